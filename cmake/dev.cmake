@@ -1,0 +1,27 @@
+# What only the project's developers need: warnings and sanitizers, carried by a target and never by global flags.
+# The library, the tests and the examples link it privately.
+
+option(FOLLOWUP_WARNINGS_AS_ERRORS "Fail on any warning" OFF)
+set(FOLLOWUP_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined")
+
+add_library(followup_dev INTERFACE)
+
+target_compile_options(followup_dev INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual
+  # Designated initializers leave the other members at their defaults on purpose.
+  -Wno-missing-field-initializers
+  "$<$<BOOL:${FOLLOWUP_WARNINGS_AS_ERRORS}>:-Werror>")
+
+# With optimization g++ 12 sees trouble inside std::string, std::optional and std::variant where there is none
+# (GCC bugs 105651 and 105562). The sanitizers look for the same mistakes.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(followup_dev INTERFACE
+    -Wno-maybe-uninitialized -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
+endif()
+
+if(FOLLOWUP_SANITIZE)
+  target_compile_options(followup_dev INTERFACE
+    "-fsanitize=${FOLLOWUP_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(followup_dev INTERFACE "-fsanitize=${FOLLOWUP_SANITIZE}")
+endif()

@@ -1,0 +1,16 @@
+# Sourced by the scripts. install_missing PACKAGE...: installs the Debian packages among these that are not there yet.
+# Elsewhere it does nothing, and what is missing shows when CMake looks for it.
+
+install_missing() {
+  command -v dpkg apt-get >/dev/null 2>&1 || return 0
+  local package missing=() as_root=()
+  for package in "$@"; do
+    dpkg -s "$package" 2>/dev/null | grep -q '^Status: .* installed$' || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+  ((EUID == 0)) || as_root=(sudo)
+  echo "Installing ${missing[*]}"
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -qq --no-install-recommends "${missing[@]}" >/dev/null
+}

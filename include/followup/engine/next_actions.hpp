@@ -1,0 +1,103 @@
+// followup/engine/next_actions.hpp - the question: what is the next thing to do for this prospect, when, through which
+// channel, and why?
+#pragma once
+
+#include <followup/engine/progress.hpp>
+#include <followup/engine/reason.hpp>
+#include <followup/model/prospect.hpp>
+#include <followup/model/touchpoint.hpp>
+#include <followup/policy/policy.hpp>
+#include <followup/time/calendar.hpp>
+
+#include <boost/container/static_vector.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace followup {
+
+// A half-open stretch of time, [begin, end), UTC.
+struct time_window {
+  ptime begin;
+  ptime end;
+  friend bool operator==(const time_window&, const time_window&) = default;
+};
+
+// One thing to do.
+struct action {
+  // The same however often, whenever and under whichever version of the policy it is asked for: made from the pursuit,
+  // the rule and the touchpoint it follows. Schedule by it, and give it back in touchpoint::action.
+  action_id id;
+  channel via = channel::call;
+  // The first instant at which it is allowed, whatever the time is now.
+  ptime due;
+  // The first stretch in which it is allowed from now on (from `due` on, as long as that is ahead).
+  time_window window;
+  brief_id brief = {};        // what it is about; none where the rule names none, or all are used
+  endpoint_id endpoint = {};  // which number or address, where the prospect's contact points say
+  label_id label = {};        // of a task
+  rule_id rule = {};          // what asked for it
+
+  friend bool operator==(const action&, const action&) = default;
+};
+
+enum class status : unsigned char {
+  due,         // something can be done now
+  waiting,     // the next thing is in the future
+  dormant,     // an appointment is ahead
+  on_hold,     // put on hold
+  closing,     // a limit was reached; a last letter, perhaps
+  needs_data,  // nothing can be done before the host knows more; the reasons say what
+  closed,      // over
+};
+
+// How and by what a pursuit ended.
+struct conclusion {
+  disposition how = disposition::withdrawn;
+  rule_id rule = {};           // which rule ended it
+  touchpoint_id touch = {};    // which touchpoint, where it was one
+  std::optional<ptime> at = {};
+
+  friend bool operator==(const conclusion&, const conclusion&) = default;
+};
+
+// The answer, always complete. Not closed means that there is a `wake_at`.
+struct answer {
+  static constexpr std::size_t most_actions = 8;
+  static constexpr std::size_t most_reasons = 32;
+
+  followup::status status = followup::status::waiting;
+  // In order of due time; ties in order of precedence.
+  boost::container::static_vector<action, most_actions> actions;
+  // When to ask again: the first instant after `now` at which status, action ids or the end of a window changes while
+  // nothing is recorded. None once closed.
+  std::optional<ptime> wake_at;
+  std::optional<conclusion> concluded;  // once closed
+  boost::container::static_vector<reason, most_reasons> reasons;
+  // What did not fit.
+  std::uint16_t truncated_actions = 0;
+  std::uint16_t truncated_reasons = 0;
+
+  [[nodiscard]] bool truncated() const noexcept { return truncated_actions != 0 || truncated_reasons != 0; }
+  friend bool operator==(const answer&, const answer&) = default;
+};
+
+// Whether reasons are wanted. Leaving them out is a little faster and changes nothing else.
+enum class reasons : unsigned char { wanted, none };
+
+// The question, of a history in whatever order it comes. Pure: the same arguments give the same answer, on any thread.
+//
+// Touchpoints of the prospect's other pursuits may be among them; they count for guards and objections only. Throws
+// `invalid_history` for what cannot have happened (a touchpoint after `now` too: see `up_to`), `invalid_pursuit`, and
+// `invalid_time`; never for anything that is an answer.
+[[nodiscard]] answer next_actions(const policy& rules, const pursuit& subject, std::span<const touchpoint> history,
+                                  const calendar& hours, ptime now, reasons why = reasons::wanted);
+
+// The same from what was folded before. Throws `stale_progress`, and `history_required` if policy::needs_history().
+[[nodiscard]] answer next_actions(const policy& rules, const pursuit& subject, const progress& so_far,
+                                  const calendar& hours, ptime now, reasons why = reasons::wanted);
+
+[[nodiscard]] std::string_view name_of(status what) noexcept;
+
+}  // namespace followup

@@ -1,0 +1,49 @@
+// followup/engine/progress.hpp - what happened, folded: a small value to keep beside a prospect.
+#pragma once
+
+#include <followup/model/prospect.hpp>
+#include <followup/model/touchpoint.hpp>
+#include <followup/policy/policy.hpp>
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+
+namespace followup {
+
+// One pursuit's history under one policy, folded into 128 bytes: plain memory, to be stored and compared as such. It
+// carries a fingerprint of the policy, the pursuit (its start, contact points, zones, consents) and its own layout; used
+// with others it is `stale_progress`, and the host folds anew.
+//
+// It remembers the instants of the last eight call attempts. From progress and from history the answers are equal; a
+// policy that must look at more says `policy::needs_history()`, and deciding it from progress throws
+// `history_required`.
+class progress {
+ public:
+  // Nothing happened yet; belongs to no policy: only to be assigned to.
+  constexpr progress() noexcept = default;
+
+  [[nodiscard]] const std::array<std::uint64_t, 16>& words() const noexcept { return words_; }
+  [[nodiscard]] static progress from_words(const std::array<std::uint64_t, 16>& words) noexcept {
+    progress p;
+    p.words_ = words;
+    return p;
+  }
+  friend bool operator==(const progress&, const progress&) = default;
+
+ private:
+  std::array<std::uint64_t, 16> words_{};
+};
+static_assert(sizeof(progress) <= 128 && std::is_trivially_copyable_v<progress>);
+
+// Folds a history, in whatever order it comes. Throws `invalid_history` (see model/touchpoint.hpp), `invalid_pursuit`
+// and `invalid_time`. Fold of a part and then `advance` by the rest, in order, is the fold of the whole.
+[[nodiscard]] progress fold(const policy& rules, const pursuit& subject, std::span<const touchpoint> history);
+
+// One more touchpoint. A repeat of the newest one changes nothing; the newest one with other content is
+// `invalid_history`; one that belongs before the newest is `out_of_order`: then fold anew.
+[[nodiscard]] progress advance(const policy& rules, const pursuit& subject, const progress& so_far,
+                               const touchpoint& next);
+
+}  // namespace followup

@@ -1,0 +1,70 @@
+// followup/model/promise.hpp - a time agreed with the prospect.
+#pragma once
+
+#include <followup/time/instant.hpp>
+
+#include <cstdint>
+#include <optional>
+
+namespace followup {
+
+// A time that people agree on: a date or a few, with or without a clock time, in the prospect's first zone.
+//
+//   agreed_time::on(day("2026-11-27"))                                Friday, that day's usual hours
+//   agreed_time::at(day("2026-11-27"), hours(14))                     Friday at two: [14:00, 14:30)
+//   agreed_time::between(day("2026-11-27"), hours(14), hours(16))     Friday afternoon: [14:00, 16:00)
+//   agreed_time::within(day("2026-11-30"), day("2026-12-04"))         next week, both days included
+//
+// Clock times are whole minutes in [00:00, 24:00]. It is never moved: a clock time that the change of the clocks skips
+// means the first instant after it, one that comes twice the first of the two, and the answer says so.
+class agreed_time {
+ public:
+  // Half an hour is what "at two" leaves room for.
+  static constexpr int usual_minutes = 30;
+
+  [[nodiscard]] static agreed_time on(date day);
+  [[nodiscard]] static agreed_time at(date day, time_duration clock);
+  // [from, to) on one day; throws `invalid_time` unless from < to.
+  [[nodiscard]] static agreed_time between(date day, time_duration from, time_duration to);
+  // Whole days, `last` included; at most 31 of them, else `invalid_time`.
+  [[nodiscard]] static agreed_time within(date first, date last);
+
+  [[nodiscard]] date first_day() const noexcept { return first_; }
+  [[nodiscard]] date last_day() const noexcept { return last_; }
+  // No clock time: the usual hours of the days.
+  [[nodiscard]] bool dates_only() const noexcept { return from_minute_ < 0; }
+  // Minutes since local midnight, [from, to); meaningless for dates only.
+  [[nodiscard]] int from_minute() const noexcept { return from_minute_; }
+  [[nodiscard]] int to_minute() const noexcept { return to_minute_; }
+
+  friend bool operator==(const agreed_time&, const agreed_time&) = default;
+
+ private:
+  agreed_time(date first, date last, int from_minute, int to_minute);
+  date first_;
+  date last_;
+  std::int16_t from_minute_;
+  std::int16_t to_minute_;
+};
+
+enum class promised_by : unsigned char {
+  them,  // "call back Friday": said by the prospect or their gatekeeper
+  us,    // "I will call you Friday": announced by us, in a letter for instance
+};
+
+enum class firmness : unsigned char {
+  hard,  // kept whatever the house rules say; only law and an objection stand above it
+  soft,  // "some time on Friday": nothing earlier, but the house rules hold
+};
+
+// A promise to call. Nothing earlier goes out by telephone; due in the agreed window; it stands until an attempt
+// inside or after the window, a conversation, or a newer promise.
+struct promise {
+  agreed_time when;
+  promised_by by = promised_by::them;
+  firmness how = firmness::hard;
+
+  friend bool operator==(const promise&, const promise&) = default;
+};
+
+}  // namespace followup

@@ -1,0 +1,93 @@
+// followup/model/prospect.hpp - the person pursued, and the pursuit of one subject with them.
+#pragma once
+
+#include <followup/model/channel.hpp>
+#include <followup/model/ids.hpp>
+#include <followup/time/calendar.hpp>
+#include <followup/time/instant.hpp>
+#include <followup/time/time_zone.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace followup {
+
+// Whom the law sees in the prospect. Unknown is treated as a consumer.
+enum class audience : unsigned char { unknown, consumer, sole_trader, legal_entity };
+
+enum class consent_level : unsigned char { none, presumed, customer, express };
+
+// That the prospect may be approached through a channel, in [since, until) and not from `withdrawn` on.
+// An express consent recorded after an objection lifts it for that channel.
+struct consent {
+  channel via = channel::call;
+  consent_level level = consent_level::express;
+  ptime since;
+  std::optional<ptime> until = {};
+  std::optional<ptime> withdrawn = {};
+  friend bool operator==(const consent&, const consent&) = default;
+};
+
+// An objection that the host knows from elsewhere than a touchpoint, a do-not-call list for instance. Absolute.
+struct suppression {
+  std::optional<channel> only;  // none: every channel
+  ptime since;
+  friend bool operator==(const suppression&, const suppression&) = default;
+};
+
+// One way to reach the prospect. A call's number also takes its voicemail.
+struct contact_point {
+  channel via = channel::call;
+  endpoint_id endpoint = {};  // may stay empty where the host keeps no identities of numbers and addresses
+  friend bool operator==(const contact_point&, const contact_point&) = default;
+};
+
+// The person pursued.
+struct prospect {
+  // A letter of "who is more important": higher gets a head start in the day's agenda, nothing else.
+  enum class priority_class : unsigned char { low, normal, high };
+
+  prospect_id id;
+  // Where the prospect is; several if the evidence conflicts: then a touch is made only when all of them allow it. The
+  // first is the one in which dates are read. None: the answer is "needs data". At most 4.
+  std::vector<time_zone> zones;
+  // How to reach them, best first. None: "needs data". At most 8.
+  std::vector<contact_point> reachable_by;
+  audience kind = audience::unknown;
+  std::vector<consent> consents = {};
+  std::vector<suppression> suppressions = {};
+  priority_class priority = priority_class::normal;
+  // Hours at which the prospect asked to be called, local; a hard filter. None: any.
+  std::optional<day_interval> preferred_hours = {};
+  // The host's own facts, for its own rules.
+  std::map<std::string, std::string, std::less<>> facts = {};
+};
+
+// One prospect, one subject (an offer, a first contact), pursued under one policy from `started`.
+struct pursuit {
+  pursuit_id id;
+  followup::prospect who;
+  ptime started;  // UTC; no touchpoint of this pursuit is earlier
+  // Calls before the history begins, known by their number only; they count towards limits.
+  int earlier_attempts = 0;
+};
+
+// Why a pursuit is over.
+enum class disposition : unsigned char {
+  won,
+  meeting,      // for policies that end on an appointment
+  refused,      // a definite no from the decision maker
+  opted_out,    // an objection
+  unreachable,
+  exhausted,    // a stated limit was reached; never a no
+  withdrawn,    // the host took it back
+};
+
+[[nodiscard]] std::string_view name_of(audience kind) noexcept;
+[[nodiscard]] std::string_view name_of(consent_level level) noexcept;
+[[nodiscard]] std::string_view name_of(disposition how) noexcept;
+
+}  // namespace followup

@@ -1,0 +1,83 @@
+// followup/policy/policy.hpp - a cadence: tracks propose, guards admit, endings end, and a table says what follows from
+// each outcome.
+#pragma once
+
+#include <followup/policy/behaviours.hpp>
+#include <followup/policy/daypart.hpp>
+#include <followup/policy/ending.hpp>
+#include <followup/policy/guard.hpp>
+#include <followup/policy/track.hpp>
+
+#include <boost/smart_ptr/intrusive_ptr.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace followup {
+
+namespace detail {
+class compiled_policy;
+void intrusive_ptr_add_ref(const compiled_policy* policy) noexcept;
+void intrusive_ptr_release(const compiled_policy* policy) noexcept;
+}  // namespace detail
+
+// What becomes of a promise. An attempt up to 15 minutes before the window still counts as made in it.
+struct promise_rules {
+  enum class clearing : unsigned char {
+    by_attempt_in_time,   // it stands until an attempt inside or after its window, a conversation, or a newer promise
+    by_next_call,         // any later call clears it, also an early one; a hold too
+  };
+  enum class missed : unsigned char {
+    next_opening,         // call at the next opening, on later days not before its clock time
+    at_once,              // call at once, open or not
+  };
+  clearing cleared = clearing::by_attempt_in_time;
+  missed when_missed = missed::next_opening;
+  bool operator==(const promise_rules&) const = default;
+};
+
+// One line of a policy.
+using policy_rule = std::variant<track, guard, ending, limit, daypart_choice, promise_rules>;
+
+// A cadence. An immutable value, shared freely between threads, with a name and a version that answers carry; building
+// it checks it as a whole.
+//
+//   const policy proposals{"proposal follow-up", doctrine(), {
+//       track{"calls", every(business_days{2}, channel::call).leaving_a_message()},
+//       track{"letters", after_each(5, unanswered_calls, channel::letter)},
+//       guard{"daily", at_most(1, channel::call, per_local_day).except_retries()},
+//       limit{"patience", calls{50}, months{3}}.closing_with(channel::letter)}};
+class policy {
+ public:
+  // Throws `invalid_policy`, listing everything that is wrong: outcomes without a behaviour, no track that ever starts,
+  // a step list that runs out, a negative delay, two rules of one id, a track that waits for one that is not there.
+  policy(std::string name, behaviours table, std::vector<policy_rule> rules, std::string version = "1");
+
+  [[nodiscard]] const std::string& name() const noexcept;
+  [[nodiscard]] const std::string& version() const noexcept;
+  [[nodiscard]] const behaviours& table() const noexcept;
+  // The rules as given, in their order.
+  [[nodiscard]] std::span<const policy_rule> rules() const noexcept;
+
+  // Whether a decision needs the touchpoints themselves: because a rule looks further back than the eight calls that
+  // progress remembers, counts something else than calls, or was declared `reading_history()`.
+  [[nodiscard]] bool needs_history() const noexcept;
+
+  // The name behind an identity that an answer carries: a rule ("calls", "promise", "outcome:just_left"), a brief, a
+  // task's label. Empty for one that is not of this policy.
+  [[nodiscard]] std::string_view name_of(rule_id rule) const noexcept;
+  [[nodiscard]] std::string_view name_of(brief_id brief) const noexcept;
+
+  // Inside the library.
+  [[nodiscard]] const detail::compiled_policy& compiled() const noexcept { return *compiled_; }
+
+ private:
+  boost::intrusive_ptr<const detail::compiled_policy> compiled_;
+};
+
+}  // namespace followup

@@ -1,0 +1,41 @@
+// followup/time/instant.hpp - the library's vocabulary of time, taken from Boost.Date_Time.
+//
+// Every `ptime` that crosses the library's boundary is UTC, every `date` is a civil (local) date. Instants are whole
+// seconds: a fraction is cut off. What is accepted is [1970-01-01, 2200-01-01); special values (not_a_date_time, the
+// infinities) and anything outside throw `invalid_time`. Absence is spelled `std::optional`, never not_a_date_time.
+#pragma once
+
+#include <boost/date_time/gregorian/gregorian_types.hpp>
+#include <boost/date_time/posix_time/posix_time_types.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace followup {
+
+using boost::gregorian::date;
+using boost::posix_time::ptime;
+using boost::posix_time::time_duration;
+
+// Days of the week count from Monday, as ISO 8601 does.
+enum class weekday : unsigned char { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+
+[[nodiscard]] weekday weekday_of(date on);
+
+// The first and the first-no-more instant that the library accepts: 1970-01-01 and 2200-01-01, both at midnight UTC.
+[[nodiscard]] ptime first_instant();
+[[nodiscard]] ptime last_instant();
+
+// An instant from ISO 8601 text in UTC, "2026-11-23T10:00:00Z" (also with a blank for the T, without seconds, and
+// without the Z, which changes nothing). Throws `invalid_time`, naming the text.
+[[nodiscard]] ptime utc(std::string_view text);
+
+// A civil date from "2026-11-23". Throws `invalid_time`.
+[[nodiscard]] date day(std::string_view text);
+
+// The same, back: "2026-11-23T10:00:00Z" and "2026-11-23". Also of times outside the range, whose text would not be
+// read again; special values throw `invalid_time`.
+[[nodiscard]] std::string to_string(ptime at);
+[[nodiscard]] std::string to_string(date on);
+
+}  // namespace followup

@@ -1,0 +1,69 @@
+// When a touch is allowed: the calendar, the prospect's stated preference and the policy's guards, asked in turn until
+// none of them moves it any more.
+#pragma once
+
+#include "engine/case_state.hpp"
+#include "time/calendar_table.hpp"
+
+#include <followup/policy/case_view.hpp>
+
+#include <span>
+
+namespace followup::detail {
+
+// All that a rule may look at; what a case_view shows.
+struct case_facts {
+  const ground& g;
+  const case_state& s;
+  const calendar& hours;
+  std::span<const touchpoint> history;
+  bool has_history = false;
+};
+
+// Whom a touch answers to.
+enum class standing : unsigned char {
+  ordinary,
+  excepted,   // a retry on the same day, or an answer owed: passes caps that except them
+  promised,   // a hard promise: only law
+};
+
+struct admitted {
+  instant at = never;        // the first allowed instant; never: forbidden within the horizon
+  instant until = never;     // it stays allowed up to here, as long as nothing happens
+  rule_id moved_by;          // the last guard that moved it; none: only the calendar did, if anything
+  int guard = -1;            // its index; preference_guard
+  bool rolled = false;       // the calendar moved it
+};
+inline constexpr int no_guard = -1;
+inline constexpr int preference_guard = -2;
+
+class admission {
+ public:
+  explicit admission(const case_facts& facts) noexcept
+      : facts_(facts), g_(facts.g), hours_(facts.hours.table()) {}
+
+  // The first allowed instant at or after `wanted`; without the guard `left_out`, to learn what it changed.
+  [[nodiscard]] admitted admit(channel via, instant wanted, standing as, int left_out = no_guard) const;
+
+  // The stretch in which the calendar is open in all of the prospect's zones: the one that contains `at`, else the next.
+  [[nodiscard]] stretch open_stretch(instant at) const noexcept;
+
+ private:
+  struct ruling {
+    instant not_before;   // the asked instant itself: allowed
+    instant until;
+  };
+  [[nodiscard]] ruling ask(const compiled_guard& guard, channel via, instant at, standing as) const;
+  [[nodiscard]] ruling ask(const window_guard& window, instant at) const;
+  [[nodiscard]] ruling ask(const cap_guard& cap, instant at) const;
+  [[nodiscard]] ruling ask(const host_guard& host, channel via, instant at) const;
+  [[nodiscard]] ruling prefers(const day_interval& hours, instant at) const;
+  // The instant of the n-th last touch, counted back from now, that the cap counts; no_instant when there are fewer.
+  [[nodiscard]] instant nth_last(const cap_guard& cap) const;
+
+  const case_facts& facts_;
+  const ground& g_;
+  const calendar_table& hours_;
+};
+
+}  // namespace followup::detail

@@ -1,0 +1,171 @@
+// What happened in one pursuit, as far as any rule needs it: the folded history, unpacked.
+#pragma once
+
+#include "policy/compiled_policy.hpp"
+#include "time/seconds.hpp"
+
+#include <followup/engine/progress.hpp>
+#include <followup/model/touchpoint.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+namespace followup::detail {
+
+inline constexpr instant no_instant = std::numeric_limits<instant>::min();
+
+// The identity of a touchpoint as far as an action's identity needs it: 48 well-mixed bits, which is what progress has
+// room for. Zero: the start of the pursuit.
+using trace = std::uint64_t;
+[[nodiscard]] trace trace_of(touchpoint_id id) noexcept;
+
+// What a track with a memory slot remembers.
+struct track_memory {
+  trace follows = 0;            // what its present occasion follows
+  instant at = no_instant;      // what it counts from
+  std::uint16_t made = 0;       // touches made; they saturate
+};
+
+struct pending_promise {
+  bool active = false;
+  bool by_us = false;
+  bool soft = false;
+  bool dates_only = false;
+  local_kind reading = local_kind::unique;   // of its clock time
+  trace follows = 0;
+  instant begin = no_instant;   // dates only: the first day's start
+  std::int32_t minutes = 0;     // its length; dates only: whole days
+
+  [[nodiscard]] instant end() const noexcept { return begin + std::int64_t{minutes} * 60; }
+};
+
+// What the prospect waits for.
+enum class request_kind : unsigned char {
+  none,
+  answer,             // to what they wrote, through `via`
+  information,        // "send me something"
+  information_sent,   // it was sent, at `at`, through `via`
+};
+struct pending_request {
+  request_kind kind = request_kind::none;
+  channel via = channel::call;
+  trace follows = 0;
+  instant at = no_instant;
+};
+
+// One thing at a time is put off until a day.
+enum class put_off : unsigned char { no, hold, meeting };
+
+struct ended_by {
+  disposition how = disposition::withdrawn;
+  std::uint8_t rule = 0;   // an outcome_kind, or outcome_count + the index of a limit
+  touchpoint_id touch;
+  instant at = no_instant;
+};
+
+struct case_state {
+  // The newest touchpoint of all.
+  touchpoint_id newest;
+  instant newest_at = no_instant;
+  std::uint16_t newest_content = 0;
+  std::uint8_t newest_rank = 0;
+
+  // The prospect's last call attempts, newest first, whatever the pursuit.
+  std::array<instant, attempts_remembered> attempts{no_instant, no_instant, no_instant, no_instant,
+                                                    no_instant, no_instant, no_instant, no_instant};
+
+  // The last contact of this pursuit: our last call, or what their side told us last. no_instant: none yet.
+  instant contact_at = no_instant;
+  trace contact = 0;
+  outcome_kind contact_outcome = outcome_kind::no_answer;
+  bool contact_unanswered = false;     // it was a call that did not reach the person
+  bool message_owed = false;
+  bool letter_since_contact = false;
+
+  std::uint16_t calls = 0;             // busy lines not counted; they saturate
+  std::uint16_t unanswered = 0;
+  std::uint8_t busy_that_day = 0;      // on the local day of the last contact; up to 15
+  std::uint8_t weekdays_tried = 0;     // bits, Monday first: days of calls that failed
+  bool asking_why = false;
+
+  pending_promise promise;
+  pending_request request;
+
+  put_off waiting = put_off::no;
+  day_number until_day = 0;            // hold: the first day again; meeting: its last day
+  std::int16_t until_minute = 0;       // meeting: the minute of that day at which it is over
+  day_number absent_until = 0;         // no calls before this day; 0: none
+  bool absence_is_pause = false;       // after a gatekeeper's no
+
+  channel_set suppressed;
+  std::uint8_t points_out = 0;         // contact points that are dead or objected to, by index
+
+  std::array<std::uint8_t, most_dayparts> tried{};     // calls per daypart; up to 63
+  std::array<std::uint8_t, most_dayparts> reached{};   // of those, conversations; up to 15
+
+  std::array<track_memory, most_slots> memory{};
+  std::optional<ended_by> ended;
+};
+
+// The pursuit's own part of a decision: its zone tables and identity, checked once.
+struct ground {
+  const compiled_policy& policy;
+  const pursuit& subject;
+  instant started;
+  std::array<const zone_table*, 4> zones{};   // the first is where dates are read
+  int zone_count = 0;                         // 0: unknown; then zones[0] is UTC
+
+  ground(const compiled_policy& rules, const pursuit& of);   // throws invalid_pursuit, invalid_time
+
+  [[nodiscard]] const zone_table& zone() const noexcept { return *zones[0]; }
+  [[nodiscard]] day_number local_day(instant at) const noexcept { return day_of(zone().to_local(at)); }
+  [[nodiscard]] int local_minute(instant at) const noexcept;
+  [[nodiscard]] std::uint32_t fingerprint() const noexcept;
+};
+
+// The identity of an action: the same for the same pursuit, rule and occasion.
+[[nodiscard]] action_id identity_of(pursuit_id of, rule_id rule, trace follows) noexcept;
+
+// The instant at which the limit's span is over; `never` where it has none.
+[[nodiscard]] instant limit_instant(const ground& g, const limit& what) noexcept;
+// Whether the limit was reached by what happened up to `at`.
+[[nodiscard]] bool limit_reached(const ground& g, const case_state& s, const compiled_limit& what, instant at) noexcept;
+
+// The same day of the next month, or its last.
+[[nodiscard]] day_number a_month_after(day_number from);
+
+// Whether after_each_nth or after_other owes a touch.
+[[nodiscard]] bool owes(const compiled_policy& p, const case_state& s, const compiled_track& t) noexcept;
+// The step that a list is at: an index into its steps, or steps.size() once it has handed over.
+[[nodiscard]] std::size_t step_index(const step_list& list, std::uint16_t made) noexcept;
+
+// Whether a consent was recorded that lifts an objection made at `at`.
+[[nodiscard]] bool lifted(const prospect& who, channel via, instant at);
+
+// The daypart of a policy in which a local minute lies; -1: none.
+[[nodiscard]] int daypart_of(const compiled_policy& p, int minute) noexcept;
+
+// Folds one touchpoint that belongs behind all the others. Throws invalid_history.
+void apply(const ground& g, case_state& s, const touchpoint& touch);
+// The state before anything happened.
+[[nodiscard]] case_state initial_state(const ground& g);
+
+// A history in order, without repeats. Throws invalid_history, naming both, for one id with two contents.
+class ordered_history {
+ public:
+  explicit ordered_history(std::span<const touchpoint> history);
+  [[nodiscard]] std::span<const touchpoint> touches() const noexcept { return touches_; }
+
+ private:
+  std::span<const touchpoint> touches_;
+  std::vector<touchpoint> copy_;
+};
+
+[[nodiscard]] case_state folded(const ground& g, const ordered_history& history);
+
+[[nodiscard]] progress packed(const ground& g, const case_state& s);
+// Throws stale_progress.
+[[nodiscard]] case_state unpacked(const ground& g, const progress& p);
+
+}  // namespace followup::detail

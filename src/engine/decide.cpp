@@ -1,0 +1,455 @@
+#include <followup/engine/next_actions.hpp>
+
+#include "engine/admission.hpp"
+#include "engine/daypart_pick.hpp"
+#include "engine/delays.hpp"
+#include "engine/promised_time.hpp"
+#include "engine/wishes.hpp"
+
+#include <followup/error.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace followup {
+namespace detail {
+namespace {
+
+// A wish with the time it got.
+struct placed {
+  const wish* what = nullptr;
+  instant due = never;
+  stretch window{never, never};
+  admitted first;             // how the first instant was found
+  std::optional<daypart_pick> part;
+  promised_time promise;      // for a promise
+  bool late = false;          // due is past and the window shut: this is the next opening
+};
+
+constexpr std::uint8_t whole = reason::whole_answer;
+
+class decision {
+ public:
+  decision(const case_facts& facts, instant now, reasons why)
+      : facts_(facts), g_(facts.g), s_(facts.s), hours_(facts.hours.table()), gate_(facts), now_(now),
+        explain_(why == reasons::wanted) {}
+
+  answer run() {
+    if (s_.newest_at != no_instant && s_.newest_at > now_) {
+      throw invalid_history("touchpoint " + std::to_string(s_.newest.value()) + ": at",
+                            to_string(to_ptime(s_.newest_at)),
+                            "not after now, " + to_string(to_ptime(now_)) + " (see up_to)");
+    }
+    if (over_by_objection() || over_by_record() || over_by_host_ending()) return std::move(out_);
+    if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);
+    if (at_a_limit()) return std::move(out_);
+    if (!any_channel()) return needs_data(reason_kind::no_channel);
+    decide();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] const common_rules& common() const { return g_.policy.common; }
+
+  // --- Reasons.
+
+  void say(const reason& why) {
+    if (!explain_) return;
+    if (out_.reasons.size() < out_.reasons.capacity()) {
+      out_.reasons.push_back(why);
+    } else {
+      ++out_.truncated_reasons;
+    }
+  }
+  void say(reason_kind kind, std::uint8_t about, rule_id rule, instant from, instant to) {
+    if (!explain_) return;
+    say({.kind = kind, .action = about, .rule = rule, .from = shown(from), .to = shown(to)});
+  }
+  [[nodiscard]] static std::optional<ptime> shown(instant at) {
+    return at == never || at == no_instant ? std::nullopt : std::optional(to_ptime(at));
+  }
+
+  // --- Over.
+
+  void close(disposition how, rule_id rule, touchpoint_id touch, instant at) {
+    out_.status = status::closed;
+    out_.actions.clear();
+    out_.wake_at.reset();
+    out_.concluded = conclusion{how, rule, touch, shown(at)};
+  }
+
+  bool over_by_objection() {
+    suppressed_ = s_.suppressed;
+    bool all = true;
+    instant since = no_instant;
+    for (int i = 0; i < channel_count; ++i) {
+      const auto via = static_cast<channel>(i);
+      const channel through = via == channel::voicemail ? channel::call : via;
+      bool objected = false;
+      for (const suppression& one : g_.subject.who.suppressions) {
+        const instant from = to_instant(one.since, "prospect: suppression, since");
+        if (one.only && *one.only != through) continue;
+        if (lifted(g_.subject.who, through, from)) continue;
+        suppressed_ |= via;
+        if (!one.only) objected = true, since = from;
+      }
+      all = all && objected;
+    }
+    if (!all) return false;
+    say(reason_kind::suppressed, whole, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], since, never);
+    close(disposition::opted_out, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], {}, since);
+    return true;
+  }
+
+  bool over_by_record() {
+    if (!s_.ended) return false;
+    const ended_by& by = *s_.ended;
+    const bool by_limit = by.rule >= outcome_count;
+    const rule_id rule = by_limit ? g_.policy.limits[static_cast<std::size_t>(by.rule - outcome_count)].id
+                                  : common().outcome[by.rule];
+    reason why{.kind = by.how == disposition::opted_out ? reason_kind::suppressed : reason_kind::ended,
+               .n = static_cast<std::uint16_t>(by.how),
+               .rule = rule,
+               .from = shown(by.at)};
+    if (!by_limit) why.what = static_cast<outcome_kind>(by.rule);
+    say(why);
+    close(by.how, rule, by.touch, by.at);
+    return true;
+  }
+
+  bool over_by_host_ending() {
+    for (const compiled_ending& one : g_.policy.endings) {
+      const std::optional<disposition> how = one.source->what().over(case_view(facts_));
+      if (!how) continue;
+      say({.kind = reason_kind::ended, .n = static_cast<std::uint16_t>(*how), .rule = one.id});
+      close(*how, one.id, s_.newest, s_.newest_at);
+      return true;
+    }
+    return false;
+  }
+
+  // --- Limits.
+
+  [[nodiscard]] instant reached_at(const compiled_limit& one) const {
+    instant at = limit_instant(g_, *one.source);
+    const auto& most = one.source->most_calls();
+    if (most && s_.calls >= most->count) at = std::min(at, s_.contact_at == no_instant ? g_.started : s_.contact_at);
+    return at;
+  }
+
+  // The first instant at which a stated limit ends the pursuit by its time; never.
+  [[nodiscard]] std::pair<instant, rule_id> next_limit() const {
+    std::pair<instant, rule_id> next{never, {}};
+    if (s_.waiting == put_off::meeting) return next;
+    for (const compiled_limit& one : g_.policy.limits) {
+      const instant at = limit_instant(g_, *one.source);
+      if (at < next.first) next = {at, one.id};
+    }
+    return next;
+  }
+
+  bool at_a_limit() {
+    for (const compiled_limit& one : g_.policy.limits) {
+      if (!limit_reached(g_, s_, one, now_)) continue;
+      const instant at = reached_at(one);
+      const auto& most = one.source->most_calls();
+      const bool by_calls = most && s_.calls >= most->count;
+      say({.kind = reason_kind::limit_reached, .n = by_calls ? s_.calls : std::uint16_t{0}, .rule = one.id,
+           .from = shown(at)});
+      close_at(one, at);
+      return true;
+    }
+    return false;
+  }
+
+  // A last touch, for a while; then over.
+  void close_at(const compiled_limit& one, instant at) {
+    const instant over = nth_opening_after(g_.local_day(at), one.source->closes_within().count, g_, hours_).at;
+    const auto& via = one.source->closing_touch();
+    if (!via || now_ >= over || !usable(facts_, suppressed_, *via)) {
+      close(disposition::exhausted, one.id, {}, via && now_ >= over ? over : at);
+      return;
+    }
+    wish last{.rule = one.id, .via = *via, .follows = s_.contact, .from = at, .brief = one.brief};
+    last.why = {.kind = reason_kind::closing_touch, .rule = one.id, .from = shown(at)};
+    const std::optional<placed> found = place(last);
+    if (!found || found->window.begin >= over) {
+      close(disposition::exhausted, one.id, {}, at);
+      return;
+    }
+    out_.status = status::closing;
+    add(*found);
+    explain_one(*found, 0);
+    wake(over);
+    wake(found->window.end);
+  }
+
+  // --- Too little is known.
+
+  [[nodiscard]] bool any_channel() const {
+    for (const channel via : {channel::call, channel::letter, channel::email}) {
+      if (usable(facts_, suppressed_, via)) return true;
+    }
+    // Tasks need no address, where a policy has them.
+    return std::any_of(g_.policy.tracks.begin(), g_.policy.tracks.end(), [](const compiled_track& t) {
+      return t.via == channel::task || std::holds_alternative<host_track>(t.source->what());
+    });
+  }
+
+  answer needs_data(reason_kind why) {
+    out_.status = status::needs_data;
+    say({.kind = why, .rule = common().data});
+    wake_at_limit_or_in_a_month();
+    return std::move(out_);
+  }
+
+  void wake_at_limit_or_in_a_month() {
+    const instant limit = next_limit().first;
+    if (limit > now_) wake(limit);
+    const std::int64_t local = g_.zone().to_local(now_);
+    const day_number day = day_of(local);
+    wake(g_.zone().to_utc(start_of(a_month_after(day)) + (local - start_of(day))));
+  }
+
+  void wake(instant at) {
+    if (at <= now_ || at >= end_of_time) return;
+    if (!out_.wake_at || to_ptime(at) < *out_.wake_at) out_.wake_at = to_ptime(at);
+  }
+
+  // --- The decision proper.
+
+  void decide() {
+    const wish_list wanted = wishes(facts_, suppressed_);
+    boost::container::static_vector<placed, 48> all;
+    const auto [limit, limit_rule] = next_limit();
+    bool beyond = false;
+    bool blocked = false;
+    for (const wish& one : wanted.wanted) {
+      const std::optional<placed> found = place(one);
+      if (!found) {
+        blocked = true;
+      } else if (found->window.begin > limit) {
+        beyond = true;
+        say({.kind = reason_kind::beyond_limit, .via = one.via, .rule = one.rule, .by = limit_rule, .to = shown(limit)});
+      } else {
+        all.push_back(*found);
+      }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const placed& a, const placed& b) { return a.due < b.due; });
+    for (const placed& one : all) add(one);
+    for (std::size_t i = 0; i < out_.actions.size(); ++i) explain_one(all[i], static_cast<std::uint8_t>(i));
+
+    set_status(wanted, beyond);
+    set_wake(wanted, limit);
+    explain_rest(wanted, all.empty(), blocked);
+  }
+
+  void add(const placed& one) {
+    if (out_.actions.size() == out_.actions.capacity()) {
+      ++out_.truncated_actions;
+      return;
+    }
+    const wish& w = *one.what;
+    out_.actions.push_back({.id = identity_of(g_.subject.id, w.rule, w.follows),
+                            .via = w.via,
+                            .due = to_ptime(one.due),
+                            .window = {to_ptime(one.window.begin), to_ptime(one.window.end)},
+                            .brief = w.brief,
+                            .endpoint = endpoint_for(facts_, w.via),
+                            .label = w.label,
+                            .rule = w.rule});
+  }
+
+  void set_status(const wish_list& wanted, bool beyond) {
+    const bool any_due = std::any_of(out_.actions.begin(), out_.actions.end(), [this](const action& a) {
+      return a.window.begin <= to_ptime(now_);
+    });
+    if (any_due) {
+      out_.status = status::due;
+    } else if (wanted.meeting_until != no_instant && now_ < wanted.meeting_until) {
+      out_.status = status::dormant;
+    } else if (wanted.hold_until != no_instant && now_ < wanted.hold_until) {
+      out_.status = status::on_hold;
+    } else if (out_.actions.empty() && !beyond) {
+      out_.status = status::needs_data;
+    } else {
+      out_.status = status::waiting;
+    }
+  }
+
+  void set_wake(const wish_list& wanted, instant limit) {
+    const ptime now = to_ptime(now_);
+    for (const action& a : out_.actions) {
+      if (a.window.begin <= now) {
+        wake(to_instant(a.window.end, "window"));
+      } else if (out_.status != status::due) {
+        wake(to_instant(a.window.begin, "window"));
+      }
+    }
+    if (limit != never) wake(limit);
+    if (out_.status == status::dormant) wake(wanted.meeting_until);
+    if (out_.status == status::on_hold) wake(wanted.hold_until);
+    if (out_.status == status::needs_data || !out_.wake_at) wake_at_limit_or_in_a_month();
+  }
+
+  // --- When.
+
+  // Nothing if every instant within the horizon is forbidden.
+  std::optional<placed> place(const wish& w) {
+    placed p{.what = &w};
+    if (w.is_promise) {
+      p.promise = time_of_promise(facts_, gate_, now_);
+      if (p.promise.forbidden) {
+        say({.kind = reason_kind::guard_forbids, .via = w.via, .rule = p.promise.blocked_by, .by = w.rule});
+        return std::nullopt;
+      }
+      p.due = p.promise.due;
+      p.window = p.promise.window;
+      return p;
+    }
+    instant from = w.from;
+    if (w.via == channel::call && s_.contact_unanswered && w.as == standing::ordinary && g_.policy.dayparts != nullptr) {
+      from = std::max(from, s_.contact_at + std::int64_t{g_.policy.dayparts->apart.count} * 3'600);
+    }
+    p.first = gate_.admit(w.via, from, w.as);
+    if (p.first.at == never) {
+      say({.kind = p.first.guard == no_guard ? reason_kind::never_open : reason_kind::guard_forbids, .via = w.via,
+           .rule = p.first.guard == no_guard ? common().calendar : p.first.moved_by, .by = w.rule});
+      return std::nullopt;
+    }
+    instant until = p.first.until;
+    p.due = p.first.at;
+    if (w.names_day && w.via == channel::call && g_.policy.dayparts != nullptr) {
+      p.part = pick_daypart(facts_, gate_, p.first.at);
+      if (p.part) p.due = p.part->at, until = p.part->until;
+    }
+    if (now_ <= p.due) {
+      p.window = {p.due, until};
+      return p;
+    }
+    const admitted again = gate_.admit(w.via, now_, w.as);
+    if (again.at == never) {
+      say({.kind = reason_kind::guard_forbids, .via = w.via, .rule = again.moved_by, .by = w.rule});
+      return std::nullopt;
+    }
+    p.window = {again.at, again.until};
+    p.late = again.at > now_;
+    return p;
+  }
+
+  // --- Why.
+
+  void explain_one(const placed& one, std::uint8_t index) {
+    if (!explain_) return;
+    const wish& w = *one.what;
+    reason why = w.why;
+    why.action = index;
+    if (w.is_promise) why.to = shown(s_.promise.begin);
+    say(why);
+    if (w.is_promise) explain_promise(one.promise, index);
+    if (one.part) {
+      say({.kind = reason_kind::daypart_chosen, .action = index, .n = static_cast<std::uint16_t>(one.part->part),
+           .m = static_cast<std::uint16_t>(one.part->tried), .rule = w.rule});
+      for (int i = one.part->kept_rules; i < static_cast<int>(g_.policy.dayparts->side_rules.size()); ++i) {
+        say({.kind = reason_kind::side_rule_dropped, .action = index, .n = static_cast<std::uint16_t>(i), .rule = w.rule});
+      }
+    }
+    if (!w.is_promise) explain_admission(one, index);
+    if (w.briefs_used_up > 0) {
+      say({.kind = reason_kind::briefs_used_up, .action = index, .n = static_cast<std::uint16_t>(w.briefs_used_up),
+           .rule = w.rule});
+    }
+  }
+
+  void explain_admission(const placed& one, std::uint8_t index) {
+    const wish& w = *one.what;
+    if (one.first.guard != no_guard) {
+      const admitted without = gate_.admit(w.via, w.from, w.as, one.first.guard);
+      say(reason_kind::guard_moved, index, one.first.moved_by, without.at, one.first.at);
+    } else if (one.first.rolled && one.first.at > w.from) {
+      explain_roll(w.from, one.first.at, index);
+    }
+    if (one.late) explain_roll(now_, one.window.begin, index);
+  }
+
+  void explain_roll(instant from, instant to, std::uint8_t index) {
+    const bool open_day = hours_.is_open(g_.local_day(from));
+    say(open_day ? reason_kind::rolled_to_opening : reason_kind::rolled_from_closed_day, index, common().calendar, from,
+        to);
+  }
+
+  void explain_promise(const promised_time& p, std::uint8_t index) {
+    const rule_id rule = common().promise;
+    if (s_.promise.reading == local_kind::gap) say(reason_kind::promise_in_gap, index, rule, no_instant, s_.promise.begin);
+    if (s_.promise.reading == local_kind::overlap) {
+      say(reason_kind::promise_in_overlap, index, rule, no_instant, s_.promise.begin);
+    }
+    if (p.closed_day) say(reason_kind::promise_on_closed_day, index, rule, no_instant, p.begin);
+    if (p.missed) say(reason_kind::promise_missed_by_us, index, rule, p.begin, p.end);
+    if (p.blocked) say(reason_kind::promise_blocked, index, p.blocked_by, p.begin, p.due);
+  }
+
+  void explain_rest(const wish_list& wanted, bool nothing, bool blocked) {
+    if (!explain_) return;
+    if (out_.status == status::dormant) {
+      say(reason_kind::appointment_ahead, whole, common().appointment, no_instant, wanted.meeting_until);
+    }
+    if (wanted.hold_until != no_instant && now_ < wanted.hold_until) {
+      say(reason_kind::hold, whole, common().hold, s_.contact_at, wanted.hold_until);
+    }
+    if (wanted.absent_until != no_instant && now_ < wanted.absent_until) {
+      say(s_.absence_is_pause ? reason_kind::pause : reason_kind::absence, whole,
+          common().outcome[static_cast<std::size_t>(s_.absence_is_pause ? outcome_kind::gatekeeper_no : outcome_kind::away)],
+          no_instant, wanted.absent_until);
+    }
+    if (nothing && out_.status == status::needs_data) {
+      say({.kind = wanted.never_open ? reason_kind::never_open
+                   : blocked         ? reason_kind::blocked
+                                     : reason_kind::nothing_proposed,
+           .rule = wanted.never_open ? common().calendar : common().data});
+    }
+    if (nothing && out_.status == status::waiting) {
+      const auto [at, rule] = next_limit();
+      say(reason_kind::limit_ahead, whole, rule, no_instant, at);
+    }
+    for (const loss& one : wanted.lost) say({.kind = one.kind, .via = one.via, .rule = one.rule, .by = one.by});
+  }
+
+  const case_facts& facts_;
+  const ground& g_;
+  const case_state& s_;
+  const calendar_table& hours_;
+  admission gate_;
+  instant now_;
+  bool explain_;
+  channel_set suppressed_;
+  answer out_;
+};
+
+answer decided(const ground& g, const case_state& s, std::span<const touchpoint> history, bool has_history,
+               const calendar& hours, ptime now, reasons why) {
+  const case_facts facts{g, s, hours, history, has_history};
+  return decision(facts, to_instant(now, "now"), why).run();
+}
+
+}  // namespace
+}  // namespace detail
+
+answer next_actions(const policy& rules, const pursuit& subject, std::span<const touchpoint> history,
+                    const calendar& hours, ptime now, reasons why) {
+  const detail::ground g(rules.compiled(), subject);
+  const detail::ordered_history ordered(history);
+  return detail::decided(g, folded(g, ordered), ordered.touches(), true, hours, now, why);
+}
+
+answer next_actions(const policy& rules, const pursuit& subject, const progress& so_far, const calendar& hours,
+                    ptime now, reasons why) {
+  const detail::ground g(rules.compiled(), subject);
+  if (rules.needs_history()) {
+    throw history_required("policy '" + rules.name() + "'", "a decision from progress alone",
+                           "a decision from the touchpoints: its rules look at more than progress remembers");
+  }
+  return detail::decided(g, unpacked(g, so_far), {}, false, hours, now, why);
+}
+
+}  // namespace followup

@@ -1,0 +1,42 @@
+// Where a delay leads when it is counted from an instant.
+#pragma once
+
+#include "engine/case_state.hpp"
+#include "time/calendar_table.hpp"
+
+#include <followup/time/delay.hpp>
+
+namespace followup::detail {
+
+// The instant a delay names: exactly, or as the opening of a day whose hour is still to be chosen.
+struct named_time {
+  instant at = never;        // never: the calendar does not open again
+  bool names_day = false;
+};
+
+[[nodiscard]] inline named_time opening_from(day_number day, const ground& g, const calendar_table& hours) noexcept {
+  const day_number open = hours.open_day_from(day);
+  return {open == calendar_table::no_day ? never : hours.opening_of(open, g.zone()), true};
+}
+
+[[nodiscard]] inline named_time nth_opening_after(day_number day, int n, const ground& g,
+                                                  const calendar_table& hours) noexcept {
+  const day_number open = hours.nth_open_day_after(day, n);
+  return {open == calendar_table::no_day ? never : hours.opening_of(open, g.zone()), true};
+}
+
+[[nodiscard]] inline named_time named_by(const delay& wait, instant from, const ground& g,
+                                         const calendar_table& hours) noexcept {
+  if (const auto* some = std::get_if<minutes>(&wait)) return {from + std::int64_t{some->count} * 60};
+  if (const auto* some = std::get_if<followup::hours>(&wait)) return {from + std::int64_t{some->count} * 3'600};
+  if (const auto* some = std::get_if<open_minutes>(&wait)) {
+    return {hours.after_open_time(from, some->count, g.zone())};
+  }
+  if (count_of(wait) == 0) return {from};
+  if (const auto* some = std::get_if<calendar_days>(&wait)) {
+    return opening_from(g.local_day(from) + some->count, g, hours);
+  }
+  return nth_opening_after(g.local_day(from), std::get<business_days>(wait).count, g, hours);
+}
+
+}  // namespace followup::detail

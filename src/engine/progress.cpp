@@ -1,0 +1,254 @@
+#include <followup/engine/progress.hpp>
+
+#include "engine/case_state.hpp"
+#include "policy/content_hash.hpp"
+
+#include <followup/error.hpp>
+
+#include <bit>
+#include <string>
+
+namespace followup {
+namespace detail {
+namespace {
+
+// The 128 bytes. Instants are seconds from the pursuit's start, which reaches 68 years either way; days count from the
+// day before it. Once a pursuit has ended, what ended it takes the place of what its rules remembered.
+struct layout {
+  std::uint32_t fingerprint;
+  std::int32_t newest_at;
+  std::uint64_t newest;
+  std::int32_t attempts[attempts_remembered];
+  std::uint32_t contact_low, promise_low, request_low, memory_low[slots_in_progress];
+  std::uint16_t contact_high, promise_high, request_high, memory_high[slots_in_progress];
+  std::uint16_t newest_content;
+  std::int32_t contact_at, promise_begin, request_at, memory_at[slots_in_progress];
+  std::uint16_t promise_minutes, calls, unanswered, memory_made[slots_in_progress], until_day, absent_until;
+
+  std::uint16_t points_out : 8;
+  std::uint16_t suppressed : 5;
+  std::uint16_t request_kind : 2;
+  std::uint16_t ended : 1;
+
+  std::uint32_t contact_outcome : 5;
+  std::uint32_t weekdays_tried : 7;
+  std::uint32_t until_minute : 11;
+  std::uint32_t waiting : 2;
+  std::uint32_t request_via : 3;
+  std::uint32_t busy_that_day : 4;
+
+  std::uint64_t tallies : 50;
+  std::uint64_t contact_unanswered : 1;
+  std::uint64_t message_owed : 1;
+  std::uint64_t letter_since_contact : 1;
+  std::uint64_t asking_why : 1;
+  std::uint64_t absence_is_pause : 1;
+  std::uint64_t promise_active : 1;
+  std::uint64_t promise_by_us : 1;
+  std::uint64_t promise_soft : 1;
+  std::uint64_t promise_dates_only : 1;
+  std::uint64_t promise_reading : 2;
+  std::uint64_t newest_rank : 2;
+  std::uint64_t spare : 1;
+};
+static_assert(sizeof(layout) == sizeof(progress));
+
+constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
+constexpr int tried_bits = 6;
+constexpr int reached_bits = 4;
+
+class packer {
+ public:
+  explicit packer(instant started, day_number start_day) : started_(started), start_day_(start_day) {}
+
+  [[nodiscard]] std::int32_t relative(instant at) const {
+    return at == no_instant ? none : static_cast<std::int32_t>(at - started_);
+  }
+  [[nodiscard]] instant absolute(std::int32_t at) const { return at == none ? no_instant : started_ + at; }
+
+  [[nodiscard]] std::uint16_t relative_day(day_number day) const {
+    return day == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(std::max(day - start_day_, 0) + 1);
+  }
+  [[nodiscard]] day_number absolute_day(std::uint16_t day) const { return day == 0 ? 0 : start_day_ + day - 1; }
+
+ private:
+  instant started_;
+  day_number start_day_;
+};
+
+constexpr std::uint32_t low(trace t) noexcept { return static_cast<std::uint32_t>(t); }
+constexpr std::uint16_t high(trace t) noexcept { return static_cast<std::uint16_t>(t >> 32); }
+constexpr trace joined(std::uint32_t l, std::uint16_t h) noexcept { return (trace{h} << 32) | l; }
+
+}  // namespace
+
+progress packed(const ground& g, const case_state& s) {
+  const packer to(g.started, g.local_day(g.started));
+  layout out{};
+  out.fingerprint = g.fingerprint();
+  out.newest = s.newest.value();
+  out.newest_at = to.relative(s.newest_at);
+  out.newest_content = s.newest_content;
+  out.newest_rank = s.newest_rank & 3U;
+  for (std::size_t i = 0; i < attempts_remembered; ++i) out.attempts[i] = to.relative(s.attempts[i]);
+  out.suppressed = s.suppressed.bits() & 0x1FU;
+  out.points_out = s.points_out;
+  out.calls = s.calls;
+  out.unanswered = s.unanswered;
+  if (s.ended) {
+    out.ended = 1;
+    out.contact_low = low(s.ended->touch.value());
+    out.promise_low = static_cast<std::uint32_t>(s.ended->touch.value() >> 32);
+    out.contact_at = to.relative(s.ended->at);
+    out.memory_made[0] = s.ended->rule;
+    out.memory_made[1] = static_cast<std::uint16_t>(s.ended->how);
+    return progress::from_words(std::bit_cast<std::array<std::uint64_t, 16>>(out));
+  }
+  out.contact_low = low(s.contact);
+  out.contact_high = high(s.contact);
+  out.contact_at = to.relative(s.contact_at);
+  out.contact_outcome = static_cast<std::uint32_t>(s.contact_outcome) & 0x1FU;
+  out.contact_unanswered = s.contact_unanswered;
+  out.message_owed = s.message_owed;
+  out.letter_since_contact = s.letter_since_contact;
+  out.busy_that_day = s.busy_that_day & 0xFU;
+  out.weekdays_tried = s.weekdays_tried & 0x7FU;
+  out.asking_why = s.asking_why;
+
+  out.promise_active = s.promise.active;
+  out.promise_by_us = s.promise.by_us;
+  out.promise_soft = s.promise.soft;
+  out.promise_dates_only = s.promise.dates_only;
+  out.promise_reading = static_cast<std::uint64_t>(s.promise.reading) & 3U;
+  out.promise_low = low(s.promise.follows);
+  out.promise_high = high(s.promise.follows);
+  out.promise_begin = to.relative(s.promise.begin);
+  out.promise_minutes = static_cast<std::uint16_t>(s.promise.minutes);
+
+  out.request_kind = static_cast<std::uint16_t>(s.request.kind) & 3U;
+  out.request_via = static_cast<std::uint32_t>(s.request.via) & 7U;
+  out.request_low = low(s.request.follows);
+  out.request_high = high(s.request.follows);
+  out.request_at = to.relative(s.request.at);
+
+  out.waiting = static_cast<std::uint32_t>(s.waiting) & 3U;
+  out.until_day = to.relative_day(s.until_day);
+  out.until_minute = static_cast<std::uint32_t>(s.until_minute) & 0x7FFU;
+  out.absent_until = to.relative_day(s.absent_until);
+  out.absence_is_pause = s.absence_is_pause;
+
+  std::uint64_t tallies = 0;
+  for (std::size_t d = dayparts_in_progress; d-- > 0;) {
+    tallies = (tallies << tried_bits) | s.tried[d];
+    tallies = (tallies << reached_bits) | s.reached[d];
+  }
+  out.tallies = tallies & ((std::uint64_t{1} << 50) - 1);
+  for (std::size_t i = 0; i < slots_in_progress; ++i) {
+    out.memory_low[i] = low(s.memory[i].follows);
+    out.memory_high[i] = high(s.memory[i].follows);
+    out.memory_at[i] = to.relative(s.memory[i].at);
+    out.memory_made[i] = s.memory[i].made;
+  }
+  return progress::from_words(std::bit_cast<std::array<std::uint64_t, 16>>(out));
+}
+
+case_state unpacked(const ground& g, const progress& p) {
+  const auto in = std::bit_cast<layout>(p.words());
+  if (in.fingerprint != g.fingerprint()) {
+    throw stale_progress("progress of pursuit " + std::to_string(g.subject.id.value()),
+                         "folded under another policy, pursuit or zone",
+                         "progress of this pursuit under policy '" + g.policy.name + "' version " + g.policy.version +
+                             ": fold anew");
+  }
+  const packer to(g.started, g.local_day(g.started));
+  case_state s;
+  s.newest = touchpoint_id{in.newest};
+  s.newest_at = to.absolute(in.newest_at);
+  s.newest_content = in.newest_content;
+  s.newest_rank = static_cast<std::uint8_t>(in.newest_rank);
+  for (std::size_t i = 0; i < attempts_remembered; ++i) s.attempts[i] = to.absolute(in.attempts[i]);
+  s.suppressed = channel_set::from_bits(static_cast<std::uint8_t>(in.suppressed));
+  s.points_out = static_cast<std::uint8_t>(in.points_out);
+  s.calls = in.calls;
+  s.unanswered = in.unanswered;
+  if (in.ended != 0) {
+    s.ended = ended_by{static_cast<disposition>(in.memory_made[1]), static_cast<std::uint8_t>(in.memory_made[0]),
+                       touchpoint_id{(std::uint64_t{in.promise_low} << 32) | in.contact_low},
+                       to.absolute(in.contact_at)};
+    return s;
+  }
+  s.contact = joined(in.contact_low, in.contact_high);
+  s.contact_at = to.absolute(in.contact_at);
+  s.contact_outcome = static_cast<outcome_kind>(in.contact_outcome);
+  s.contact_unanswered = in.contact_unanswered != 0;
+  s.message_owed = in.message_owed != 0;
+  s.letter_since_contact = in.letter_since_contact != 0;
+  s.busy_that_day = static_cast<std::uint8_t>(in.busy_that_day);
+  s.weekdays_tried = static_cast<std::uint8_t>(in.weekdays_tried);
+  s.asking_why = in.asking_why != 0;
+
+  s.promise.active = in.promise_active != 0;
+  s.promise.by_us = in.promise_by_us != 0;
+  s.promise.soft = in.promise_soft != 0;
+  s.promise.dates_only = in.promise_dates_only != 0;
+  s.promise.reading = static_cast<local_kind>(in.promise_reading);
+  s.promise.follows = joined(in.promise_low, in.promise_high);
+  s.promise.begin = to.absolute(in.promise_begin);
+  s.promise.minutes = in.promise_minutes;
+
+  s.request.kind = static_cast<request_kind>(in.request_kind);
+  s.request.via = static_cast<channel>(in.request_via);
+  s.request.follows = joined(in.request_low, in.request_high);
+  s.request.at = to.absolute(in.request_at);
+
+  s.waiting = static_cast<put_off>(in.waiting);
+  s.until_day = to.absolute_day(in.until_day);
+  s.until_minute = static_cast<std::int16_t>(in.until_minute);
+  s.absent_until = to.absolute_day(in.absent_until);
+  s.absence_is_pause = in.absence_is_pause != 0;
+
+  std::uint64_t tallies = in.tallies;
+  for (std::size_t d = 0; d < dayparts_in_progress; ++d) {
+    s.reached[d] = static_cast<std::uint8_t>(tallies & ((1U << reached_bits) - 1));
+    tallies >>= reached_bits;
+    s.tried[d] = static_cast<std::uint8_t>(tallies & ((1U << tried_bits) - 1));
+    tallies >>= tried_bits;
+  }
+  for (std::size_t i = 0; i < slots_in_progress; ++i) {
+    s.memory[i] = {joined(in.memory_low[i], in.memory_high[i]), to.absolute(in.memory_at[i]), in.memory_made[i]};
+  }
+  return s;
+}
+
+std::uint32_t ground::fingerprint() const noexcept {
+  std::uint64_t hash = mixed(policy.fingerprint, subject.id.value());
+  hash = mixed(hash, static_cast<std::uint64_t>(started));
+  hash = mixed(hash, static_cast<std::uint64_t>(subject.earlier_attempts));
+  for (int i = 0; i < zone_count; ++i) hash = mixed(hash, zones[static_cast<std::size_t>(i)]->fingerprint());
+  for (const contact_point& point : subject.who.reachable_by) {
+    hash = mixed(hash, point.endpoint.value() * channel_count + static_cast<std::uint64_t>(point.via));
+  }
+  for (const consent& one : subject.who.consents) {
+    hash = mixed(hash, static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
+    hash = mixed(hash, static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
+    hash = mixed(hash, one.withdrawn ? 1 : 0);
+  }
+  const auto folded_hash = static_cast<std::uint32_t>(hash ^ (hash >> 32));
+  return folded_hash == 0 ? 1 : folded_hash;   // zero is the empty progress, which belongs to nothing
+}
+
+}  // namespace detail
+
+progress fold(const policy& rules, const pursuit& subject, std::span<const touchpoint> history) {
+  const detail::ground g(rules.compiled(), subject);
+  return packed(g, folded(g, detail::ordered_history(history)));
+}
+
+progress advance(const policy& rules, const pursuit& subject, const progress& so_far, const touchpoint& next) {
+  const detail::ground g(rules.compiled(), subject);
+  detail::case_state s = unpacked(g, so_far);
+  apply(g, s, next);
+  return packed(g, s);
+}
+
+}  // namespace followup

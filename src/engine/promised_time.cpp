@@ -1,0 +1,149 @@
+#include "engine/promised_time.hpp"
+
+#include <boost/container/static_vector.hpp>
+
+#include <algorithm>
+
+namespace followup::detail {
+namespace {
+
+class promising {
+ public:
+  promising(const case_facts& facts, const admission& gate, instant now)
+      : facts_(facts), g_(facts.g), promise_(facts.s.promise), hours_(facts.hours.table()), gate_(gate), now_(now),
+        as_(promise_.soft ? standing::ordinary : standing::promised) {}
+
+  promised_time run() {
+    agree();
+    find_due();
+    if (out_.forbidden) return out_;
+    find_window();
+    return out_;
+  }
+
+ private:
+  // --- The window as it was agreed: one stretch, or the usual hours of some days.
+
+  void agree() {
+    if (!promise_.dates_only) {
+      agreed_.push_back({promise_.begin, promise_.end()});
+      out_.closed_day = !hours_.is_open(g_.local_day(promise_.begin));
+    } else {
+      const day_number first = g_.local_day(promise_.begin);
+      const day_number days = promise_.minutes / 1440;
+      for (day_number day = first; day < first + days; ++day) add_day(day, days == 1);
+      // Nothing but closed days: the first of them, as agreed.
+      if (agreed_.empty()) add_day(first, true);
+    }
+    out_.begin = agreed_.front().begin;
+    out_.end = agreed_.back().end;
+  }
+
+  // The hours of an open day; of a closed one those that its weekday usually has, if it must be that day.
+  void add_day(day_number day, bool even_if_closed) {
+    const bool open = hours_.is_open(day);
+    if (!open && !even_if_closed) return;
+    out_.closed_day = out_.closed_day || !open;
+    const auto hours = open ? hours_.hours_on(day) : usual_hours(day);
+    for (const day_interval& part : hours) {
+      const instant begin = g_.zone().to_utc(start_of(day) + part.open * 60);
+      const instant end = g_.zone().to_utc(start_of(day) + part.close * 60);
+      if (begin < end && agreed_.size() < agreed_.capacity()) agreed_.push_back({begin, end});
+    }
+    if (agreed_.empty()) agreed_.push_back({promise_.begin, promise_.end()});   // no hours at all: the whole day
+  }
+
+  // A weekday that is never open borrows the hours of the next one that is.
+  [[nodiscard]] std::span<const day_interval> usual_hours(day_number day) const {
+    for (int i = 0; i < 7; ++i) {
+      const auto& hours = hours_.week()[static_cast<std::size_t>((weekday_index(day) + i) % 7)];
+      if (!hours.empty()) return hours;
+    }
+    return {};
+  }
+
+  // --- The first allowed instant in it, or else after it.
+
+  void find_due() {
+    for (const stretch& part : agreed_) {
+      const admitted found = gate_.admit(channel::call, part.begin, as_);
+      if (found.at < part.end) {
+        out_.due = found.at;
+        return;
+      }
+      if (!out_.blocked_by) out_.blocked_by = found.moved_by;
+    }
+    const admitted found = gate_.admit(channel::call, out_.begin, as_);
+    out_.blocked = true;
+    out_.forbidden = found.at == never;
+    out_.due = found.at;
+    if (!out_.blocked_by) out_.blocked_by = g_.policy.common.calendar;
+  }
+
+  void find_window() {
+    const instant from = std::max(out_.due, now_);
+    for (const stretch& part : agreed_) {
+      if (part.end <= from) continue;
+      const admitted found = gate_.admit(channel::call, std::max(part.begin, from), as_);
+      if (found.at >= part.end) continue;
+      out_.window = {found.at, std::min(part.end, found.until)};
+      return;
+    }
+    out_.missed = !out_.blocked;
+    const bool at_once = g_.policy.promises.when_missed == promise_rules::missed::at_once;
+    if (as_ == standing::promised && (at_once || out_.blocked)) {
+      const admitted found = gate_.admit(channel::call, from, as_);
+      out_.forbidden = found.at == never;
+      out_.window = {found.at, found.until};
+      return;
+    }
+    find_later(from);
+  }
+
+  // The next opening, not before the clock time that was agreed.
+  void find_later(instant from) {
+    const int clock = promise_.dates_only ? 0 : g_.local_minute(promise_.begin);
+    for (int step = 0; step < 10'000; ++step) {
+      const stretch open = gate_.open_stretch(from);
+      if (open.begin == never) break;
+      instant at = std::max(from, open.begin);
+      if (g_.local_minute(at) < clock) {
+        at = std::max(at, g_.zone().to_utc(start_of(g_.local_day(at)) + clock * 60));
+      }
+      if (at >= open.end) {
+        from = open.end;   // it closes before that clock time
+        continue;
+      }
+      const admitted found = gate_.admit(channel::call, at, as_);
+      if (found.at == never) break;
+      if (found.at != at) {
+        from = found.at;
+        continue;
+      }
+      out_.window = {at, std::min(open.end, found.until)};
+      return;
+    }
+    // Never open again at that clock time: at least the next opening.
+    const admitted found = gate_.admit(channel::call, from, standing::ordinary);
+    out_.forbidden = found.at == never;
+    out_.window = {found.at, found.until};
+  }
+
+  const case_facts& facts_;
+  const ground& g_;
+  const pending_promise& promise_;
+  const calendar_table& hours_;
+  const admission& gate_;
+  instant now_;
+  standing as_;
+  promised_time out_;
+  boost::container::static_vector<stretch, 256> agreed_;
+};
+
+}  // namespace
+
+promised_time time_of_promise(const case_facts& facts, const admission& gate, instant now) {
+  return promising(facts, gate, now).run();
+}
+
+}  // namespace followup::detail

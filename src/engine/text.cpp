@@ -1,0 +1,136 @@
+#include "engine/text.hpp"
+
+#include <algorithm>
+
+namespace followup::detail {
+namespace {
+
+constexpr time_duration one_second{0, 0, 1};
+constexpr time_duration whole_day{24, 0, 0};
+constexpr int distant_days = 31;
+
+std::string two_digits(std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+
+std::string shown_clock(time_duration clock) { return two_digits(clock.hours()) + ':' + two_digits(clock.minutes()); }
+
+}  // namespace
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts) text += part;
+  return text;
+}
+
+std::string on_one_line(std::string_view text) {
+  std::string line(text);
+  std::replace_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return line;
+}
+
+std::string quoted(std::string_view name) { return joined({"\"", on_one_line(name), "\""}); }
+
+std::string capitalised(std::string sentence) {
+  if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z') {
+    sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+  }
+  return sentence;
+}
+
+std::string counted_as(int n, std::string_view one, std::string_view many) {
+  return joined({std::to_string(n), " ", n == 1 ? one : many});
+}
+
+std::string shown_hours(day_interval hours) {
+  const auto clock = [](int minute) { return shown_clock(time_duration{0, minute, 0}); };
+  return clock(hours.open) + '-' + clock(hours.close);
+}
+
+std::string clause(std::string_view before, std::string instant, std::string_view after) {
+  return instant.empty() ? instant : joined({before, instant, after});
+}
+
+std::optional<local_time> reading::local(const std::optional<ptime>& at) const {
+  if (!at || at->is_special() || *at < first_instant() || *at >= last_instant()) return std::nullopt;
+  return zone_.at(*at);
+}
+
+std::string reading::shown(date on) const {
+  const auto ymd = on.year_month_day();
+  return joined({words_.weekdays[static_cast<std::size_t>(weekday_of(on))], " ", std::to_string(ymd.day.as_number()),
+                 " ", words_.months[ymd.month.as_number() - 1U], " ", std::to_string(int{ymd.year})});
+}
+
+std::string reading::moment(const std::optional<ptime>& at) const {
+  const auto there = local(at);
+  if (!there) return {};
+  return there->clock == time_duration{} ? shown(there->on) : shown(there->on) + ", " + shown_clock(there->clock);
+}
+
+std::string reading::day_of(const std::optional<ptime>& at) const {
+  const auto there = local(at);
+  return there ? shown(there->on) : std::string{};
+}
+
+std::string reading::finish(const std::optional<ptime>& at) const {
+  const auto there = local(at);
+  if (!there || there->clock != time_duration{}) return moment(at);
+  return joined({words_.end_of, " ", last_day_of(at)});
+}
+
+std::string reading::last_day_of(const std::optional<ptime>& at) const {
+  return at ? day_of(*at - one_second) : std::string{};
+}
+
+std::string reading::stretch(const std::optional<ptime>& begin, const std::optional<ptime>& end) const {
+  const auto from = local(begin);
+  if (!from) return clause(joined({words_.until, " "}), finish(end));
+  const auto to = local(end);
+  const std::string opening = shown_clock(from->clock);
+  if (!to || to->on - from->on > boost::gregorian::date_duration(distant_days)) {
+    return joined({shown(from->on), ", ", words_.from, " ", opening});
+  }
+  const bool to_midnight = to->clock == time_duration{} && to->on - from->on == boost::gregorian::date_duration(1);
+  if (to_midnight && from->clock == time_duration{}) return shown(from->on);
+  if (to->on == from->on || to_midnight) {
+    return joined({shown(from->on), ", ", opening, "-", shown_clock(to_midnight ? whole_day : to->clock)});
+  }
+  return joined({shown(from->on), ", ", words_.from, " ", opening, " (", words_.until, " ", finish(end), ")"});
+}
+
+bool reading::on_an_earlier_day(ptime a, ptime b) const {
+  const auto first = local(a);
+  const auto second = local(b);
+  return first && second && first->on < second->on;
+}
+
+std::optional<outcome_kind> reading::outcome_of(rule_id rule) const noexcept {
+  constexpr std::string_view prefix = "outcome:";
+  const std::string_view whole = name(rule);
+  return whole.starts_with(prefix) ? outcome_named(whole.substr(prefix.size())) : std::nullopt;
+}
+
+const std::string* reading::citation(rule_id rule) const noexcept {
+  const guard* const found = find<guard>(rule);
+  return found != nullptr && found->is_law() ? &*found->citation() : nullptr;
+}
+
+const daypart_choice* reading::dayparts() const noexcept {
+  for (const policy_rule& one : rules_.rules()) {
+    if (const auto* found = std::get_if<daypart_choice>(&one)) return found;
+  }
+  return nullptr;
+}
+
+const daypart* reading::daypart_at(int index) const noexcept {
+  const daypart_choice* const choice = dayparts();
+  const auto at = static_cast<std::size_t>(index);
+  return choice != nullptr && at < choice->parts.size() ? &choice->parts[at] : nullptr;
+}
+
+const side_rule* reading::side_rule_at(int index) const noexcept {
+  const daypart_choice* const choice = dayparts();
+  const auto at = static_cast<std::size_t>(index);
+  return choice != nullptr && at < choice->side_rules.size() ? &choice->side_rules[at] : nullptr;
+}
+
+}  // namespace followup::detail

@@ -1,0 +1,108 @@
+// What the languages share: identities as names, instants as local dates, and what a language has to say.
+#pragma once
+
+#include <followup/engine/next_actions.hpp>
+#include <followup/policy/policy.hpp>
+#include <followup/time/time_zone.hpp>
+
+#include <array>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace followup::detail {
+
+[[nodiscard]] std::string joined(std::initializer_list<std::string_view> parts);
+// A host's text, on one line whatever is in it; and the same in double quotes.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+[[nodiscard]] std::string quoted(std::string_view name);
+// With its first letter, if that is a plain one, as a capital.
+[[nodiscard]] std::string capitalised(std::string sentence);
+// "1 call", "2 calls".
+[[nodiscard]] std::string counted_as(int n, std::string_view one, std::string_view many);
+
+struct date_words {
+  std::array<std::string_view, 7> weekdays;   // Monday first
+  std::array<std::string_view, 12> months;
+  std::string_view from;
+  std::string_view until;
+  std::string_view end_of;   // a day
+};
+
+// The identities and instants of an answer as its reader knows them. An instant outside the library's range, which an
+// open end can be, is left out like one that is missing.
+class reading {
+ public:
+  reading(const policy& rules, const time_zone& zone, const date_words& words) noexcept
+      : rules_(rules), zone_(zone), words_(words) {}
+
+  // "Friday 27 November 2026, 09:00"; without the time where that is midnight. Empty: left out.
+  [[nodiscard]] std::string moment(const std::optional<ptime>& at) const;
+  // "Friday 27 November 2026".
+  [[nodiscard]] std::string day_of(const std::optional<ptime>& at) const;
+  // As `moment`, for something that ends then: midnight is the end of the day before.
+  [[nodiscard]] std::string finish(const std::optional<ptime>& at) const;
+  // The day on which something was over: midnight belongs to the day before.
+  [[nodiscard]] std::string last_day_of(const std::optional<ptime>& at) const;
+  // "Friday 27 November 2026, 09:00-12:00", or "..., from 09:00 (until Monday 30 November 2026, 12:00)". An end a month
+  // away or more says nothing to the reader.
+  [[nodiscard]] std::string stretch(const std::optional<ptime>& begin, const std::optional<ptime>& end) const;
+  [[nodiscard]] bool on_an_earlier_day(ptime a, ptime b) const;
+
+  // Empty for an identity that is not of this policy.
+  [[nodiscard]] std::string_view name(rule_id rule) const noexcept { return rules_.name_of(rule); }
+  [[nodiscard]] std::string_view name(brief_id brief) const noexcept { return rules_.name_of(brief); }
+  // Of a rule that says what follows from an outcome.
+  [[nodiscard]] std::optional<outcome_kind> outcome_of(rule_id rule) const noexcept;
+  // Null: the rule is not one of law.
+  [[nodiscard]] const std::string* citation(rule_id rule) const noexcept;
+  // The track of that kind behind an identity; null: it is another kind.
+  template <class Kind>
+  [[nodiscard]] const Kind* track_as(rule_id rule) const noexcept {
+    const track* const found = find<track>(rule);
+    return found == nullptr ? nullptr : std::get_if<Kind>(&found->what());
+  }
+  [[nodiscard]] const daypart* daypart_at(int index) const noexcept;
+  [[nodiscard]] const side_rule* side_rule_at(int index) const noexcept;
+
+ private:
+  template <class Rule>
+  [[nodiscard]] const Rule* find(rule_id rule) const noexcept {
+    const std::string_view wanted = name(rule);
+    for (const policy_rule& one : rules_.rules()) {
+      const auto* const found = std::get_if<Rule>(&one);
+      if (found != nullptr && found->id() == wanted) return found;
+    }
+    return nullptr;
+  }
+  [[nodiscard]] const daypart_choice* dayparts() const noexcept;
+  [[nodiscard]] std::optional<local_time> local(const std::optional<ptime>& at) const;
+  [[nodiscard]] std::string shown(date on) const;
+
+  const policy& rules_;
+  const time_zone& zone_;
+  const date_words& words_;
+};
+
+// "09:00-12:00", on the local clock.
+[[nodiscard]] std::string shown_hours(day_interval hours);
+
+// `before` + the instant + `after`, or nothing where there is no instant.
+[[nodiscard]] std::string clause(std::string_view before, std::string instant, std::string_view after = {});
+
+// One language. Sentences begin with a capital and end with a full stop, actions without one.
+struct language_words {
+  date_words dates;
+  std::string (*of_reason)(const reason& why, const reading& read);
+  std::string (*of_action)(const action& what, const reading& read);
+  // What there is to say of an answer without actions: how it ended, or that there is nothing to do yet.
+  std::string (*of_status)(const answer& what, const reading& read);
+  // That so many actions and reasons did not fit.
+  std::string (*of_rest)(int actions, int reasons);
+};
+
+extern const language_words english_words;
+extern const language_words dutch_words;
+
+}  // namespace followup::detail

@@ -1,0 +1,358 @@
+#include "engine/text.hpp"
+
+namespace followup::detail {
+namespace {
+
+std::string_view with_article(channel via) {
+  switch (via) {
+    case channel::call: return "het telefoontje";
+    case channel::voicemail: return "de voicemail";
+    case channel::letter: return "de brief";
+    case channel::email: return "de e-mail";
+    case channel::task: return "de taak";
+  }
+  return "het contact";
+}
+
+std::string_view one_of(channel via) {
+  switch (via) {
+    case channel::call: return "een telefoontje";
+    case channel::voicemail: return "een voicemail";
+    case channel::letter: return "een brief";
+    case channel::email: return "een e-mail";
+    case channel::task: return "een taak";
+  }
+  return "een contact";
+}
+
+std::string_view plural(channel via) {
+  switch (via) {
+    case channel::call: return "telefoontjes";
+    case channel::voicemail: return "voicemails";
+    case channel::letter: return "brieven";
+    case channel::email: return "e-mails";
+    case channel::task: return "taken";
+  }
+  return "contacten";
+}
+
+std::string_view what_is_missing(channel via) {
+  switch (via) {
+    case channel::call:
+    case channel::voicemail: return "er is geen bruikbaar telefoonnummer";
+    case channel::letter: return "er is geen bruikbaar postadres";
+    case channel::email: return "er is geen bruikbaar e-mailadres";
+    case channel::task: return "een taak is hier niet mogelijk";
+  }
+  return "dat kan hier niet";
+}
+
+// In the middle of a sentence; it happened in the past.
+std::string_view happening(outcome_kind kind) {
+  switch (kind) {
+    case outcome_kind::no_answer: return "er werd niet opgenomen";
+    case outcome_kind::busy: return "de lijn was bezet";
+    case outcome_kind::machine: return "het antwoordapparaat nam op";
+    case outcome_kind::just_left: return "net vertrokken";
+    case outcome_kind::in_meeting: return "in een vergadering";
+    case outcome_kind::at_lunch: return "aan de lunch";
+    case outcome_kind::day_off: return "een vrije dag";
+    case outcome_kind::away: return "afwezig";
+    case outcome_kind::message_taken: return "iemand nam een boodschap aan";
+    case outcome_kind::call_back: return "er is gevraagd om terug te bellen";
+    case outcome_kind::will_call_back: return "ze zouden zelf bellen";
+    case outcome_kind::gatekeeper_no: return "iemand zei nee, maar niet degene die beslist";
+    case outcome_kind::not_now: return "ze zeiden \"nu niet\"";
+    case outcome_kind::on_hold: return "de zaak is in de wacht gezet";
+    case outcome_kind::send_information: return "er is om informatie gevraagd";
+    case outcome_kind::spoke: return "er is gesproken en niets besloten";
+    case outcome_kind::meeting_agreed: return "er is een afspraak gemaakt";
+    case outcome_kind::meeting_cancelled: return "de afspraak is afgezegd";
+    case outcome_kind::meeting_missed: return "de afspraak is misgelopen";
+    case outcome_kind::yes: return "ze zeiden ja";
+    case outcome_kind::no_with_reasons: return "ze zeiden nee, en waarom";
+    case outcome_kind::no_without_reasons: return "ze zeiden nee zonder reden";
+    case outcome_kind::objection: return "ze willen niet meer benaderd worden";
+    case outcome_kind::unsubscribed: return "ze hebben zich afgemeld";
+    case outcome_kind::replied: return "ze namen contact op";
+    case outcome_kind::sent: return "het is verstuurd";
+    case outcome_kind::wrong_number: return "het nummer klopte niet";
+    case outcome_kind::bounced: return "de e-mail kwam niet aan";
+    case outcome_kind::returned: return "de brief kwam terug";
+    case outcome_kind::opened: return "ze hebben het geopend";
+    case outcome_kind::clicked: return "ze hebben doorgeklikt";
+  }
+  return "er gebeurde iets";
+}
+
+std::string_view ending(disposition how) {
+  switch (how) {
+    case disposition::won: return "gewonnen";
+    case disposition::meeting: return "er is een afspraak gemaakt";
+    case disposition::refused: return "afgewezen";
+    case disposition::opted_out: return "ze willen niet meer benaderd worden";
+    case disposition::unreachable: return "onbereikbaar";
+    case disposition::exhausted: return "een grens is bereikt, en dat is geen afwijzing";
+    case disposition::withdrawn: return "ingetrokken";
+  }
+  return "voorbij";
+}
+
+std::string_view common_rule(std::string_view name) {
+  if (name == "promise") return "de belofte";
+  if (name == "answer") return "het antwoord dat nog moet komen";
+  if (name == "message") return "het bericht dat nog moet komen";
+  if (name == "appointment") return "de afspraak";
+  if (name == "hold") return "de wachttijd";
+  if (name == "calendar") return "de kalender";
+  if (name == "preference") return "hun voorkeur voor bepaalde uren";
+  if (name == "data") return "het gebrek aan gegevens";
+  return {};
+}
+
+std::string named(rule_id id, const reading& read) {
+  const std::string_view name = read.name(id);
+  if (name.empty()) return "een andere regel";
+  if (const auto what = read.outcome_of(id)) return joined({"de regel voor \"", happening(*what), "\""});
+  if (const std::string_view common = common_rule(name); !common.empty()) return std::string(common);
+  const std::string* const law = read.citation(id);
+  if (law == nullptr) return quoted(name);
+  return law->empty() ? quoted(name) + " (wet)" : joined({quoted(name), " (wet: ", on_one_line(*law), ")"});
+}
+
+std::string on(const std::optional<ptime>& at, const reading& read) { return clause(" (op ", read.moment(at), ")"); }
+
+std::string after_nth(const reason& why, const reading& read) {
+  const auto* const rule = read.track_as<after_each_nth>(why.rule);
+  const bool all = rule != nullptr && rule->what == counted::calls;
+  const std::string_view one = all ? "telefoontje" : "onbeantwoord telefoontje";
+  const std::string_view many = all ? "telefoontjes" : "onbeantwoorde telefoontjes";
+  const std::string every = why.n == 1 ? std::string(one) : counted_as(why.n, one, many);
+  const std::string so_far = joined({why.m == 1 ? "; het was er " : "; het waren er ", std::to_string(why.m)});
+  return joined({named(why.rule, read), ": telkens na ", every, so_far,
+                 clause(", en door dat van ", read.moment(why.from), " is dit aan de beurt"), "."});
+}
+
+std::string after_landing(const reason& why, const reading& read) {
+  const auto* const rule = read.track_as<after_other>(why.rule);
+  const std::string other = rule != nullptr ? quoted(rule->track) : "een eerder contact";
+  const std::string_view how = rule == nullptr || rule->landed ? ", bezorgd op " : ", verstuurd op ";
+  return joined({named(why.rule, read), " volgt op ", other, clause(how, read.moment(why.from)), "."});
+}
+
+std::string chosen_daypart(const reason& why, const reading& read) {
+  const daypart* const part = read.daypart_at(why.n);
+  const std::string which =
+      part == nullptr ? "dit" : joined({quoted(part->name), " (", shown_hours(part->hours), ")"});
+  const std::string calls = why.m == 0 ? "nog niet" : std::to_string(why.m) + " keer";
+  return joined({which, " is het beste moment van de dag om het te proberen: toen is tot nu toe ", calls, " gebeld."});
+}
+
+std::string preference(const side_rule* rule) {
+  struct in_words {
+    std::string operator()(const at_most_per_daypart& most) const {
+      return joined({"hoogstens ", counted_as(most.calls, "telefoontje", "telefoontjes"), " per dagdeel"});
+    }
+    std::string operator()(const other_clock_time&) const { return "een ander tijdstip"; }
+    std::string operator()(const other_weekday&) const { return "een nog niet geprobeerde weekdag"; }
+  };
+  return rule == nullptr ? "een ander moment" : std::visit(in_words{}, *rule);
+}
+
+std::string used_up(const reason& why, const reading& read) {
+  const std::string all = why.n == 1 ? "het enige onderwerp" : joined({"alle ", std::to_string(why.n), " onderwerpen"});
+  return joined({all, " van ", named(why.rule, read), why.n == 1 ? " is" : " zijn", " gebruikt: bedenk iets nieuws."});
+}
+
+std::string suppressed_by(const reason& why, const reading& read) {
+  const std::string_view what = why.n == 1 ? plural(why.via) : "elk contact";
+  return joined({"er is bezwaar gemaakt tegen ", what, on(why.from, read), "."});
+}
+
+std::string ended_by(const reason& why, const reading& read) {
+  if (why.what) return joined({"hiermee is het geëindigd: ", happening(*why.what), on(why.from, read), "."});
+  return joined({"hiermee is het geëindigd: ", ending(static_cast<disposition>(why.n)), " (", named(why.rule, read),
+                 clause(", op ", read.moment(why.from)), ")."});
+}
+
+std::string sentence(const reason& why, const reading& read) {
+  const std::string rule = named(why.rule, read);
+  const std::string from = read.moment(why.from);
+  const std::string to = read.moment(why.to);
+  const std::string when = on(why.from, read);
+  const std::string due = clause("; aan de beurt vanaf ", to);
+  switch (why.kind) {
+    case reason_kind::first_touch:
+      return joined({rule, " begint", clause("; de start was op ", from), due, "."});
+    case reason_kind::rhythm: {
+      const std::string so_far = why.n == 0 ? "" : " na " + std::to_string(why.n) + " keer";
+      return joined({rule, " gaat verder", so_far, clause(", het laatst op ", from), due, "."});
+    }
+    case reason_kind::after_nth: return after_nth(why, read);
+    case reason_kind::after_landing: return after_landing(why, read);
+    case reason_kind::next_step:
+      return joined({"stap ", std::to_string(why.n), " van ", std::to_string(why.m), " van ", rule,
+                     clause("; de stap ervoor was op ", from), "."});
+    case reason_kind::host_rule: return joined({rule, " vraagt erom", clause(" vanaf ", to), "."});
+    case reason_kind::message_owed: {
+      const std::string call = why.n == 0 ? "het telefoontje" : "telefoontje " + std::to_string(why.n);
+      return joined({"er is nog geen bericht achtergelaten na ", call, clause(", op ", from), "."});
+    }
+    case reason_kind::outcome_says:
+      return joined({why.what ? happening(*why.what) : "er gebeurde iets", when, due, "."});
+    case reason_kind::promise_by_them:
+      return joined({"er is gevraagd om terug te bellen", clause(" op ", to), clause(" (gezegd op ", from, ")"), "."});
+    case reason_kind::promise_by_us:
+      return joined({"wij hebben beloofd te bellen", clause(" op ", to), clause(" (gezegd op ", from, ")"), "."});
+    case reason_kind::answer_owed:
+      return joined({"ze namen contact op", when, clause("; antwoord uiterlijk op ", to), "."});
+    case reason_kind::information_owed:
+      return joined({"er is om informatie gevraagd", when, clause("; stuur die uiterlijk op ", to), "."});
+    case reason_kind::information_landed:
+      return joined({"de gevraagde informatie is aangekomen", when, ": vraag wat ze ervan vinden."});
+    case reason_kind::ask_for_reasons:
+      return joined({"ze zeiden nee zonder reden", when, ": vraag naar de redenen, eenmaal."});
+    case reason_kind::how_did_it_go:
+      return joined({"de afspraak", clause(" van ", read.last_day_of(why.from)),
+                     " is geweest en sindsdien is er niets vastgelegd: vraag hoe het ging."});
+    case reason_kind::closing_touch:
+      return joined({"de grens ", rule, " is bereikt", clause(" op ", from), ": sluit af met een laatste bericht."});
+
+    case reason_kind::promise_in_gap:
+      return joined({"de afgesproken tijd bestaat die dag niet, doordat de klok vooruitgaat",
+                     clause("; het eerste moment erna is ", to), "."});
+    case reason_kind::promise_in_overlap:
+      return joined({"de afgesproken tijd komt die dag twee keer voor, doordat de klok teruggaat",
+                     clause("; de eerste van de twee geldt: ", to), "."});
+    case reason_kind::promise_on_closed_day:
+      return joined({to.empty() ? "die dag" : read.day_of(why.to),
+                     " is een gesloten dag, maar wat is afgesproken blijft staan."});
+    case reason_kind::promise_missed_by_us:
+      return joined({"wij hebben de afgesproken tijd gemist", clause(": ", read.stretch(why.from, why.to)), "."});
+    case reason_kind::promise_blocked:
+      return joined({"de belofte blijft staan, maar ", rule, " laat het niet toe", clause(" vóór ", to), "."});
+
+    case reason_kind::daypart_chosen: return chosen_daypart(why, read);
+    case reason_kind::side_rule_dropped:
+      return joined({"de voorkeur voor ", preference(read.side_rule_at(why.n)),
+                     " liet geen moment over en is losgelaten."});
+    case reason_kind::rolled_to_opening:
+      return joined({"gesloten", clause(" op ", from), clause("; weer open vanaf ", to), "."});
+    case reason_kind::rolled_from_closed_day:
+      return joined({from.empty() ? "dat" : read.day_of(why.from), " is een gesloten dag",
+                     clause("; weer open vanaf ", to), "."});
+    case reason_kind::guard_moved:
+      return joined({rule, " verschoof het", clause(" van ", from), clause(" naar ", to), "."});
+    case reason_kind::guard_forbids: return joined({rule, " laat het op geen enkel moment toe."});
+    case reason_kind::briefs_used_up: return used_up(why, read);
+
+    case reason_kind::held_back:
+      return joined({"uitgesteld: ", with_article(why.via), " van ", rule, clause(" (aan de beurt op ", from, ")"),
+                     " gaat opzij voor ", named(why.by, read), "."});
+    case reason_kind::channel_unusable:
+      return joined({rule, " wil ", one_of(why.via), ", maar ", what_is_missing(why.via), "."});
+    case reason_kind::channel_suppressed:
+      return joined({rule, " wil ", one_of(why.via), ", maar er is bezwaar gemaakt tegen ", plural(why.via), "."});
+    case reason_kind::beyond_limit:
+      return joined({rule, " zou na de grens ", named(why.by, read), " komen", clause(", op ", to), "."});
+
+    case reason_kind::waiting: return joined({"niets te doen", to.empty() ? " voorlopig" : clause(" vóór ", to), "."});
+    case reason_kind::appointment_ahead:
+      return joined({"er staat een afspraak", clause(", tot ", read.finish(why.to)), "."});
+    case reason_kind::hold:
+      return joined({"in de wacht", clause(": er gaat niets uit vóór ", to), clause(" (afgesproken op ", from, ")"), "."});
+    case reason_kind::absence: return joined({"ze zijn er niet", clause(": niet bellen vóór ", to), "."});
+    case reason_kind::pause:
+      return joined({"niet bellen", to.empty() ? " voorlopig" : clause(" vóór ", to),
+                     ": iemand zei nee, maar niet degene die beslist."});
+    case reason_kind::limit_reached:
+      return joined({"de grens ", rule, " is bereikt", clause(" op ", from),
+                     why.n == 0 ? "" : ", na " + counted_as(why.n, "telefoontje", "telefoontjes"), "."});
+    case reason_kind::limit_ahead: return joined({"de grens ", rule, " ligt nog in het verschiet", clause(": ", to), "."});
+    case reason_kind::no_zone:
+      return "waar is deze prospect? Zonder tijdzone is niet te zeggen wanneer er gebeld kan worden.";
+    case reason_kind::no_channel: return "geen telefoonnummer of adres is bruikbaar: zoek een ander.";
+    case reason_kind::nothing_proposed: return "geen enkele regel stelt iets voor.";
+    case reason_kind::blocked: return "niets van wat is voorgesteld mag.";
+    case reason_kind::never_open: return "de kalender gaat niet meer open.";
+    case reason_kind::suppressed: return suppressed_by(why, read);
+    case reason_kind::ended: return ended_by(why, read);
+  }
+  return "om een andere reden.";
+}
+
+std::string reason_sentence(const reason& why, const reading& read) { return capitalised(sentence(why, read)); }
+
+std::string deed(const action& what, const reading& read) {
+  switch (what.via) {
+    case channel::call: return "Bel";
+    case channel::voicemail: return "Spreek een voicemail in";
+    case channel::letter: return "Stuur een brief";
+    case channel::email: return "Stuur een e-mail";
+    case channel::task: return joined({"Doe de taak van ", named(what.rule, read)});
+  }
+  return "Neem contact op";
+}
+
+std::string action_sentence(const action& what, const reading& read) {
+  const std::string_view brief = read.name(what.brief);
+  const bool overdue = read.on_an_earlier_day(what.due, what.window.begin);
+  return joined({deed(what, read), brief.empty() ? "" : " over " + quoted(brief),
+                 clause(" op ", read.stretch(what.window.begin, what.window.end)),
+                 overdue ? clause(" (aan de beurt sinds ", read.moment(what.due), ")") : ""});
+}
+
+std::string closed(const conclusion& end, const reading& read) {
+  const auto what = read.outcome_of(end.rule);
+  std::string how(ending(end.how));
+  if (end.how == disposition::exhausted) {
+    how = joined({"de grens ", named(end.rule, read), " is bereikt, en dat is geen afwijzing"});
+  } else if (what == outcome_kind::no_with_reasons) {
+    how += ", met redenen";
+  } else if (what == outcome_kind::no_without_reasons) {
+    how += ", zonder redenen";
+  } else if (!what && !read.name(end.rule).empty()) {
+    how += ", door " + named(end.rule, read);
+  }
+  return joined({"Afgesloten: ", how, clause(", op ", read.moment(end.at)), "."});
+}
+
+std::string_view standstill(status what) {
+  switch (what) {
+    case status::due: return "Er is iets te doen";
+    case status::waiting: return "Nog niets te doen";
+    case status::dormant: return "Niets te doen tot de afspraak voorbij is";
+    case status::on_hold: return "Niets te doen zolang het in de wacht staat";
+    case status::closing: return "Niets te doen dan het einde afwachten";
+    case status::needs_data: return "Er moet eerst meer bekend zijn";
+    case status::closed: return "Afgesloten";
+  }
+  return "Niets te doen";
+}
+
+std::string status_sentence(const answer& what, const reading& read) {
+  if (what.concluded) return closed(*what.concluded, read);
+  return joined({standstill(what.status), clause("; kijk opnieuw op ", read.moment(what.wake_at)), "."});
+}
+
+std::string rest_sentence(int actions, int reasons) {
+  const std::string both = actions != 0 && reasons != 0 ? " en " : "";
+  return joined({"Hier weggelaten: ", actions == 0 ? "" : counted_as(actions, "actie", "acties"), both,
+                 reasons == 0 ? "" : counted_as(reasons, "reden", "redenen"), "."});
+}
+
+}  // namespace
+
+constinit const language_words dutch_words{
+    {{"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"},
+     {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+      "december"},
+     "vanaf",
+     "tot",
+     "het einde van"},
+    reason_sentence,
+    action_sentence,
+    status_sentence,
+    rest_sentence};
+
+}  // namespace followup::detail

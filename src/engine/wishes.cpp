@@ -1,0 +1,417 @@
+#include "engine/wishes.hpp"
+
+#include "engine/delays.hpp"
+
+#include <algorithm>
+
+namespace followup::detail {
+namespace {
+
+std::optional<ptime> shown(instant at) {
+  if (at == never || at == no_instant) return std::nullopt;
+  return to_ptime(at);
+}
+
+class wishing {
+ public:
+  wishing(const case_facts& facts, channel_set suppressed)
+      : facts_(facts), g_(facts.g), s_(facts.s), hours_(facts.hours.table()), suppressed_(suppressed) {}
+
+  wish_list run() {
+    note_absence();
+    if (s_.promise.active) wish_promise();
+    if (s_.request.kind == request_kind::answer) wish_answer();
+    if (s_.waiting == put_off::meeting) {
+      wish_follow_up();
+      hold_back_all(g_.policy.common.appointment);
+      return out_;
+    }
+    if (s_.waiting == put_off::hold) wish_resumption();
+    if (g_.policy.messages && s_.message_owed) wish_message();
+    if (s_.asking_why) {
+      wish_reasons();
+      hold_back_all(outcome_rule());
+      return out_;
+    }
+    wish_information();
+    if (s_.contact_at != no_instant) follow_outcome();
+    for (const compiled_track& t : g_.policy.tracks) ask_track(t);
+    return out_;
+  }
+
+ private:
+  [[nodiscard]] rule_id outcome_rule() const { return g_.policy.common.outcome[static_cast<std::size_t>(s_.contact_outcome)]; }
+  [[nodiscard]] bool can(channel via) const { return usable(facts_, suppressed_, via); }
+  [[nodiscard]] named_time named(const delay& wait, instant from) const { return named_by(wait, from, g_, hours_); }
+
+  void lose(reason_kind kind, rule_id rule, channel via, rule_id by = {}) {
+    if (out_.lost.size() < out_.lost.capacity()) out_.lost.push_back({kind, rule, by, via});
+  }
+
+  // Adds a wish if its channel can be used; says why not otherwise.
+  bool want(wish what, named_time when) {
+    if (!can(what.via)) {
+      lose(suppressed_.contains(what.via) ? reason_kind::channel_suppressed : reason_kind::channel_unusable, what.rule,
+           what.via);
+      return false;
+    }
+    if (when.at == never) {
+      out_.never_open = true;
+      return false;
+    }
+    what.from = when.at;
+    what.names_day = when.names_day;
+    what.why.rule = what.rule;
+    what.why.via = what.via;
+    if (!what.why.to) what.why.to = shown(when.at);
+    if (out_.wanted.size() < out_.wanted.capacity()) out_.wanted.push_back(what);
+    return true;
+  }
+
+  // Somebody speaks for the telephone: no other rule calls.
+  void take_calls(rule_id by) {
+    if (!calls_taken_by_) calls_taken_by_ = by;
+  }
+
+  [[nodiscard]] channel best(std::initializer_list<channel> in_order) const {
+    for (const channel via : in_order) {
+      if (can(via)) return via;
+    }
+    return *in_order.begin();
+  }
+
+  // --- What was agreed, and what is owed.
+
+  void note_absence() {
+    if (s_.absent_until != 0) out_.absent_until = opening_from(s_.absent_until, g_, hours_).at;
+  }
+
+  void wish_promise() {
+    const rule_id rule = g_.policy.common.promise;
+    wish w{.rule = rule, .via = channel::call, .follows = s_.promise.follows, .is_promise = true};
+    w.as = s_.promise.soft ? standing::ordinary : standing::promised;
+    w.why.kind = s_.promise.by_us ? reason_kind::promise_by_us : reason_kind::promise_by_them;
+    take_calls(rule);
+    want(w, {s_.promise.begin});
+  }
+
+  void wish_answer() {
+    const auto* rule = std::get_if<answer_within>(&g_.policy.behaviour_of(outcome_kind::replied));
+    if (rule == nullptr) return;
+    const channel theirs = s_.request.via == channel::voicemail ? channel::call : s_.request.via;
+    wish w{.rule = g_.policy.common.answer,
+           .via = can(theirs) ? theirs : best({channel::call, channel::email, channel::letter}),
+           .follows = s_.request.follows,
+           .as = standing::excepted};
+    w.why.kind = reason_kind::answer_owed;
+    w.why.from = shown(s_.request.at);
+    w.why.to = shown(hours_.after_open_time(s_.request.at, rule->wait.count, g_.zone()));
+    take_calls(w.rule);
+    want(w, {s_.request.at});
+  }
+
+  void wish_follow_up() {
+    const auto* rule = std::get_if<wait_for_meeting>(&g_.policy.behaviour_of(outcome_kind::meeting_agreed));
+    out_.meeting_until = g_.zone().to_utc(start_of(s_.until_day) + s_.until_minute * 60);
+    wish w{.rule = g_.policy.common.appointment,
+           .via = best({channel::call, channel::email, channel::letter}),
+           .follows = s_.contact};
+    w.why.kind = reason_kind::how_did_it_go;
+    w.why.from = shown(out_.meeting_until);
+    // Counted from the last agreed day, also where it ends at its midnight.
+    const instant over = s_.until_minute == 1440 ? out_.meeting_until - 1 : out_.meeting_until;
+    named_time when = named(rule != nullptr ? rule->ask_after : delay{business_days{1}}, over);
+    when.names_day = false;
+    want(w, when);
+  }
+
+  void wish_resumption() {
+    const named_time day = opening_from(s_.until_day, g_, hours_);
+    out_.hold_until = day.at;
+    if (s_.promise.active) return;
+    wish w{.rule = g_.policy.common.hold, .via = channel::call, .follows = s_.contact};
+    w.why.kind = reason_kind::outcome_says;
+    w.why.what = s_.contact_outcome;
+    w.why.from = shown(s_.contact_at);
+    if (want(w, {std::max(day.at, s_.contact_at), day.names_day})) take_calls(w.rule);
+  }
+
+  void wish_message() {
+    if (s_.promise.active || s_.request.kind == request_kind::answer || s_.waiting == put_off::hold) {
+      lose(reason_kind::held_back, g_.policy.common.message, channel::voicemail, calls_taken_by_);
+      return;
+    }
+    wish w{.rule = g_.policy.common.message, .via = channel::voicemail, .follows = s_.contact, .as = standing::excepted};
+    w.why.kind = reason_kind::message_owed;
+    w.why.from = shown(s_.contact_at);
+    w.why.n = s_.calls;
+    if (want(w, {s_.contact_at}) && g_.policy.message_holds_back) held_by_ = w.rule;
+  }
+
+  void wish_reasons() {
+    const auto* rule = std::get_if<ask_why>(&g_.policy.behaviour_of(outcome_kind::no_without_reasons));
+    wish w{.rule = outcome_rule(), .via = best({channel::call, channel::email, channel::letter}), .follows = s_.contact};
+    w.why.kind = reason_kind::ask_for_reasons;
+    w.why.from = shown(s_.contact_at);
+    named_time when = named(rule != nullptr ? rule->after : delay{business_days{1}}, s_.contact_at);
+    when.names_day = false;   // after a refusal no hour is better than another
+    if (!calls_taken_by_ || w.via != channel::call) want(w, when);
+  }
+
+  void wish_information() {
+    const auto* rule = std::get_if<send_then_call>(&g_.policy.behaviour_of(outcome_kind::send_information));
+    const rule_id id = g_.policy.common.outcome[static_cast<std::size_t>(outcome_kind::send_information)];
+    if (rule == nullptr) return;
+    if (s_.request.kind == request_kind::information) {
+      wish w{.rule = id, .via = best({channel::email, channel::letter}), .follows = s_.request.follows,
+             .as = standing::excepted};
+      w.why.kind = reason_kind::information_owed;
+      w.why.from = shown(s_.request.at);
+      w.why.to = shown(named(rule->send_within, s_.request.at).at);
+      if (want(w, {s_.request.at})) {
+        take_calls(id);
+        take(w.via, id);
+      }
+    } else if (s_.request.kind == request_kind::information_sent && !calls_taken_by_) {
+      const instant landing = landing_of_touch(s_.request.via, s_.request.at);
+      wish w{.rule = id, .via = channel::call, .follows = s_.request.follows};
+      w.why.kind = reason_kind::information_landed;
+      w.why.from = shown(landing);
+      want_call(w, landing == never ? named_time{} : named(rule->call_after, landing));
+    }
+  }
+
+  [[nodiscard]] instant landing_of_touch(channel via, instant sent_at) const {
+    const auto* rule = std::get_if<lands>(&g_.policy.behaviour_of(outcome_kind::sent));
+    if (via != channel::letter || rule == nullptr) return sent_at;
+    return named(rule->letter, sent_at).at;
+  }
+
+  // --- What follows from the last contact.
+
+  // A call that nothing agreed: not while the person is away.
+  bool want_call(wish w, named_time when) {
+    if (when.at != never && out_.absent_until != no_instant && when.at < out_.absent_until) {
+      when = {out_.absent_until, true};
+    }
+    if (!want(w, when)) return false;
+    take_calls(w.rule);
+    return true;
+  }
+
+  void follow_outcome() {
+    if (calls_taken_by_) return;
+    std::visit([this](const auto& what) { follow(what); }, g_.policy.behaviour_of(s_.contact_outcome));
+  }
+
+  [[nodiscard]] wish from_outcome(channel via = channel::call) const {
+    wish w{.rule = outcome_rule(), .via = via, .follows = s_.contact};
+    w.why.kind = reason_kind::outcome_says;
+    w.why.what = s_.contact_outcome;
+    w.why.from = shown(s_.contact_at);
+    return w;
+  }
+
+  void want_retry(instant at) {
+    wish w = from_outcome();
+    w.as = standing::excepted;
+    want_call(w, {at});
+  }
+
+  void want_next_morning() {
+    named_time when = nth_opening_after(g_.local_day(s_.contact_at), 1, g_, hours_);
+    when.names_day = false;
+    want_call(from_outcome(), when);
+  }
+
+  [[nodiscard]] bool open_on_that_day(instant at) const {
+    return at != never && g_.local_day(at) == g_.local_day(s_.contact_at) &&
+           hours_.next_open(at, g_.zone()) == at;
+  }
+
+  void follow(const retry_soon& what) {
+    if (s_.busy_that_day > what.at_most_a_day) return;
+    want_retry(named(what.after, s_.contact_at).at);
+  }
+  void follow(const call_again& what) { want_call(from_outcome(), named(what.after, s_.contact_at)); }
+  void follow(const same_day_after& what) {
+    const instant at = hours_.after_open_time(s_.contact_at, what.wait.count, g_.zone());
+    open_on_that_day(at) ? want_retry(at) : want_next_morning();
+  }
+  void follow(const same_day_at& what) {
+    const instant at = g_.zone().to_utc(start_of(g_.local_day(s_.contact_at)) + what.minute * 60);
+    at > s_.contact_at && open_on_that_day(at) ? want_retry(at) : want_next_morning();
+  }
+  void follow(const stay_away&) {
+    want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), out_.absent_until > s_.contact_at});
+  }
+  void follow(const cool_down& what) {
+    want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), out_.absent_until > s_.contact_at});
+    if (!what.letter_after || s_.letter_since_contact) return;
+    if (want(from_outcome(channel::letter), named(*what.letter_after, s_.contact_at))) take(channel::letter, outcome_rule());
+  }
+  template <class Other>
+  void follow(const Other&) {}
+
+  // --- The tracks, in their order.
+
+  void take(channel via, rule_id by) { taken_by_[static_cast<std::size_t>(via)] = by; }
+
+  void ask_track(const compiled_track& t) {
+    std::visit([&](const auto& what) { ask(t, what); }, t.source->what());
+  }
+
+  void offer(const compiled_track& t, wish w, named_time when) {
+    w.rule = t.id;
+    const rule_id taken = w.via == channel::call ? calls_taken_by_ : taken_by_[static_cast<std::size_t>(w.via)];
+    if (held_by_ || taken) {
+      lose(reason_kind::held_back, t.id, w.via, held_by_ ? held_by_ : taken);
+      return;
+    }
+    if (out_.hold_until != no_instant && when.at != never && when.at < out_.hold_until) {
+      when = {out_.hold_until, when.names_day};
+    }
+    if (w.via == channel::call) w.as = standing::ordinary;
+    const bool added = w.via == channel::call ? want_call(w, when) : want(w, when);
+    if (added && t.source->holds_back_later()) held_by_ = t.id;
+  }
+
+  void use_brief(const compiled_track& t, int made, wish& w) const {
+    if (t.briefs.empty()) return;
+    if (made < static_cast<int>(t.briefs.size())) {
+      w.brief = t.briefs[static_cast<std::size_t>(made)];
+    } else {
+      w.briefs_used_up = static_cast<int>(t.briefs.size());
+    }
+  }
+
+  [[nodiscard]] const track_memory& memory(const compiled_track& t) const {
+    return s_.memory[static_cast<std::size_t>(t.slot)];
+  }
+
+  // What a rhythm has made so far, and since when it counts.
+  struct beat {
+    int made;
+    instant last;       // no_instant: nothing yet
+    trace follows;
+  };
+
+  void ask_rhythm(const compiled_track& t, const rhythm& what, beat so_far) {
+    const bool begun = so_far.last != no_instant;
+    wish w{.via = what.via, .follows = so_far.follows};
+    w.why.kind = begun ? reason_kind::rhythm : reason_kind::first_touch;
+    w.why.n = static_cast<std::uint16_t>(so_far.made);
+    w.why.from = shown(begun ? so_far.last : g_.started);
+    if (std::holds_alternative<rhythm>(t.source->what())) use_brief(t, so_far.made, w);
+    const auto gap = static_cast<std::size_t>(std::clamp<int>(so_far.made - 1, 0, static_cast<int>(what.gaps.size()) - 1));
+    offer(t, w, begun ? named(what.gaps[gap], so_far.last) : named(what.first, g_.started));
+  }
+
+  void ask(const compiled_track& t, const rhythm& what) {
+    if (what.via == channel::call) {
+      ask_rhythm(t, what, {s_.calls, s_.contact_at, s_.contact});
+    } else {
+      ask_rhythm(t, what, {memory(t).made, memory(t).at, memory(t).follows});
+    }
+  }
+
+  void ask(const compiled_track& t, const after_each_nth& what) {
+    if (!owes(g_.policy, s_, t)) return;
+    const instant since = memory(t).at == no_instant ? g_.started : memory(t).at;
+    wish w{.via = what.via, .follows = memory(t).follows};
+    w.why.kind = reason_kind::after_nth;
+    w.why.n = static_cast<std::uint16_t>(what.n);
+    w.why.m = what.what == counted::calls ? s_.calls : s_.unanswered;
+    w.why.from = shown(since);
+    use_brief(t, memory(t).made, w);
+    offer(t, w, named(what.wait, since));
+  }
+
+  void ask(const compiled_track& t, const after_other& what) {
+    if (!owes(g_.policy, s_, t)) return;
+    const channel theirs = g_.policy.tracks[static_cast<std::size_t>(t.waits_for)].via;
+    const instant since = what.landed ? landing_of_touch(theirs, memory(t).at) : memory(t).at;
+    wish w{.via = what.via, .follows = memory(t).follows};
+    w.why.kind = reason_kind::after_landing;
+    w.why.from = shown(since);
+    use_brief(t, memory(t).made, w);
+    offer(t, w, since == never ? named_time{} : named(what.wait, since));
+  }
+
+  void ask(const compiled_track& t, const step_list& what) {
+    const track_memory& m = memory(t);
+    const std::size_t at = step_index(what, m.made);
+    const instant since = m.at == no_instant ? g_.started : m.at;
+    if (at == what.steps.size()) {
+      ask_rhythm(t, what.then.front(), {m.made, m.at, m.follows});
+      return;
+    }
+    const step& one = what.steps[at];
+    wish w{.via = one.via, .follows = m.follows, .brief = t.briefs[at]};
+    w.why.kind = reason_kind::next_step;
+    w.why.n = static_cast<std::uint16_t>(at + 1);
+    w.why.m = static_cast<std::uint16_t>(what.steps.size());
+    w.why.from = shown(since);
+    // A brief is used once: a list that begins again has none left.
+    if (m.made >= what.steps.size()) w.brief = {}, w.briefs_used_up = one.brief.empty() ? 0 : 1;
+    const bool again = at == 0 && m.made > 0;
+    offer(t, w, named(again ? what.repeat_after.front() : one.wait, since));
+  }
+
+  void ask(const compiled_track& t, const host_track& what) {
+    const std::optional<proposal> wanted = what.propose(case_view(facts_));
+    if (!wanted) return;
+    wish w{.via = wanted->via, .follows = trace_of(wanted->follows ? wanted->follows : s_.newest)};
+    w.brief = wanted->brief;
+    w.label = wanted->label;
+    w.why.kind = reason_kind::host_rule;
+    offer(t, w, {to_instant(wanted->not_before, "proposal: not_before")});
+  }
+
+  // Nothing else is proposed now; says what that silences.
+  void hold_back_all(rule_id by) {
+    for (const compiled_track& t : g_.policy.tracks) {
+      if (std::holds_alternative<host_track>(t.source->what())) continue;
+      if (t.waits_for >= 0 && !owes(g_.policy, s_, t)) continue;
+      if (std::holds_alternative<after_each_nth>(t.source->what()) && !owes(g_.policy, s_, t)) continue;
+      lose(reason_kind::held_back, t.id, t.via, by);
+    }
+  }
+
+  const case_facts& facts_;
+  const ground& g_;
+  const case_state& s_;
+  const calendar_table& hours_;
+  channel_set suppressed_;
+  wish_list out_;
+  rule_id calls_taken_by_;
+  rule_id held_by_;
+  std::array<rule_id, channel_count> taken_by_{};
+};
+
+}  // namespace
+
+bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept {
+  if (suppressed.contains(via)) return false;
+  if (via == channel::task) return true;
+  const channel through = via == channel::voicemail ? channel::call : via;
+  if (suppressed.contains(through)) return false;
+  const auto& points = facts.g.subject.who.reachable_by;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (points[i].via == through && (facts.s.points_out & (1U << i)) == 0) return true;
+  }
+  return false;
+}
+
+endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept {
+  const channel through = via == channel::voicemail ? channel::call : via;
+  const auto& points = facts.g.subject.who.reachable_by;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (points[i].via == through && (facts.s.points_out & (1U << i)) == 0) return points[i].endpoint;
+  }
+  return {};
+}
+
+wish_list wishes(const case_facts& facts, channel_set suppressed) { return wishing(facts, suppressed).run(); }
+
+}  // namespace followup::detail

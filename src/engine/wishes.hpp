@@ -1,0 +1,51 @@
+// What the rules of a policy want to do next, before anything holds it back: the part of a decision that depends on
+// what happened, and not on what time it is now.
+#pragma once
+
+#include "engine/admission.hpp"
+
+#include <followup/engine/reason.hpp>
+
+#include <boost/container/static_vector.hpp>
+
+namespace followup::detail {
+
+// A touch that a rule would like to make.
+struct wish {
+  rule_id rule;
+  channel via = channel::call;
+  trace follows = 0;
+  instant from = never;          // the earliest instant
+  bool names_day = false;        // its hour is still to be chosen
+  bool is_promise = false;
+  standing as = standing::ordinary;
+  brief_id brief;
+  int briefs_used_up = 0;        // all so many are used
+  label_id label;
+  reason why;                    // where it comes from
+};
+
+// What a rule would have wanted but for something else.
+struct loss {
+  reason_kind kind;
+  rule_id rule;
+  rule_id by;
+  channel via;
+};
+
+struct wish_list {
+  boost::container::static_vector<wish, 48> wanted;      // in order of precedence
+  boost::container::static_vector<loss, 48> lost;
+  instant hold_until = no_instant;      // on hold before it
+  instant meeting_until = no_instant;   // an appointment is ahead or on before it
+  instant absent_until = no_instant;    // no calls before it
+  bool never_open = false;              // some delay leads nowhere: the calendar does not open again
+};
+
+[[nodiscard]] bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept;
+[[nodiscard]] endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept;
+
+// `suppressed`: the channels objected to, in the history or before it.
+[[nodiscard]] wish_list wishes(const case_facts& facts, channel_set suppressed);
+
+}  // namespace followup::detail

@@ -1,0 +1,190 @@
+#include <followup/policy/behaviours.hpp>
+
+#include "policy/mistakes.hpp"
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <utility>
+
+namespace followup {
+namespace {
+
+using outcome_set = std::uint32_t;
+static_assert(outcome_count < 32);
+
+constexpr outcome_set bit(outcome_kind kind) { return outcome_set{1} << static_cast<unsigned>(kind); }
+
+constexpr outcome_set some(std::initializer_list<outcome_kind> kinds) {
+  outcome_set set = 0;
+  for (const outcome_kind kind : kinds) set |= bit(kind);
+  return set;
+}
+
+constexpr outcome_set objections = some({outcome_kind::objection, outcome_kind::unsubscribed});
+constexpr outcome_set dead_ends = some({outcome_kind::wrong_number, outcome_kind::bounced, outcome_kind::returned});
+constexpr outcome_set anything_else = ((outcome_set{1} << outcome_count) - 1) & ~objections & ~dead_ends;
+// What the decision maker decides, and appointments: everything else is silence, or somebody else's word.
+constexpr outcome_set decisions =
+    some({outcome_kind::not_now, outcome_kind::yes, outcome_kind::no_with_reasons, outcome_kind::no_without_reasons,
+          outcome_kind::meeting_agreed, outcome_kind::meeting_cancelled, outcome_kind::meeting_missed});
+constexpr outcome_set definite_noes = some({outcome_kind::no_with_reasons, outcome_kind::no_without_reasons});
+
+struct kind_of_behaviour {
+  std::string_view name;
+  outcome_set stands_at;
+};
+
+// In the order of the variant.
+constexpr std::array<kind_of_behaviour, std::variant_size_v<behaviour>> kinds{{
+    {"follow_rhythm", anything_else},
+    {"retry_soon", anything_else},
+    {"call_again", anything_else},
+    {"same_day_after", anything_else},
+    {"same_day_at", anything_else},
+    {"stay_away", anything_else},
+    {"keep_promise", bit(outcome_kind::call_back)},
+    {"cool_down", anything_else},
+    {"hold_until_named_or", anything_else},
+    {"send_then_call", anything_else},
+    {"wait_for_meeting", bit(outcome_kind::meeting_agreed)},
+    {"close_as", decisions},
+    {"ask_why", bit(outcome_kind::no_without_reasons)},
+    {"suppress", objections},
+    {"answer_within", bit(outcome_kind::replied)},
+    {"drop_contact_point", dead_ends},
+    {"lands", bit(outcome_kind::sent)},
+    {"take_note", anything_else},
+}};
+
+std::string behaviours_allowed_at(outcome_kind kind) {
+  std::string list;
+  for (const auto& [name, stands_at] : kinds) {
+    if ((stands_at & bit(kind)) == 0) continue;
+    if (!list.empty()) list += ", ";
+    list += name;
+  }
+  return list;
+}
+
+int count_of_review(const review_period& period) {
+  return std::visit([](const auto& kind) { return kind.count; }, period);
+}
+
+// What is wrong with a behaviour's own figures, at that outcome.
+struct figures_check {
+  outcome_kind kind;
+  detail::mistakes& wrong;
+
+  void operator()(const follow_rhythm&) const {}
+  void operator()(const retry_soon& b) const {
+    wrong.at_least(0, count_of(b.after), "after");
+    if (b.at_most_a_day < 0 || b.at_most_a_day > 14) {
+      wrong.add("at_most_a_day = " + std::to_string(b.at_most_a_day), "at_most_a_day of 0 to 14");
+    }
+  }
+  void operator()(const call_again& b) const { wrong.at_least(0, count_of(b.after), "after"); }
+  void operator()(const same_day_after& b) const { wrong.at_least(0, b.wait.count, "wait"); }
+  void operator()(const same_day_at& b) const {
+    if (b.minute < 0 || b.minute >= 24 * 60) wrong.add("minute = " + std::to_string(b.minute), "minute of 0 to 1439");
+  }
+  void operator()(const stay_away& b) const { wrong.at_least(0, count_of_review(b.otherwise), "otherwise"); }
+  void operator()(const keep_promise&) const {}
+  void operator()(const cool_down& b) const {
+    wrong.at_least(0, b.wait.count, "wait");
+    if (b.letter_after) wrong.at_least(0, count_of(*b.letter_after), "letter_after");
+  }
+  void operator()(const hold_until_named_or& b) const { wrong.at_least(0, count_of_review(b.otherwise), "otherwise"); }
+  void operator()(const send_then_call& b) const {
+    wrong.at_least(0, b.send_within.count, "send_within");
+    wrong.at_least(0, b.call_after.count, "call_after");
+  }
+  void operator()(const wait_for_meeting& b) const { wrong.at_least(0, count_of(b.ask_after), "ask_after"); }
+  void operator()(const close_as& b) const {
+    // A limit is not the prospect's doing, an objection has a behaviour of its own, and only a definite no is a no.
+    const bool elsewhere = b.how == disposition::exhausted || b.how == disposition::opted_out;
+    const bool no_definite_no = b.how == disposition::refused && (definite_noes & bit(kind)) == 0;
+    if (!elsewhere && !no_definite_no) return;
+    wrong.add("how = " + std::string(name_of(b.how)),
+              "won, meeting, unreachable or withdrawn; refused at no_with_reasons and no_without_reasons");
+  }
+  void operator()(const ask_why& b) const { wrong.at_least(0, count_of(b.after), "after"); }
+  void operator()(const suppress&) const {}
+  void operator()(const answer_within& b) const { wrong.at_least(0, b.wait.count, "wait"); }
+  void operator()(const drop_contact_point&) const {}
+  void operator()(const lands& b) const { wrong.at_least(0, b.letter.count, "letter"); }
+  void operator()(const take_note&) const {}
+};
+
+void check(outcome_kind kind, const behaviour& what) {
+  const std::string where = "outcome '" + std::string(name_of(kind)) + "'";
+  if ((kinds[what.index()].stands_at & bit(kind)) == 0) {
+    throw invalid_policy(where, std::string(name_of(what)), behaviours_allowed_at(kind));
+  }
+  detail::mistakes wrong;
+  std::visit(figures_check{kind, wrong}, what);
+  wrong.report(where + ": " + std::string(name_of(what)));
+}
+
+}  // namespace
+
+std::string_view name_of(const behaviour& what) noexcept { return kinds[what.index()].name; }
+
+behaviours behaviours::with(outcome_kind kind, behaviour what) const {
+  check(kind, what);
+  auto changed = *this;
+  changed.rows_[static_cast<std::size_t>(kind)] = std::move(what);
+  return changed;
+}
+
+std::vector<outcome_kind> behaviours::gaps() const {
+  std::vector<outcome_kind> missing;
+  for (int i = 0; i < outcome_count; ++i) {
+    const auto kind = static_cast<outcome_kind>(i);
+    if (!at(kind)) missing.push_back(kind);
+  }
+  return missing;
+}
+
+behaviours doctrine() {
+  const behaviours none;
+  return none
+      // Not reached: each reason has its own consequence.
+      .with(outcome_kind::no_answer, follow_rhythm{})
+      .with(outcome_kind::busy, retry_soon{minutes{20}, 2})
+      .with(outcome_kind::machine, follow_rhythm{})
+      .with(outcome_kind::just_left, call_again{business_days{1}})
+      .with(outcome_kind::in_meeting, same_day_after{open_minutes{120}})
+      .with(outcome_kind::at_lunch, same_day_at{14 * 60})
+      .with(outcome_kind::day_off, call_again{business_days{1}})
+      .with(outcome_kind::away, stay_away{calendar_days{7}})
+      .with(outcome_kind::message_taken, follow_rhythm{})
+      // What they want of us. Nobody waits for a call that was promised.
+      .with(outcome_kind::call_back, keep_promise{})
+      .with(outcome_kind::will_call_back, follow_rhythm{})
+      .with(outcome_kind::gatekeeper_no, cool_down{calendar_days{7}, delay{business_days{1}}})
+      .with(outcome_kind::not_now, hold_until_named_or{months{1}})
+      .with(outcome_kind::on_hold, hold_until_named_or{months{1}})
+      .with(outcome_kind::send_information, send_then_call{business_days{1}, business_days{3}})
+      .with(outcome_kind::spoke, follow_rhythm{})
+      // One that fell through needs another, soon, however slow the rhythm is.
+      .with(outcome_kind::meeting_agreed, wait_for_meeting{business_days{1}})
+      .with(outcome_kind::meeting_cancelled, call_again{business_days{1}})
+      .with(outcome_kind::meeting_missed, call_again{business_days{1}})
+      // Answers.
+      .with(outcome_kind::yes, close_as{disposition::won})
+      .with(outcome_kind::no_with_reasons, close_as{disposition::refused})
+      .with(outcome_kind::no_without_reasons, ask_why{business_days{1}})
+      .with(outcome_kind::objection, suppress{})
+      .with(outcome_kind::unsubscribed, suppress{})
+      .with(outcome_kind::replied, answer_within{open_minutes{60}})
+      // What happens to letters, e-mails and numbers.
+      .with(outcome_kind::sent, lands{business_days{2}})
+      .with(outcome_kind::wrong_number, drop_contact_point{})
+      .with(outcome_kind::bounced, drop_contact_point{})
+      .with(outcome_kind::returned, drop_contact_point{})
+      .with(outcome_kind::opened, take_note{})
+      .with(outcome_kind::clicked, take_note{});
+}
+
+}  // namespace followup

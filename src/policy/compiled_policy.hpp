@@ -1,0 +1,94 @@
+// A policy as the engine reads it: identities hashed once, memory slots handed out, names kept for the explanations.
+#pragma once
+
+#include "time/calendar_table.hpp"
+#include "time/zone_table.hpp"
+
+#include <followup/policy/policy.hpp>
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace followup::detail {
+
+// How many tracks of one policy may keep a count of their own, and how many of them progress has room for.
+inline constexpr int most_slots = 8;
+inline constexpr int slots_in_progress = 2;
+inline constexpr int dayparts_in_progress = 5;
+inline constexpr int most_dayparts = 8;
+inline constexpr int attempts_remembered = 8;
+
+struct compiled_track {
+  rule_id id;
+  const track* source = nullptr;      // into the policy's rules
+  channel via = channel::call;        // meaningless for host tracks and step lists
+  int slot = -1;                      // none for call rhythms and host tracks
+  int waits_for = -1;                 // after_other: the index of the other track
+  std::vector<brief_id> briefs;       // of step lists: one a step, zero where it has none
+};
+
+struct compiled_guard {
+  rule_id id;
+  const guard* source = nullptr;
+  channel_set channels = channel_set::all();
+};
+
+struct compiled_ending {
+  rule_id id;
+  const ending* source = nullptr;
+};
+
+struct compiled_limit {
+  rule_id id;
+  const limit* source = nullptr;
+  brief_id brief;
+};
+
+// The rules that every policy has.
+struct common_rules {
+  rule_id promise, answer, message, appointment, hold, calendar, preference, data;
+  std::array<rule_id, outcome_count> outcome;
+};
+
+class compiled_policy {
+ public:
+  compiled_policy(std::string name, behaviours table, std::vector<policy_rule> rules, std::string version);
+
+  std::string name;
+  std::string version;
+  behaviours table;
+  std::vector<policy_rule> rules;
+
+  std::array<behaviour, outcome_count> row;   // the table without its optionals
+  std::vector<compiled_track> tracks;
+  std::vector<compiled_guard> guards;
+  std::vector<compiled_ending> endings;
+  std::vector<compiled_limit> limits;
+  const daypart_choice* dayparts = nullptr;
+  promise_rules promises;
+  common_rules common;
+  int slots = 0;
+  bool messages = false;             // an unanswered call owes a message
+  bool message_holds_back = false;
+  bool needs_history = false;
+  bool tallies_from_history = false; // the 180 days of the daypart score can run out within a pursuit
+  std::uint64_t fingerprint = 0;     // of all that folding depends on
+  std::vector<std::pair<std::uint64_t, std::string>> names;   // of rules and briefs, sorted by identity
+
+  [[nodiscard]] const behaviour& behaviour_of(outcome_kind kind) const noexcept {
+    return row[static_cast<std::size_t>(kind)];
+  }
+
+ private:
+  friend void intrusive_ptr_add_ref(const compiled_policy* policy) noexcept;
+  friend void intrusive_ptr_release(const compiled_policy* policy) noexcept;
+  mutable std::atomic<std::uint32_t> references_{0};
+};
+
+}  // namespace followup::detail

@@ -1,0 +1,29 @@
+// 64 bits that stand for a value's content: the same on every machine.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace followup::detail {
+
+// FNV-1a over whole numbers and texts. A text is fed with its length, so that neighbours do not run together.
+class fingerprint {
+ public:
+  fingerprint& operator<<(std::int64_t number) noexcept {
+    for (int shift = 0; shift < 64; shift += 8) feed(static_cast<std::uint64_t>(number) >> shift & 0xff);
+    return *this;
+  }
+  fingerprint& operator<<(std::string_view text) noexcept {
+    *this << static_cast<std::int64_t>(text.size());
+    for (const char c : text) feed(static_cast<unsigned char>(c));
+    return *this;
+  }
+  [[nodiscard]] std::uint64_t value() const noexcept { return state_; }
+
+ private:
+  void feed(std::uint64_t byte) noexcept { state_ = (state_ ^ byte) * 0x100'0000'01b3; }
+
+  std::uint64_t state_ = 0xcbf2'9ce4'8422'2325;
+};
+
+}  // namespace followup::detail
