@@ -15,9 +15,8 @@ using detail::instant;
 using urgency = agenda_item::urgency;
 
 const reason* find(const answer& what, std::size_t action, reason_kind kind) noexcept {
-  const auto found = std::find_if(what.reasons.begin(), what.reasons.end(), [&](const reason& why) {
-    return why.action == action && why.kind == kind;
-  });
+  const auto found = std::find_if(what.reasons.begin(), what.reasons.end(),
+                                  [&](const reason& why) { return why.action == action && why.kind == kind; });
   return found == what.reasons.end() ? nullptr : &*found;
 }
 
@@ -63,7 +62,7 @@ open_time open_time_of(instant at, const detail::calendar_table& hours, const de
 struct place {
   std::tuple<urgency, open_time, instant, int, std::uint64_t, std::uint64_t> key;
   instant closes;
-  std::size_t index;   // among the items
+  std::size_t index;  // among the items
   channel via;
 
   [[nodiscard]] bool is_other() const noexcept { return std::get<0>(key) == urgency::other; }
@@ -82,7 +81,8 @@ place place_of(const agenda_item& item, std::size_t index, const calendar& hours
     first = open_time_of(due, hours.table(), zone.table());
     first.days -= head_start_of(item.priority);
   }
-  return {{item.how, first, due, item.attempts, item.pursuit.value(), item.what.id.value()}, closes, index, item.what.via};
+  return {
+      {item.how, first, due, item.attempts, item.pursuit.value(), item.what.id.value()}, closes, index, item.what.via};
 }
 
 // One channel's places, in order: as many as there is time for, with a fifth kept for what is not urgent.

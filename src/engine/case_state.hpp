@@ -151,6 +151,9 @@ void apply(const ground& g, case_state& s, const touchpoint& touch);
 // The state before anything happened.
 [[nodiscard]] case_state initial_state(const ground& g);
 
+// Sixteen bits of what a touchpoint says, to tell a repeat from a contradiction.
+[[nodiscard]] std::uint16_t content_of(const touchpoint& touch);
+
 // A history in order, without repeats. Throws invalid_history, naming both, for one id with two contents.
 class ordered_history {
  public:

@@ -26,6 +26,8 @@ struct placed {
   bool late = false;          // due is past and the window shut: this is the next opening
 };
 
+using placed_list = boost::container::static_vector<placed, 48>;
+
 constexpr std::uint8_t whole = reason::whole_answer;
 
 class decision {
@@ -187,13 +189,9 @@ class decision {
   // --- Too little is known.
 
   [[nodiscard]] bool any_channel() const {
-    for (const channel via : {channel::call, channel::letter, channel::email}) {
-      if (usable(facts_, suppressed_, via)) return true;
-    }
-    // Tasks need no address, where a policy has them.
-    return std::any_of(g_.policy.tracks.begin(), g_.policy.tracks.end(), [](const compiled_track& t) {
-      return t.via == channel::task || std::holds_alternative<host_track>(t.source->what());
-    });
+    const auto& points = g_.subject.who.reachable_by;
+    return std::any_of(points.begin(), points.end(),
+                       [this](const contact_point& point) { return usable(facts_, suppressed_, point.via); });
   }
 
   answer needs_data(reason_kind why) {
@@ -212,7 +210,8 @@ class decision {
   }
 
   void wake(instant at) {
-    if (at <= now_ || at >= end_of_time) return;
+    at = std::min(at, end_of_time - 1);
+    if (at <= now_) return;
     if (!out_.wake_at || to_ptime(at) < *out_.wake_at) out_.wake_at = to_ptime(at);
   }
 
@@ -220,7 +219,7 @@ class decision {
 
   void decide() {
     const wish_list wanted = wishes(facts_, suppressed_);
-    boost::container::static_vector<placed, 48> all;
+    placed_list all;
     const auto [limit, limit_rule] = next_limit();
     bool beyond = false;
     bool blocked = false;
@@ -240,7 +239,7 @@ class decision {
     for (std::size_t i = 0; i < out_.actions.size(); ++i) explain_one(all[i], static_cast<std::uint8_t>(i));
 
     set_status(wanted, beyond);
-    set_wake(wanted, limit);
+    set_wake(wanted, all, limit);
     explain_rest(wanted, all.empty(), blocked);
   }
 
@@ -277,13 +276,12 @@ class decision {
     }
   }
 
-  void set_wake(const wish_list& wanted, instant limit) {
-    const ptime now = to_ptime(now_);
-    for (const action& a : out_.actions) {
-      if (a.window.begin <= now) {
-        wake(to_instant(a.window.end, "window"));
+  void set_wake(const wish_list& wanted, const placed_list& all, instant limit) {
+    for (const placed& one : all) {
+      if (one.window.begin <= now_) {
+        wake(one.window.end);
       } else if (out_.status != status::due) {
-        wake(to_instant(a.window.begin, "window"));
+        wake(one.window.begin);
       }
     }
     if (limit != never) wake(limit);
@@ -368,6 +366,8 @@ class decision {
       say(reason_kind::guard_moved, index, one.first.moved_by, without.at, one.first.at);
     } else if (one.first.rolled && one.first.at > w.from) {
       explain_roll(w.from, one.first.at, index);
+    } else if (w.rolled_from != no_instant) {
+      explain_roll(w.rolled_from, one.due, index);
     }
     if (one.late) explain_roll(now_, one.window.begin, index);
   }

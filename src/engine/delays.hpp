@@ -6,17 +6,22 @@
 
 #include <followup/time/delay.hpp>
 
+#include <algorithm>
+
 namespace followup::detail {
 
 // The instant a delay names: exactly, or as the opening of a day whose hour is still to be chosen.
 struct named_time {
   instant at = never;        // never: the calendar does not open again
   bool names_day = false;
+  instant rolled_from = no_instant;   // the start of the closed day that it would have been
 };
 
 [[nodiscard]] inline named_time opening_from(day_number day, const ground& g, const calendar_table& hours) noexcept {
   const day_number open = hours.open_day_from(day);
-  return {open == calendar_table::no_day ? never : hours.opening_of(open, g.zone()), true};
+  named_time named{open == calendar_table::no_day ? never : hours.opening_of(open, g.zone()), true};
+  if (open != day) named.rolled_from = g.zone().to_utc(start_of(day));
+  return named;
 }
 
 [[nodiscard]] inline named_time nth_opening_after(day_number day, int n, const ground& g,
@@ -27,16 +32,18 @@ struct named_time {
 
 [[nodiscard]] inline named_time named_by(const delay& wait, instant from, const ground& g,
                                          const calendar_table& hours) noexcept {
-  if (const auto* some = std::get_if<minutes>(&wait)) return {from + std::int64_t{some->count} * 60};
-  if (const auto* some = std::get_if<followup::hours>(&wait)) return {from + std::int64_t{some->count} * 3'600};
+  const auto later = [from](std::int64_t seconds) {
+    return named_time{from + seconds < end_of_time ? from + seconds : never};
+  };
+  if (const auto* some = std::get_if<minutes>(&wait)) return later(std::int64_t{some->count} * 60);
+  if (const auto* some = std::get_if<followup::hours>(&wait)) return later(std::int64_t{some->count} * 3'600);
   if (const auto* some = std::get_if<open_minutes>(&wait)) {
     return {hours.after_open_time(from, some->count, g.zone())};
   }
-  if (count_of(wait) == 0) return {from};
-  if (const auto* some = std::get_if<calendar_days>(&wait)) {
-    return opening_from(g.local_day(from) + some->count, g, hours);
-  }
-  return nth_opening_after(g.local_day(from), std::get<business_days>(wait).count, g, hours);
+  const int count = std::min(count_of(wait), end_of_days);   // beyond the end of the range is never
+  if (count == 0) return {from};
+  if (std::holds_alternative<calendar_days>(wait)) return opening_from(g.local_day(from) + count, g, hours);
+  return nth_opening_after(g.local_day(from), count, g, hours);
 }
 
 }  // namespace followup::detail

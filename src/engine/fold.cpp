@@ -1,4 +1,5 @@
 #include "engine/case_state.hpp"
+#include "model/order.hpp"
 #include "policy/content_hash.hpp"
 
 #include <followup/error.hpp>
@@ -15,15 +16,26 @@ constexpr std::int64_t farthest = std::numeric_limits<std::int32_t>::max() - 1; 
 
 std::string name_of_touch(const touchpoint& touch) { return "touchpoint " + std::to_string(touch.id.value()); }
 
+// The touchpoint's name is made up only when there is something to say about it.
+instant instant_of(const touchpoint& touch) {
+  if (touch.at.is_special() || touch.at < first_instant() || touch.at >= last_instant()) {
+    (void)to_instant(touch.at, name_of_touch(touch) + ": at");
+  }
+  return to_instant(touch.at, "at");
+}
+
 void up(std::uint16_t& count) { count = static_cast<std::uint16_t>(count + (count < 0xFFFF ? 1 : 0)); }
 void up_to_limit(std::uint8_t& count, int most) { count = static_cast<std::uint8_t>(count + (count < most ? 1 : 0)); }
 
-std::uint8_t rank_of(channel via) noexcept {
-  return via == channel::call ? std::uint8_t{0} : via == channel::voicemail ? std::uint8_t{1} : std::uint8_t{2};
-}
-
 bool is_one_of(outcome_kind kind, std::initializer_list<outcome_kind> some) {
   return std::find(some.begin(), some.end(), kind) != some.end();
+}
+
+std::optional<date> named_date_of(const outcome& what) {
+  if (const auto* one = std::get_if<away>(&what)) return one->until;
+  if (const auto* one = std::get_if<not_now>(&what)) return one->until;
+  if (const auto* one = std::get_if<on_hold>(&what)) return one->until;
+  return std::nullopt;
 }
 
 date clipped_month(date from, int count) {
@@ -44,14 +56,14 @@ day_number day_after(day_number from, const review_period& wait) {
 class folding {
  public:
   folding(const ground& g, case_state& s, const touchpoint& touch)
-      : g_(g), s_(s), touch_(touch), kind_(kind_of(touch.what)), at_(to_instant(touch.at, "touchpoint: at")) {}
+      : g_(g), s_(s), touch_(touch), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
 
   void run() {
     check(touch_);
     if (!is_next()) return;
     s_.newest = touch_.id;
     s_.newest_at = at_;
-    s_.newest_rank = rank_of(touch_.via);
+    s_.newest_rank = static_cast<std::uint8_t>(rank_of(touch_.via));
 
     const bool own = touch_.pursuit == g_.subject.id;
     if (own && at_ < g_.started) {
@@ -82,7 +94,7 @@ class folding {
                             "one content for one id");
     }
     const auto key = std::tuple(at_, rank_of(touch_.via), touch_.id);
-    if (key < std::tuple(s_.newest_at, s_.newest_rank, s_.newest)) {
+    if (key < std::tuple(s_.newest_at, int{s_.newest_rank}, s_.newest)) {
       throw out_of_order(name_of_touch(touch_) + ": at", to_string(touch_.at),
                          "after the newest one, of " + to_string(to_ptime(s_.newest_at)) + ": fold anew");
     }
@@ -266,10 +278,6 @@ class folding {
       p.minutes = end > p.begin ? static_cast<std::int32_t>((end - p.begin) / 60)
                                 : made.when.to_minute() - made.when.from_minute();
     }
-    if (p.end() <= at_) {
-      throw invalid_history(name_of_touch(touch_) + ": promised", to_string(to_ptime(p.begin)),
-                            "a time that is not over when it is promised, " + to_string(touch_.at));
-    }
     if (p.begin - g_.started > farthest) refuse_date(made.when.first_day());
     s_.promise = p;
   }
@@ -284,17 +292,10 @@ class folding {
     return std::max(day, 1);   // zero says "none"
   }
 
-  [[nodiscard]] std::optional<date> named_date() const {
-    if (const auto* what = std::get_if<away>(&touch_.what)) return what->until;
-    if (const auto* what = std::get_if<not_now>(&touch_.what)) return what->until;
-    if (const auto* what = std::get_if<on_hold>(&touch_.what)) return what->until;
-    return std::nullopt;
-  }
-
   // --- What follows from the outcome, where that must be remembered. The rest is decided from the last contact.
 
   void follow(const stay_away& what) {
-    s_.absent_until = named_or(named_date(), what.otherwise);
+    s_.absent_until = named_or(named_date_of(touch_.what), what.otherwise);
     s_.absence_is_pause = false;
   }
   void follow(const cool_down& what) {
@@ -304,7 +305,7 @@ class folding {
   }
   void follow(const hold_until_named_or& what) {
     s_.waiting = put_off::hold;
-    s_.until_day = named_or(named_date(), what.otherwise);
+    s_.until_day = named_or(named_date_of(touch_.what), what.otherwise);
   }
   void follow(const send_then_call&) {
     s_.request = {request_kind::information, touch_.via, trace_of(touch_.id), at_};
@@ -456,9 +457,41 @@ void refuse_any_twins(std::span<const touchpoint> touches) {
 
 }  // namespace
 
+namespace {
+
+void hash_time(std::uint64_t& hash, const agreed_time& when) {
+  hash = mixed(hash, when.first_day().day_number());
+  hash = mixed(hash, when.last_day().day_number());
+  hash = mixed(hash, static_cast<std::uint64_t>(when.from_minute() + 1) * 2000U +
+                         static_cast<std::uint64_t>(when.to_minute() + 1));
+}
+
+}  // namespace
+
+std::uint16_t content_of(const touchpoint& touch) {
+  std::uint64_t hash = mixed(touch.id.value(), touch.pursuit.value());
+  hash = mixed(hash, static_cast<std::uint64_t>(instant_of(touch)));
+  hash = mixed(hash, (static_cast<std::uint64_t>(touch.via) << 24) | (static_cast<std::uint64_t>(touch.way) << 20) |
+                         (static_cast<std::uint64_t>(touch.spoke_to) << 16) |
+                         (static_cast<std::uint64_t>(touch.what.index()) << 8) | (touch.message_left ? 1U : 0U));
+  hash = mixed(mixed(mixed(mixed(hash, touch.endpoint.value()), touch.brief.value()), touch.action.value()),
+               touch.label.value());
+  if (touch.promised) {
+    hash_time(hash, touch.promised->when);
+    hash = mixed(hash, (static_cast<std::uint64_t>(touch.promised->by) << 1) |
+                           static_cast<std::uint64_t>(touch.promised->how));
+  }
+  if (const auto* what = std::get_if<meeting_agreed>(&touch.what)) hash_time(hash, what->when);
+  if (const auto* what = std::get_if<objection>(&touch.what)) {
+    hash = mixed(hash, what->only ? static_cast<std::uint64_t>(*what->only) + 1 : 0);
+  }
+  if (const std::optional<date> until = named_date_of(touch.what)) hash = mixed(hash, until->day_number());
+  return static_cast<std::uint16_t>(hash ^ (hash >> 16) ^ (hash >> 32) ^ (hash >> 48));
+}
+
 ordered_history::ordered_history(std::span<const touchpoint> history) : touches_(history) {
   for (const touchpoint& touch : history) {
-    if (touch.at.is_special()) (void)to_instant(touch.at, name_of_touch(touch) + ": at");
+    if (touch.at.is_special()) (void)instant_of(touch);
   }
   const auto out_of_place = [](const touchpoint& a, const touchpoint& b) { return !before(a, b); };
   if (std::adjacent_find(history.begin(), history.end(), out_of_place) != history.end()) {

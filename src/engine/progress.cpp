@@ -80,6 +80,31 @@ constexpr std::uint32_t low(trace t) noexcept { return static_cast<std::uint32_t
 constexpr std::uint16_t high(trace t) noexcept { return static_cast<std::uint16_t>(t >> 32); }
 constexpr trace joined(std::uint32_t l, std::uint16_t h) noexcept { return (trace{h} << 32) | l; }
 
+// Whatever bytes a host hands back, nothing is looked up beyond a table's end.
+void refuse_damage(const ground& g, const layout& in) {
+  const auto is_instant = [&](std::int32_t at) {
+    return at == none || (g.started + at >= 0 && g.started + at < end_of_time);
+  };
+  bool sound = is_instant(in.newest_at) && is_instant(in.contact_at) && is_instant(in.promise_begin) &&
+               is_instant(in.request_at) && in.contact_outcome < outcome_count && in.request_via < channel_count &&
+               in.waiting <= static_cast<unsigned>(put_off::meeting) && in.until_minute <= 1440 &&
+               in.promise_reading <= static_cast<unsigned>(local_kind::overlap);
+  for (const std::int32_t at : in.attempts) sound = sound && is_instant(at);
+  for (const std::int32_t at : in.memory_at) sound = sound && is_instant(at);
+  if (in.ended != 0) {
+    sound = sound && in.memory_made[0] < outcome_count + g.policy.limits.size() &&
+            in.memory_made[1] <= static_cast<unsigned>(disposition::withdrawn);
+  }
+  sound = sound && (in.promise_active == 0 || in.promise_begin != none) &&
+          (in.request_kind == 0 || in.request_at != none) && (in.message_owed == 0 || in.contact_at != none) &&
+          (in.waiting == 0 || (in.contact_at != none && in.until_day != 0)) &&
+          (in.asking_why == 0 || in.contact_at != none);
+  if (!sound) {
+    throw stale_progress("progress of pursuit " + std::to_string(g.subject.id.value()), "damaged",
+                         "what fold or advance gave: fold anew");
+  }
+}
+
 }  // namespace
 
 progress packed(const ground& g, const case_state& s) {
@@ -160,6 +185,7 @@ case_state unpacked(const ground& g, const progress& p) {
                          "progress of this pursuit under policy '" + g.policy.name + "' version " + g.policy.version +
                              ": fold anew");
   }
+  refuse_damage(g, in);
   const packer to(g.started, g.local_day(g.started));
   case_state s;
   s.newest = touchpoint_id{in.newest};
@@ -241,13 +267,21 @@ std::uint32_t ground::fingerprint() const noexcept {
 
 progress fold(const policy& rules, const pursuit& subject, std::span<const touchpoint> history) {
   const detail::ground g(rules.compiled(), subject);
-  return packed(g, folded(g, detail::ordered_history(history)));
+  const detail::ordered_history ordered(history);
+  detail::case_state s = folded(g, ordered);
+  if (!ordered.touches().empty()) s.newest_content = detail::content_of(ordered.touches().back());
+  return packed(g, s);
 }
 
 progress advance(const policy& rules, const pursuit& subject, const progress& so_far, const touchpoint& next) {
   const detail::ground g(rules.compiled(), subject);
   detail::case_state s = unpacked(g, so_far);
+  if (s.newest && next.id == s.newest && detail::content_of(next) != s.newest_content) {
+    throw invalid_history("touchpoint " + std::to_string(next.id.value()),
+                          "recorded twice with different content", "one content for one id");
+  }
   apply(g, s, next);
+  s.newest_content = detail::content_of(next);
   return packed(g, s);
 }
 

@@ -94,7 +94,9 @@ class promising {
     if (as_ == standing::promised && (at_once || out_.blocked)) {
       const admitted found = gate_.admit(channel::call, from, as_);
       out_.forbidden = found.at == never;
-      out_.window = {found.at, found.until};
+      // Any time will do; the rest of the day is as good a window as any.
+      const instant midnight = found.at == never ? never : g_.zone().to_utc(start_of(g_.local_day(found.at) + 1));
+      out_.window = {found.at, std::min(found.until, midnight)};
       return;
     }
     find_later(from);

@@ -23,11 +23,11 @@ namespace followup::detail {
 [[nodiscard]] std::string counted_as(int n, std::string_view one, std::string_view many);
 
 struct date_words {
-  std::array<std::string_view, 7> weekdays;   // Monday first
+  std::array<std::string_view, 7> weekdays;  // Monday first
   std::array<std::string_view, 12> months;
   std::string_view from;
   std::string_view until;
-  std::string_view end_of;   // a day
+  std::string_view end_of;  // a day
 };
 
 // The identities and instants of an answer as its reader knows them. An instant outside the library's range, which an

@@ -120,6 +120,17 @@ std::string named(rule_id id, const reading& read) {
   return law->empty() ? quoted(name) + " (wet)" : joined({quoted(name), " (wet: ", on_one_line(*law), ")"});
 }
 
+// A touch that is no action, by the rule that wants it.
+std::string touch_of(rule_id rule, channel via, const reading& read) {
+  const std::string_view name = read.name(rule);
+  if (name == "promise") return "het beloofde telefoontje";
+  if (name == "answer" || name == "message") return std::string(common_rule(name));
+  const std::string_view touch = with_article(via);
+  if (name == "hold" || name == "appointment") return joined({touch, " na ", common_rule(name)});
+  if (const auto what = read.outcome_of(rule)) return joined({touch, " na ", quoted(happening(*what))});
+  return joined({touch, " van ", named(rule, read)});
+}
+
 std::string on(const std::optional<ptime>& at, const reading& read) { return clause(" (op ", read.moment(at), ")"); }
 
 std::string after_nth(const reason& why, const reading& read) {
@@ -142,8 +153,7 @@ std::string after_landing(const reason& why, const reading& read) {
 
 std::string chosen_daypart(const reason& why, const reading& read) {
   const daypart* const part = read.daypart_at(why.n);
-  const std::string which =
-      part == nullptr ? "dit" : joined({quoted(part->name), " (", shown_hours(part->hours), ")"});
+  const std::string which = part == nullptr ? "dit" : joined({quoted(part->name), " (", shown_hours(part->hours), ")"});
   const std::string calls = why.m == 0 ? "nog niet" : std::to_string(why.m) + " keer";
   return joined({which, " is het beste moment van de dag om het te proberen: toen is tot nu toe ", calls, " gebeld."});
 }
@@ -182,8 +192,7 @@ std::string sentence(const reason& why, const reading& read) {
   const std::string when = on(why.from, read);
   const std::string due = clause("; aan de beurt vanaf ", to);
   switch (why.kind) {
-    case reason_kind::first_touch:
-      return joined({rule, " begint", clause("; de start was op ", from), due, "."});
+    case reason_kind::first_touch: return joined({rule, " begint", clause("; de start was op ", from), due, "."});
     case reason_kind::rhythm: {
       const std::string so_far = why.n == 0 ? "" : " na " + std::to_string(why.n) + " keer";
       return joined({rule, " gaat verder", so_far, clause(", het laatst op ", from), due, "."});
@@ -192,7 +201,7 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::after_landing: return after_landing(why, read);
     case reason_kind::next_step:
       return joined({"stap ", std::to_string(why.n), " van ", std::to_string(why.m), " van ", rule,
-                     clause("; de stap ervoor was op ", from), "."});
+                     clause(", geteld vanaf ", from), "."});
     case reason_kind::host_rule: return joined({rule, " vraagt erom", clause(" vanaf ", to), "."});
     case reason_kind::message_owed: {
       const std::string call = why.n == 0 ? "het telefoontje" : "telefoontje " + std::to_string(why.n);
@@ -234,8 +243,8 @@ std::string sentence(const reason& why, const reading& read) {
 
     case reason_kind::daypart_chosen: return chosen_daypart(why, read);
     case reason_kind::side_rule_dropped:
-      return joined({"de voorkeur voor ", preference(read.side_rule_at(why.n)),
-                     " liet geen moment over en is losgelaten."});
+      return joined(
+          {"de voorkeur voor ", preference(read.side_rule_at(why.n)), " liet geen moment over en is losgelaten."});
     case reason_kind::rolled_to_opening:
       return joined({"gesloten", clause(" op ", from), clause("; weer open vanaf ", to), "."});
     case reason_kind::rolled_from_closed_day:
@@ -243,24 +252,29 @@ std::string sentence(const reason& why, const reading& read) {
                      clause("; weer open vanaf ", to), "."});
     case reason_kind::guard_moved:
       return joined({rule, " verschoof het", clause(" van ", from), clause(" naar ", to), "."});
-    case reason_kind::guard_forbids: return joined({rule, " laat het op geen enkel moment toe."});
+    case reason_kind::guard_forbids: {
+      const std::string touch = why.by ? touch_of(why.by, why.via, read) : "het";
+      return joined({rule, " laat ", touch, " op geen enkel moment toe."});
+    }
     case reason_kind::briefs_used_up: return used_up(why, read);
 
     case reason_kind::held_back:
-      return joined({"uitgesteld: ", with_article(why.via), " van ", rule, clause(" (aan de beurt op ", from, ")"),
+      return joined({"uitgesteld: ", touch_of(why.rule, why.via, read), clause(" (aan de beurt op ", from, ")"),
                      " gaat opzij voor ", named(why.by, read), "."});
     case reason_kind::channel_unusable:
       return joined({rule, " wil ", one_of(why.via), ", maar ", what_is_missing(why.via), "."});
     case reason_kind::channel_suppressed:
       return joined({rule, " wil ", one_of(why.via), ", maar er is bezwaar gemaakt tegen ", plural(why.via), "."});
     case reason_kind::beyond_limit:
-      return joined({rule, " zou na de grens ", named(why.by, read), " komen", clause(", op ", to), "."});
+      return joined({touch_of(why.rule, why.via, read), " zou na de grens ", named(why.by, read), clause(" (", to, ")"),
+                     " komen."});
 
     case reason_kind::waiting: return joined({"niets te doen", to.empty() ? " voorlopig" : clause(" vóór ", to), "."});
     case reason_kind::appointment_ahead:
       return joined({"er staat een afspraak", clause(", tot ", read.finish(why.to)), "."});
     case reason_kind::hold:
-      return joined({"in de wacht", clause(": er gaat niets uit vóór ", to), clause(" (afgesproken op ", from, ")"), "."});
+      return joined(
+          {"in de wacht", clause(": er gaat niets uit vóór ", to), clause(" (afgesproken op ", from, ")"), "."});
     case reason_kind::absence: return joined({"ze zijn er niet", clause(": niet bellen vóór ", to), "."});
     case reason_kind::pause:
       return joined({"niet bellen", to.empty() ? " voorlopig" : clause(" vóór ", to),
@@ -268,7 +282,8 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::limit_reached:
       return joined({"de grens ", rule, " is bereikt", clause(" op ", from),
                      why.n == 0 ? "" : ", na " + counted_as(why.n, "telefoontje", "telefoontjes"), "."});
-    case reason_kind::limit_ahead: return joined({"de grens ", rule, " ligt nog in het verschiet", clause(": ", to), "."});
+    case reason_kind::limit_ahead:
+      return joined({"de grens ", rule, " ligt nog in het verschiet", clause(": ", to), "."});
     case reason_kind::no_zone:
       return "waar is deze prospect? Zonder tijdzone is niet te zeggen wanneer er gebeld kan worden.";
     case reason_kind::no_channel: return "geen telefoonnummer of adres is bruikbaar: zoek een ander.";

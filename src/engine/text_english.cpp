@@ -109,6 +109,17 @@ std::string named(rule_id id, const reading& read) {
   return law->empty() ? quoted(name) + " (law)" : joined({quoted(name), " (law: ", on_one_line(*law), ")"});
 }
 
+// A touch that is no action, by the rule that wants it.
+std::string touch_of(rule_id rule, channel via, const reading& read) {
+  const std::string_view name = read.name(rule);
+  if (name == "promise") return "the promised call";
+  if (name == "answer" || name == "message") return std::string(common_rule(name));
+  const std::string touch = joined({"the ", noun(via)});
+  if (name == "hold" || name == "appointment") return joined({touch, " after ", common_rule(name)});
+  if (const auto what = read.outcome_of(rule)) return joined({touch, " after ", quoted(happening(*what))});
+  return joined({touch, " of ", named(rule, read)});
+}
+
 std::string on(const std::optional<ptime>& at, const reading& read) { return clause(" (on ", read.moment(at), ")"); }
 
 std::string after_nth(const reason& why, const reading& read) {
@@ -150,8 +161,8 @@ std::string preference(const side_rule* rule) {
 
 std::string used_up(const reason& why, const reading& read) {
   const std::string all = why.n == 1 ? "The only subject" : joined({"All ", std::to_string(why.n), " subjects"});
-  return joined({all, " of ", named(why.rule, read), why.n == 1 ? " has" : " have",
-                 " been used: find something new to say."});
+  return joined(
+      {all, " of ", named(why.rule, read), why.n == 1 ? " has" : " have", " been used: find something new to say."});
 }
 
 std::string suppressed_by(const reason& why, const reading& read) {
@@ -182,7 +193,7 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::after_landing: return after_landing(why, read);
     case reason_kind::next_step:
       return joined({"step ", std::to_string(why.n), " of ", std::to_string(why.m), " of ", rule,
-                     clause("; the one before it was on ", from), "."});
+                     clause(", counted from ", from), "."});
     case reason_kind::host_rule: return joined({rule, " asks for it", clause(" from ", to), "."});
     case reason_kind::message_owed: {
       const std::string call = why.n == 0 ? "the call" : "call " + std::to_string(why.n);
@@ -227,21 +238,25 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::rolled_to_opening:
       return joined({"closed", clause(" on ", from), clause("; open from ", to), "."});
     case reason_kind::rolled_from_closed_day:
-      return joined({from.empty() ? "that" : read.day_of(why.from), " is a closed day", clause("; open from ", to), "."});
-    case reason_kind::guard_moved:
-      return joined({rule, " moved it", clause(" from ", from), clause(" to ", to), "."});
-    case reason_kind::guard_forbids: return joined({rule, " does not allow it at any time."});
+      return joined(
+          {from.empty() ? "that" : read.day_of(why.from), " is a closed day", clause("; open from ", to), "."});
+    case reason_kind::guard_moved: return joined({rule, " moved it", clause(" from ", from), clause(" to ", to), "."});
+    case reason_kind::guard_forbids: {
+      const std::string touch = why.by ? touch_of(why.by, why.via, read) : "it";
+      return joined({rule, " does not allow ", touch, " at any time."});
+    }
     case reason_kind::briefs_used_up: return used_up(why, read);
 
     case reason_kind::held_back:
-      return joined({"held back: the ", noun(why.via), " of ", rule, clause(" (due on ", from, ")"), " gives way to ",
+      return joined({"held back: ", touch_of(why.rule, why.via, read), clause(" (due on ", from, ")"), " gives way to ",
                      named(why.by, read), "."});
     case reason_kind::channel_unusable:
       return joined({rule, " wants ", with_article(why.via), ", but ", what_is_missing(why.via), "."});
     case reason_kind::channel_suppressed:
       return joined({rule, " wants ", with_article(why.via), ", but they objected to ", noun(why.via), "s."});
     case reason_kind::beyond_limit:
-      return joined({rule, " would come after the limit ", named(why.by, read), clause(", on ", to), "."});
+      return joined({touch_of(why.rule, why.via, read), " would come after the limit ", named(why.by, read),
+                     clause(" (", to, ")"), "."});
 
     case reason_kind::waiting: return joined({"nothing to do", to.empty() ? " yet" : clause(" before ", to), "."});
     case reason_kind::appointment_ahead:
@@ -256,8 +271,7 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"the limit ", rule, " was reached", clause(" on ", from),
                      why.n == 0 ? "" : ", after " + counted_as(why.n, "call", "calls"), "."});
     case reason_kind::limit_ahead: return joined({"the limit ", rule, " is ahead", clause(": ", to), "."});
-    case reason_kind::no_zone:
-      return "where is this prospect? Without a time zone there is no telling when to call.";
+    case reason_kind::no_zone: return "where is this prospect? Without a time zone there is no telling when to call.";
     case reason_kind::no_channel: return "no telephone number or address is usable: find another one.";
     case reason_kind::nothing_proposed: return "no rule proposes anything to do.";
     case reason_kind::blocked: return "everything that was proposed is forbidden.";

@@ -61,6 +61,7 @@ class wishing {
     }
     what.from = when.at;
     what.names_day = when.names_day;
+    what.rolled_from = when.rolled_from;
     what.why.rule = what.rule;
     what.why.via = what.via;
     if (!what.why.to) what.why.to = shown(when.at);
@@ -393,7 +394,6 @@ class wishing {
 
 bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept {
   if (suppressed.contains(via)) return false;
-  if (via == channel::task) return true;
   const channel through = via == channel::voicemail ? channel::call : via;
   if (suppressed.contains(through)) return false;
   const auto& points = facts.g.subject.who.reachable_by;

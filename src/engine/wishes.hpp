@@ -17,6 +17,7 @@ struct wish {
   trace follows = 0;
   instant from = never;          // the earliest instant
   bool names_day = false;        // its hour is still to be chosen
+  instant rolled_from = no_instant;   // the closed day that a count of calendar days led to
   bool is_promise = false;
   standing as = standing::ordinary;
   brief_id brief;

@@ -28,9 +28,9 @@ class role_set {
 
 // What else there is to say of an outcome.
 enum trait : unsigned {
-  may_leave_message = 1,   // with an outbound call
-  unanswered = 2,          // as an outbound call that did not reach the person it owes a message
-  spoken = 4,              // said by the person pursued, it is a conversation
+  may_leave_message = 1,  // with an outbound call
+  unanswered = 2,         // as an outbound call that did not reach the person it owes a message
+  spoken = 4,             // said by the person pursued, it is a conversation
 };
 
 // How an outcome can come about.
@@ -48,27 +48,28 @@ using kind = outcome_kind;
 
 constexpr channel_set none;
 constexpr channel_set any = channel_set::all();
-constexpr channel_set in_person{call, task};   // a visit is a task
+constexpr channel_set in_person{call, task};  // a visit is a task
 constexpr role_set nobody_there{nobody, machine};
 constexpr role_set a_person{gatekeeper, decision_maker};
+constexpr role_set a_voice{machine, gatekeeper, decision_maker};
 constexpr role_set anyone{nobody, machine, gatekeeper, decision_maker};
+constexpr unsigned missed = may_leave_message | unanswered;
 
 // A visit can find a closed door as a call finds no answer; what people say they can also say when they call or write
 // to us. An e-mail of ours says nothing but that it was sent: what came back is a touchpoint of its own.
 constexpr std::array<origin, outcome_count> origins{{
-    {kind::no_answer, in_person, none, nobody_there, may_leave_message | unanswered},
+    {kind::no_answer, in_person, none, nobody_there, missed},
     {kind::busy, call, none, {nobody}},
-    {kind::machine, call, none, nobody_there, may_leave_message | unanswered},
-    {kind::just_left, in_person, none, {gatekeeper}, may_leave_message | unanswered},
-    {kind::in_meeting, in_person, none, {gatekeeper}, may_leave_message | unanswered},
-    {kind::at_lunch, in_person, none, {gatekeeper}, may_leave_message | unanswered},
-    {kind::day_off, in_person, none, {machine, gatekeeper}, may_leave_message | unanswered},
-    {kind::away, in_person, any, anyone, may_leave_message | unanswered | spoken},
-    {kind::message_taken, in_person, none, {gatekeeper}, may_leave_message | unanswered},
-    {kind::call_back, in_person, any, a_person, may_leave_message | unanswered | spoken},
-    {kind::will_call_back, in_person, any, {machine, gatekeeper, decision_maker},
-     may_leave_message | unanswered | spoken},
-    {kind::gatekeeper_no, in_person, any, {gatekeeper}, may_leave_message | unanswered},
+    {kind::machine, call, none, nobody_there, missed},
+    {kind::just_left, in_person, none, {gatekeeper}, missed},
+    {kind::in_meeting, in_person, none, {gatekeeper}, missed},
+    {kind::at_lunch, in_person, none, {gatekeeper}, missed},
+    {kind::day_off, in_person, none, {machine, gatekeeper}, missed},
+    {kind::away, in_person, any, anyone, missed | spoken},
+    {kind::message_taken, in_person, none, {gatekeeper}, missed},
+    {kind::call_back, in_person, any, a_person, missed | spoken},
+    {kind::will_call_back, in_person, any, a_voice, missed | spoken},
+    {kind::gatekeeper_no, in_person, any, {gatekeeper}, missed},
     {kind::not_now, in_person, any, {decision_maker}, spoken},
     {kind::on_hold, in_person, any, a_person, may_leave_message | spoken},
     {kind::send_information, in_person, any, a_person, may_leave_message | spoken},
@@ -212,9 +213,7 @@ std::string shown(Enum value) {
 void check_times(const touchpoint& touch) try {
   (void)detail::to_instant(touch.at, "at");
   if (const auto* until = date_in(touch.what); until != nullptr && *until) (void)detail::to_day(**until, "until");
-} catch (const invalid_time& e) {
-  throw invalid_time(field_of(touch, e.field()), e.value(), e.allowed());
-}
+} catch (const invalid_time& e) { throw invalid_time(field_of(touch, e.field()), e.value(), e.allowed()); }
 
 }  // namespace
 

@@ -110,7 +110,7 @@ policy fourteen_days() {
       {"call 5", channel::call, business_days{3}},     // day 13
       {"e-mail 4", channel::email, business_days{1}},  // day 14
   };
-  const auto ever_after = every(business_days{10}, channel::call).first_after(business_days{10}).leaving_a_message();
+  const auto ever_after = every(business_days{10}, channel::call).leaving_a_message();
   const std::vector<policy_rule> rules{
       track{"sequence", in_order(fortnight).leaving_a_message().handing_over_to(ever_after)},
       one_call_a_day(),

@@ -225,8 +225,8 @@ void calendar_table::index_minutes() {
 instant calendar_table::opening_of(day_number on, const zone_table& zone) const noexcept {
   const std::int64_t midnight = start_of(on);
   for (const day_interval interval : hours_on(on)) {
-    const instant open = zone.to_utc(midnight + interval.open * 60);
-    const instant close = zone.to_utc(midnight + interval.close * 60);
+    const instant open = zone.to_utc(midnight + seconds_of(interval.open));
+    const instant close = zone.to_utc(midnight + seconds_of(interval.close));
     if (std::max<instant>(open, 0) < close) return open < end_of_time ? std::max<instant>(open, 0) : never;
   }
   return never;
@@ -255,7 +255,7 @@ instant calendar_table::after_open_time(instant from, std::int64_t minutes, cons
   const instant start = next_open(from, zone);
   if (minutes <= 0 || start == never) return start;
   if (minutes > days_.back().open_minutes_before) return never;
-  const std::int64_t count = open_seconds_until(start, zone) + minutes * 60;
+  const std::int64_t count = open_seconds_until(start, zone) + seconds_of(minutes);
   if (count > open_seconds()) return never;
   const local_interval filled = interval_filled_by(count);
   const std::int64_t local = filled.open + count - filled.open_seconds_before;
@@ -312,18 +312,15 @@ std::optional<date> calendar::rolled(date on, roll convention) const {
   const detail::day_number asked = detail::to_day(on, "date");
   const detail::day_number following = table_->open_day_from(asked);
   switch (convention) {
-    case roll::none:
-      return on;
-    case roll::preceding:
-      return maybe_date(table_->open_day_until(asked));
+    case roll::none: return on;
+    case roll::preceding: return maybe_date(table_->open_day_until(asked));
     case roll::modified_following: {
       const auto next = maybe_date(following);
       return next && next->month() == on.month() && next->year() == on.year()
                  ? next
                  : maybe_date(table_->open_day_until(asked));
     }
-    case roll::following:
-      break;
+    case roll::following: break;
   }
   return maybe_date(following);
 }

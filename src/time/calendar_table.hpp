@@ -82,10 +82,11 @@ class calendar_table {
     bool exists;
   };
 
+  [[nodiscard]] static constexpr std::int64_t seconds_of(std::int64_t minutes) noexcept { return 60 * minutes; }
   [[nodiscard]] static constexpr day_number clamped(day_number on) noexcept {
     return std::clamp(on, day_number{0}, end_of_days);
   }
-  void check_dates();   // and puts them in order
+  void check_dates();  // and puts them in order
   void check_hours() const;
   [[nodiscard]] std::uint64_t fingerprint_of_content() const;
   std::uint32_t add_pattern(const day_hours& hours, std::map<day_hours, std::uint32_t>& known);
@@ -96,9 +97,7 @@ class calendar_table {
   }
 
   // In the whole range.
-  [[nodiscard]] std::int64_t open_seconds() const noexcept {
-    return std::int64_t{60} * days_.back().open_minutes_before;
-  }
+  [[nodiscard]] std::int64_t open_seconds() const noexcept { return seconds_of(days_.back().open_minutes_before); }
   // An interval of an open day, by its place in intervals_.
   [[nodiscard]] local_interval interval_at(day_number on, std::size_t place) const noexcept;
   // The first interval that closes after a local time.
@@ -115,13 +114,13 @@ class calendar_table {
   std::vector<date_override> overrides_;
   std::uint64_t fingerprint_ = 0;
 
-  std::vector<pattern> patterns_;              // distinct days; 0 is the closed one
-  std::vector<day_interval> intervals_;        // of the patterns, one after the other
-  std::vector<std::int32_t> minutes_before_;   // by interval: open minutes of the day before it
-  std::vector<day_entry> days_;                // by day, and one past the end
-  std::vector<day_number> open_days_;          // the open days, in order, and `no_day`
+  std::vector<pattern> patterns_;             // distinct days; 0 is the closed one
+  std::vector<day_interval> intervals_;       // of the patterns, one after the other
+  std::vector<std::int32_t> minutes_before_;  // by interval: open minutes of the day before it
+  std::vector<day_entry> days_;               // by day, and one past the end
+  std::vector<day_number> open_days_;         // the open days, in order, and `no_day`
   std::int64_t minutes_per_stretch_ = 1;
-  std::vector<std::uint32_t> by_minutes_;      // by open minutes / minutes_per_stretch_: which open day has that minute
+  std::vector<std::uint32_t> by_minutes_;  // by open minutes / minutes_per_stretch_: which open day has that minute
 
   friend void intrusive_ptr_add_ref(const calendar_table* table) noexcept;
   friend void intrusive_ptr_release(const calendar_table* table) noexcept;
@@ -161,15 +160,15 @@ inline calendar_table::local_interval calendar_table::interval_at(day_number on,
   const std::int64_t midnight = start_of(on);
   const day_interval interval = intervals_[place];
   const std::int64_t minutes = days_[static_cast<std::size_t>(on)].open_minutes_before + minutes_before_[place];
-  return {midnight + interval.open * 60, midnight + interval.close * 60, minutes * 60, true};
+  return {midnight + seconds_of(interval.open), midnight + seconds_of(interval.close), seconds_of(minutes), true};
 }
 
 inline calendar_table::local_interval calendar_table::interval_from(std::int64_t local) const noexcept {
   const day_number today = day_of(local);
   const auto minute = static_cast<int>((local - start_of(today)) / 60);
   const auto hours = hours_on(today);
-  const auto found = std::partition_point(hours.begin(), hours.end(),
-                                          [minute](day_interval i) { return i.close <= minute; });
+  const auto found =
+      std::partition_point(hours.begin(), hours.end(), [minute](day_interval i) { return i.close <= minute; });
   if (found != hours.end()) return interval_at(today, static_cast<std::size_t>(&*found - intervals_.data()));
   const day_number next = open_day_from(today + 1);
   if (next == no_day) return {never, never, open_seconds(), false};
@@ -182,7 +181,7 @@ inline stretch calendar_table::open_stretch_from(instant at, const zone_table& z
     if (!found.exists) break;
     const stretch open{zone.to_utc(found.open), zone.to_utc(found.close)};
     if (open.begin < open.end) return open;
-    at = open.end;   // it fell in a gap: look again behind that
+    at = open.end;  // it fell in a gap: look again behind that
   }
   return {never, never};
 }

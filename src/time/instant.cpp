@@ -11,7 +11,7 @@ using boost::gregorian::greg_day;
 using boost::gregorian::greg_month;
 using boost::gregorian::greg_year;
 
-constexpr std::uint32_t epoch = 2'440'588;   // the day number that Boost gives 1970-01-01
+constexpr std::uint32_t epoch = 2'440'588;  // the day number that Boost gives 1970-01-01
 constexpr const char* date_format = "a date like 2026-11-23";
 constexpr const char* instant_format = "ISO 8601 in UTC, like 2026-11-23T10:00:00Z";
 constexpr const char* date_range = "from 1970-01-01 to 2199-12-31";
@@ -85,7 +85,7 @@ std::optional<date> read_date(reader& text) {
   const int month = text.number(2);
   if (month < 1 || month > 12 || !text.skip('-')) return std::nullopt;
   const int day = text.number(2);
-  if (year < 1400 || day < 1) return std::nullopt;   // Boost's calendar begins in 1400
+  if (year < 1400 || day < 1) return std::nullopt;  // Boost's calendar begins in 1400
   const auto y = static_cast<unsigned short>(year);
   const auto m = static_cast<unsigned short>(month);
   if (day > boost::gregorian::gregorian_calendar::end_of_month_day(y, m)) return std::nullopt;
@@ -122,7 +122,7 @@ bool in_range(date on) {
 
 weekday weekday_of(date on) {
   if (on.is_special()) throw invalid_time("date", shown(on), "a date");
-  return static_cast<weekday>(on.day_number() % 7);   // day 0 was a Monday
+  return static_cast<weekday>(on.day_number() % 7);  // day 0 was a Monday
 }
 
 ptime first_instant() { return detail::to_ptime(0); }
@@ -174,9 +174,7 @@ ptime to_ptime(instant at) {
   return ptime{to_date(on), time_duration{0, 0, at - start_of(on)}};
 }
 
-date to_date(day_number on) {
-  return date{static_cast<date::date_int_type>(static_cast<std::int64_t>(epoch) + on)};
-}
+date to_date(day_number on) { return date{static_cast<date::date_int_type>(static_cast<std::int64_t>(epoch) + on)}; }
 
 }  // namespace detail
 }  // namespace followup

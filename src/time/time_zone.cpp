@@ -37,7 +37,7 @@ std::uint64_t fingerprint_of(const std::string& name, const std::vector<zone_per
 
 }  // namespace
 
-zone_table::zone_table(std::string name, std::vector<zone_period> periods)
+zone_table::zone_table(std::string name, const std::vector<zone_period>& periods)
     : name_(std::move(name)), periods_(merged(periods)), fingerprint_(fingerprint_of(name_, periods_)) {
   rows_.reserve(periods_.size() + 1);
   std::int64_t shown = long_ago - seconds_per_day;
@@ -49,7 +49,7 @@ zone_table::zone_table(std::string name, std::vector<zone_period> periods)
     rows_.push_back({period.begin, end, shown, reached, period.offset});
     shown = reached;
   }
-  rows_.push_back({never, never, never, never, 0});   // so that the row after a row can be looked at
+  rows_.push_back({never, never, never, never, 0});  // so that the row after a row can be looked at
   index_rows();
 }
 
@@ -57,7 +57,7 @@ void zone_table::index_rows() {
   // Stretches that hold no more than two changes, most of them none; a zone without changes has one stretch. The least
   // width bounds the index of a host's zone that changes every day.
   constexpr int widest = 33;
-  constexpr int usual = 22;   // 48 days
+  constexpr int usual = 22;  // 48 days
   constexpr int narrowest = 16;
   static_assert(width >> widest == 0);
   const auto crowded = [this](int shift) {
@@ -236,9 +236,9 @@ time_zone time_zone::from(std::string name, const std::function<time_duration(pt
   if (name.empty()) throw unknown_time_zone("time zone: name", "(none)", "a name");
   const std::string field = "time zone '" + name + "'";
   if (!offset_at) throw unknown_time_zone(field, "(none)", "a function that tells the offset");
-  std::vector<zone_period> periods = offset_scan{offset_at, field}.periods();
+  const std::vector<zone_period> periods = offset_scan{offset_at, field}.periods();
   refuse_crowded(periods, field);
-  return time_zone{new detail::zone_table(std::move(name), std::move(periods))};
+  return time_zone{new detail::zone_table(std::move(name), periods)};
 }
 
 const std::string& time_zone::name() const noexcept { return table_->name(); }
@@ -247,8 +247,7 @@ local_time time_zone::at(ptime utc) const {
   const instant asked = detail::to_instant(utc, "instant");
   const std::int32_t offset = table_->offset_at(asked);
   const detail::day_number on = detail::day_of(asked + offset);
-  return {detail::to_date(on), time_duration{0, 0, asked + offset - detail::start_of(on)},
-          time_duration{0, 0, offset}};
+  return {detail::to_date(on), time_duration{0, 0, asked + offset - detail::start_of(on)}, time_duration{0, 0, offset}};
 }
 
 utc_reading time_zone::resolve(date on, time_duration clock) const {

@@ -30,7 +30,7 @@ struct zone_reading {
 class zone_table {
  public:
   // `periods` in order, the first beginning at or before 0. No local time may stand for more than two instants.
-  zone_table(std::string name, std::vector<zone_period> periods);
+  zone_table(std::string name, const std::vector<zone_period>& periods);
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   // Equal for tables with equal name and periods.
@@ -60,7 +60,7 @@ class zone_table {
   struct row {
     instant begin;
     instant end;
-    std::int64_t local_begin;   // the local_end before it
+    std::int64_t local_begin;  // the local_end before it
     std::int64_t local_end;
     std::int32_t offset;
   };
@@ -78,7 +78,7 @@ class zone_table {
 
   std::string name_;
   std::vector<zone_period> periods_;
-  std::vector<row> rows_;   // one for each period, and one after the last
+  std::vector<row> rows_;  // one for each period, and one after the last
   int index_shift_ = 0;
   // By key_of(time) >> index_shift_: the row in force at the start of that stretch, the first row to end after it.
   std::vector<std::uint32_t> utc_index_;

@@ -58,8 +58,9 @@ inline fu::time_duration clock(std::string_view text) {
   return fu::utc("2000-01-01 " + std::string{text}).time_of_day();
 }
 
-// "2026-11-23 10:00", with seconds where there are any.
+// "2026-11-23 10:00", with seconds where there are any; a window may end where time does.
 inline std::string shown(fu::ptime at, const fu::time_zone& zone = amsterdam()) {
+  if (at == fu::last_instant()) return "the end";
   const fu::local_time there = zone.at(at);
   const auto two = [](auto n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   std::string text = fu::to_string(there.on) + " " + two(there.clock.hours()) + ":" + two(there.clock.minutes());
@@ -81,7 +82,7 @@ inline fu::prospect somebody(std::vector<fu::time_zone> zones = {amsterdam()}) {
   fu::prospect who;
   who.id = fu::prospect_id{3};
   who.zones = std::move(zones);
-  who.reachable_by = {{fu::channel::call}, {fu::channel::letter}, {fu::channel::email}};
+  who.reachable_by = {{fu::channel::call}, {fu::channel::letter}, {fu::channel::email}, {fu::channel::task}};
   who.kind = fu::audience::legal_entity;
   return who;
 }

@@ -12,7 +12,7 @@
 using namespace followup;
 namespace data = boost::unit_test::data;
 
-static_assert(!std::is_default_constructible_v<agreed_time>);   // a constructed one is valid
+static_assert(!std::is_default_constructible_v<agreed_time>);  // a constructed one is valid
 static_assert(sizeof(agreed_time) <= 16);
 
 namespace {

@@ -19,11 +19,37 @@ namespace {
 const agreed_time friday = agreed_time::on(day("2026-11-27"));
 
 outcome of_kind(outcome_kind kind) {
-  static const outcome all[] = {
-      no_answer{}, busy{}, machine{}, just_left{}, in_meeting{}, at_lunch{}, day_off{}, away{}, message_taken{},
-      call_back{}, will_call_back{}, gatekeeper_no{}, not_now{}, on_hold{}, send_information{}, spoke{},
-      meeting_agreed{friday}, meeting_cancelled{}, meeting_missed{}, yes{}, no_with_reasons{}, no_without_reasons{},
-      objection{}, unsubscribed{}, replied{}, sent{}, wrong_number{}, bounced{}, returned{}, opened{}, clicked{}};
+  static const outcome all[] = {no_answer{},
+                                busy{},
+                                machine{},
+                                just_left{},
+                                in_meeting{},
+                                at_lunch{},
+                                day_off{},
+                                away{},
+                                message_taken{},
+                                call_back{},
+                                will_call_back{},
+                                gatekeeper_no{},
+                                not_now{},
+                                on_hold{},
+                                send_information{},
+                                spoke{},
+                                meeting_agreed{friday},
+                                meeting_cancelled{},
+                                meeting_missed{},
+                                yes{},
+                                no_with_reasons{},
+                                no_without_reasons{},
+                                objection{},
+                                unsubscribed{},
+                                replied{},
+                                sent{},
+                                wrong_number{},
+                                bounced{},
+                                returned{},
+                                opened{},
+                                clicked{}};
   return all[static_cast<std::size_t>(kind)];
 }
 
@@ -167,7 +193,8 @@ const refused_row refused[] = {
     {"call back, nobody knows when", without_promise(called(gatekeeper, call_back{})),
      "touchpoint 42: promised | (none) | a promise, with call_back"},
     {"nobody answers and wants to be called on Friday", promising(called(nobody, no_answer{}), promised_by::them),
-     "touchpoint 42: promised | their promise in a call with nobody | a promise of ours, or gatekeeper, decision_maker"},
+     "touchpoint 42: promised | their promise in a call with nobody | a promise of ours, or gatekeeper, "
+     "decision_maker"},
     {"a message on a busy line", with_message(called(nobody, busy{})),
      "touchpoint 42: message_left | a message with outbound call, busy, nobody | "
      "with an outbound call that did not reach the decision maker"},
@@ -226,8 +253,8 @@ BOOST_DATA_TEST_CASE(every_outcome_can_happen_in_some_way, data::xrange(outcome_
 }
 
 BOOST_AUTO_TEST_CASE(only_the_decision_maker_decides) {
-  for (const outcome& what :
-       {outcome{yes{}}, outcome{no_with_reasons{}}, outcome{no_without_reasons{}}, outcome{not_now{}}, outcome{spoke{}}}) {
+  for (const outcome& what : {outcome{yes{}}, outcome{no_with_reasons{}}, outcome{no_without_reasons{}},
+                              outcome{not_now{}}, outcome{spoke{}}}) {
     for (const touchpoint& way : every_way_of(what)) {
       BOOST_TEST((way.spoke_to == decision_maker || checked(way) != "accepted"), name_of(kind_of(what)));
     }
@@ -245,8 +272,8 @@ BOOST_AUTO_TEST_CASE(a_date_in_an_outcome_is_a_date_of_the_library) {
 }
 
 BOOST_AUTO_TEST_CASE(an_instant_is_one_of_the_library) {
-  for (const ptime when : {ptime(boost::date_time::not_a_date_time), ptime(boost::date_time::pos_infin),
-                           last_instant(), ptime(date(1969, 12, 31), time_duration(23, 59, 59))}) {
+  for (const ptime when : {ptime(boost::date_time::not_a_date_time), ptime(boost::date_time::pos_infin), last_instant(),
+                           ptime(date(1969, 12, 31), time_duration(23, 59, 59))}) {
     const auto error = refusal<invalid_time>([&] { return check(at(called(nobody, no_answer{}), when)), 0; });
     BOOST_TEST(error.starts_with("touchpoint 42: at | "), error);
   }
@@ -271,9 +298,9 @@ BOOST_AUTO_TEST_CASE(a_message_can_be_left_wherever_the_person_was_not_reached) 
 
 BOOST_AUTO_TEST_CASE(a_history_is_in_order_of_time_then_call_voicemail_rest_then_id) {
   const std::vector<touchpoint> history{
-      numbered(1, channel::letter, "2026-11-23T09:00:00Z"),    numbered(9, channel::voicemail, "2026-11-23T09:00:00Z"),
-      numbered(10, channel::call, "2026-11-23T09:00:00Z"),     numbered(3, channel::call, "2026-11-23T09:00:00Z"),
-      numbered(2, channel::email, "2026-11-23T09:00:00Z"),     numbered(4, channel::task, "2026-11-23T08:59:59Z"),
+      numbered(1, channel::letter, "2026-11-23T09:00:00Z"), numbered(9, channel::voicemail, "2026-11-23T09:00:00Z"),
+      numbered(10, channel::call, "2026-11-23T09:00:00Z"),  numbered(3, channel::call, "2026-11-23T09:00:00Z"),
+      numbered(2, channel::email, "2026-11-23T09:00:00Z"),  numbered(4, channel::task, "2026-11-23T08:59:59Z"),
   };
   BOOST_TEST(ids_of(up_to(history, utc("2026-12-01T00:00:00Z"))) == "4 3 10 9 1 2");
 }

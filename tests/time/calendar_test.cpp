@@ -100,13 +100,13 @@ struct filled {
 
 // Of a calendar with a break, 09:00-12:00 and 13:00-17:00, in UTC.
 const std::vector<filled> filled_hours{
-    {"2026-11-23 09:00", 0, "2026-11-23T09:00:00Z"},     {"2026-11-23 09:00", 1, "2026-11-23T09:01:00Z"},
-    {"2026-11-23 09:00", 180, "2026-11-23T12:00:00Z"},   {"2026-11-23 09:00", 181, "2026-11-23T13:01:00Z"},
-    {"2026-11-23 09:00", 420, "2026-11-23T17:00:00Z"},   {"2026-11-23 09:00", 421, "2026-11-24T09:01:00Z"},
+    {"2026-11-23 09:00", 0, "2026-11-23T09:00:00Z"},      {"2026-11-23 09:00", 1, "2026-11-23T09:01:00Z"},
+    {"2026-11-23 09:00", 180, "2026-11-23T12:00:00Z"},    {"2026-11-23 09:00", 181, "2026-11-23T13:01:00Z"},
+    {"2026-11-23 09:00", 420, "2026-11-23T17:00:00Z"},    {"2026-11-23 09:00", 421, "2026-11-24T09:01:00Z"},
     {"2026-11-23 09:00:30", 180, "2026-11-23T13:00:30Z"}, {"2026-11-23 08:00", 60, "2026-11-23T10:00:00Z"},
-    {"2026-11-23 12:00", 0, "2026-11-23T13:00:00Z"},     {"2026-11-23 12:30", 60, "2026-11-23T14:00:00Z"},
-    {"2026-11-23 16:59:59", 0, "2026-11-23T16:59:59Z"},  {"2026-11-27 17:00", 0, "2026-11-30T09:00:00Z"},
-    {"2026-11-27 16:00", 60, "2026-11-27T17:00:00Z"},    {"2026-11-27 16:00", 61, "2026-11-30T09:01:00Z"},
+    {"2026-11-23 12:00", 0, "2026-11-23T13:00:00Z"},      {"2026-11-23 12:30", 60, "2026-11-23T14:00:00Z"},
+    {"2026-11-23 16:59:59", 0, "2026-11-23T16:59:59Z"},   {"2026-11-27 17:00", 0, "2026-11-30T09:00:00Z"},
+    {"2026-11-27 16:00", 60, "2026-11-27T17:00:00Z"},     {"2026-11-27 16:00", 61, "2026-11-30T09:01:00Z"},
     {"2026-11-27 16:00", 2160, "2026-12-04T17:00:00Z"},
 };
 
@@ -296,8 +296,8 @@ class slow_calendar {
 
  private:
   struct interval {
-    int open;    // local
-    int begin;   // the minutes of which it consists: none when the clock jumps over it
+    int open;   // local
+    int begin;  // the minutes of which it consists: none when the clock jumps over it
     int end;
   };
 
@@ -308,7 +308,7 @@ class slow_calendar {
     const date origin = base_.date() - days(4);
     first_shown_.assign(index(size_ + 4 * 1440), none);
     interval_at_.assign(first_shown_.size(), -1);
-    int shown = 0;   // no local minute before this one is still to come
+    int shown = 0;  // no local minute before this one is still to come
     for (int at = 0; at < size_; ++at) {
       const local_time local = zone.at(instant(at));
       const auto minute = static_cast<int>((local.on - origin).days()) * 1440 +
@@ -359,13 +359,13 @@ class slow_calendar {
 
   ptime base_;
   int size_;
-  std::vector<int> passed_;         // by minute: local minutes shown before it
-  std::vector<int> first_shown_;    // by local minute: the first minute at which the clock shows it or later
-  std::vector<int> interval_at_;    // by local minute: its interval, -1 outside
+  std::vector<int> passed_;       // by minute: local minutes shown before it
+  std::vector<int> first_shown_;  // by local minute: the first minute at which the clock shows it or later
+  std::vector<int> interval_at_;  // by local minute: its interval, -1 outside
   std::vector<interval> intervals_;
-  std::vector<int> open_;           // by minute: the interval it belongs to, -1 when closed
-  std::vector<int> next_;           // by minute
-  std::vector<int> openings_;       // by day, from two days before the first
+  std::vector<int> open_;      // by minute: the interval it belongs to, -1 when closed
+  std::vector<int> next_;      // by minute
+  std::vector<int> openings_;  // by day, from two days before the first
 };
 
 class dice {
@@ -408,7 +408,7 @@ class dice {
 
 struct changing_place {
   const char* label;
-  const char* zone;   // "-": a zone of the test's own
+  const char* zone;  // "-": a zone of the test's own
   const char* first;
   friend std::ostream& operator<<(std::ostream& out, const changing_place& row) { return out << row.label; }
 };
@@ -547,8 +547,8 @@ BOOST_AUTO_TEST_CASE(days_are_those_of_a_walk_from_day_to_day) {
       wrong += hours.after(from, business_days{0}) != following;
       wrong += hours.rolled(from, roll::following) != following;
       wrong += hours.rolled(from, roll::preceding) != preceding;
-      wrong += hours.rolled(from, roll::modified_following) !=
-               (following.month() == from.month() ? following : preceding);
+      wrong +=
+          hours.rolled(from, roll::modified_following) != (following.month() == from.month() ? following : preceding);
       wrong += hours.rolled(from, roll::none) != from;
       wrong += open(from) != !hours.hours_on(from).empty();
     }
@@ -675,7 +675,9 @@ BOOST_AUTO_TEST_CASE(the_first_and_the_last_day_are_cut_at_the_range) {
 // --- What a calendar is made of.
 
 BOOST_AUTO_TEST_CASE(a_calendar_tells_what_it_was_made_of) {
-  const calendar hours{"office", "2026-1", monday_to_friday("09:00-12:00"),
+  const calendar hours{"office",
+                       "2026-1",
+                       monday_to_friday("09:00-12:00"),
                        {day("2026-12-25"), day("2026-01-01")},
                        {{day("2026-12-31"), {}}, {day("2026-12-24"), hours_from("09:00-11:00")}}};
   BOOST_TEST(hours.name() == "office");
@@ -706,8 +708,8 @@ BOOST_AUTO_TEST_CASE(calendars_are_equal_in_name_version_and_content) {
   BOOST_TEST((copy == one));
   BOOST_TEST((&copy.table() == &one.table()));
   BOOST_TEST((made("office", "1", "09:00-17:00", {boxing_day, christmas}) == one));
-  BOOST_TEST((made("office", "1", "09:00-17:00", {boxing_day, christmas}).table().fingerprint() ==
-              one.table().fingerprint()));
+  BOOST_TEST(
+      (made("office", "1", "09:00-17:00", {boxing_day, christmas}).table().fingerprint() == one.table().fingerprint()));
   BOOST_TEST((made("shop", "1", "09:00-17:00", {christmas, boxing_day}) != one));
   BOOST_TEST((made("office", "2", "09:00-17:00", {christmas, boxing_day}) != one));
   BOOST_TEST((made("office", "1", "09:00-17:01", {christmas, boxing_day}) != one));
@@ -795,36 +797,75 @@ calendar with_dates(std::vector<date> holidays, std::vector<date_override> overr
 }
 
 const std::vector<refused_calendar> refused_calendars{
-    {"without a name", [] { return calendar{"", "1", every_day("09:00-17:00")}; }, "calendar: name | (none) | a name"},
-    {"that never opens", [] { return calendar{"office", "1", week_hours{}}; },
+    {"without a name",
+     [] {
+       return calendar{"", "1", every_day("09:00-17:00")};
+     },
+     "calendar: name | (none) | a name"},
+    {"that never opens",
+     [] {
+       return calendar{"office", "1", week_hours{}};
+     },
      "calendar 'office' | no open day | at least one"},
     {"whose one opening is overridden",
-     [] { return calendar{"office", "1", {}, {}, {{day("2026-05-05"), {}}}}; },
+     [] {
+       return calendar{"office", "1", {}, {}, {{day("2026-05-05"), {}}}};
+     },
      "calendar 'office' | no open day | at least one"},
-    {"with reversed hours", [] { return with_hours(0, {{780, 720}}); },
+    {"with reversed hours",
+     [] {
+       return with_hours(0, {{780, 720}});
+     },
      "calendar 'office': monday | 13:00-12:00 | open before close"},
-    {"with empty hours", [] { return with_hours(1, {{780, 780}}); },
+    {"with empty hours",
+     [] {
+       return with_hours(1, {{780, 780}});
+     },
      "calendar 'office': tuesday | 13:00-13:00 | open before close"},
-    {"with hours before midnight", [] { return with_hours(2, {{-1, 780}}); },
+    {"with hours before midnight",
+     [] {
+       return with_hours(2, {{-1, 780}});
+     },
      "calendar 'office': wednesday | -1 min-13:00 | from 00:00 to 24:00"},
-    {"with hours after midnight", [] { return with_hours(3, {{780, 1441}}); },
+    {"with hours after midnight",
+     [] {
+       return with_hours(3, {{780, 1441}});
+     },
      "calendar 'office': thursday | 13:00-24:01 | from 00:00 to 24:00"},
     {"with the largest numbers",
-     [] { return with_hours(3, {{std::numeric_limits<int>::min(), std::numeric_limits<int>::max()}}); },
+     [] {
+       return with_hours(3, {{std::numeric_limits<int>::min(), std::numeric_limits<int>::max()}});
+     },
      "calendar 'office': thursday | -2147483648 min-35791394:07 | from 00:00 to 24:00"},
-    {"with overlapping hours", [] { return with_hours(4, {{540, 720}, {719, 780}}); },
+    {"with overlapping hours",
+     [] {
+       return with_hours(4, {{540, 720}, {719, 780}});
+     },
      "calendar 'office': friday | 09:00-12:00 11:59-13:00 | intervals in order, none touching or overlapping"},
-    {"with touching hours", [] { return with_hours(5, {{540, 720}, {720, 780}}); },
+    {"with touching hours",
+     [] {
+       return with_hours(5, {{540, 720}, {720, 780}});
+     },
      "calendar 'office': saturday | 09:00-12:00 12:00-13:00 | intervals in order, none touching or overlapping"},
-    {"with hours out of order", [] { return with_hours(6, {{780, 900}, {540, 720}}); },
+    {"with hours out of order",
+     [] {
+       return with_hours(6, {{780, 900}, {540, 720}});
+     },
      "calendar 'office': sunday | 13:00-15:00 09:00-12:00 | intervals in order, none touching or overlapping"},
-    {"with reversed hours on a date", [] { return with_dates({}, {{day("2026-12-24"), {{780, 720}}}}); },
+    {"with reversed hours on a date",
+     [] {
+       return with_dates({}, {{day("2026-12-24"), {{780, 720}}}});
+     },
      "calendar 'office': override 2026-12-24 | 13:00-12:00 | open before close"},
     {"with a holiday twice",
-     [] { return with_dates({day("2026-12-25"), day("2026-05-05"), day("2026-12-25")}, {}); },
+     [] {
+       return with_dates({day("2026-12-25"), day("2026-05-05"), day("2026-12-25")}, {});
+     },
      "calendar 'office': holidays | 2026-12-25 | each date once"},
     {"with an override twice",
-     [] { return with_dates({}, {{day("2026-12-24"), {}}, {day("2026-12-24"), {{540, 720}}}}); },
+     [] {
+       return with_dates({}, {{day("2026-12-24"), {}}, {day("2026-12-24"), {{540, 720}}}});
+     },
      "calendar 'office': overrides | 2026-12-24 | each date once"},
 };
 

@@ -13,9 +13,7 @@ template <class Error, class Call>
 std::string refusal(Call&& call) {
   try {
     (void)std::forward<Call>(call)();
-  } catch (const Error& e) {
-    return e.field() + " | " + e.value() + " | " + e.allowed();
-  }
+  } catch (const Error& e) { return e.field() + " | " + e.value() + " | " + e.allowed(); }
   return "accepted";
 }
 

@@ -35,12 +35,10 @@ std::string shown(const local_time& local) {
 
 std::string shown(const utc_reading& reading) {
   switch (reading.kind) {
-    case local_kind::unique:
-      return to_string(reading.first) + (reading.second == reading.first ? "" : " and another");
+    case local_kind::unique: return to_string(reading.first) + (reading.second == reading.first ? "" : " and another");
     case local_kind::gap:
       return "gap to " + to_string(reading.first) + (reading.second == reading.first ? "" : " and another");
-    case local_kind::overlap:
-      break;
+    case local_kind::overlap: break;
   }
   return to_string(reading.first) + " or " + to_string(reading.second);
 }
@@ -52,7 +50,7 @@ class comparison {
       : zone_(time_zone::named(name)), other_(*::date::locate_zone(name)), name_(name) {}
 
   std::string run() {
-    const instant end = 2'145'916'800;   // 2038-01-01
+    const instant end = 2'145'916'800;  // 2038-01-01
     for (instant at = 0; at < end;) {
       const auto info = other_.get_info(::date::sys_seconds{seconds{at}});
       const instant change = std::min<instant>(info.end.time_since_epoch().count(), end);
@@ -119,8 +117,8 @@ std::vector<std::string> zones_of_the_system() {
   std::vector<std::string> names;
   for (const ::date::time_zone& zone : ::date::get_tzdb().zones) {
     const std::string& name = zone.name();
-    const bool beside = name == "localtime" || name == "posixrules" || name.rfind("posix/", 0) == 0 ||
-                        name.rfind("right/", 0) == 0;
+    const bool beside =
+        name == "localtime" || name == "posixrules" || name.rfind("posix/", 0) == 0 || name.rfind("right/", 0) == 0;
     if (!beside) names.push_back(name);
   }
   return names;
@@ -263,9 +261,12 @@ struct fixed_row {
 };
 
 const std::vector<fixed_row> fixed_rows{
-    {clock(5, 30), "UTC+05:30", "2026-11-23T06:30:00Z"},   {clock(0, 0), "UTC+00:00", "2026-11-23T12:00:00Z"},
-    {-clock(9, 30), "UTC-09:30", "2026-11-23T21:30:00Z"},  {-clock(0, 44, 30), "UTC-00:44:30", "2026-11-23T12:44:30Z"},
-    {clock(24, 0), "UTC+24:00", "2026-11-22T12:00:00Z"},   {-clock(24, 0), "UTC-24:00", "2026-11-24T12:00:00Z"},
+    {clock(5, 30), "UTC+05:30", "2026-11-23T06:30:00Z"},
+    {clock(0, 0), "UTC+00:00", "2026-11-23T12:00:00Z"},
+    {-clock(9, 30), "UTC-09:30", "2026-11-23T21:30:00Z"},
+    {-clock(0, 44, 30), "UTC-00:44:30", "2026-11-23T12:44:30Z"},
+    {clock(24, 0), "UTC+24:00", "2026-11-22T12:00:00Z"},
+    {-clock(24, 0), "UTC-24:00", "2026-11-24T12:00:00Z"},
     {clock(1, 0, 7), "UTC+01:00:07", "2026-11-23T10:59:53Z"},
 };
 
@@ -286,10 +287,9 @@ BOOST_AUTO_TEST_CASE(offsets_no_zone_can_have_are_refused) {
   };
   BOOST_TEST(fixed(clock(24, 0, 1)) == "fixed time zone | 86401 s | an offset within 24 h either way");
   BOOST_TEST(fixed(-clock(24, 0, 1)) == "fixed time zone | -86401 s | an offset within 24 h either way");
-  BOOST_TEST(fixed(clock(2'000'000'000, 0)) ==
-             "fixed time zone | 7200000000000 s | an offset within 24 h either way");
-  for (const auto special : {boost::posix_time::not_a_date_time, boost::posix_time::pos_infin,
-                             boost::posix_time::neg_infin}) {
+  BOOST_TEST(fixed(clock(2'000'000'000, 0)) == "fixed time zone | 7200000000000 s | an offset within 24 h either way");
+  for (const auto special :
+       {boost::posix_time::not_a_date_time, boost::posix_time::pos_infin, boost::posix_time::neg_infin}) {
     BOOST_TEST(fixed(time_duration{special}) ==
                "fixed time zone | a special offset | an offset within 24 h either way");
   }
@@ -350,12 +350,10 @@ BOOST_AUTO_TEST_CASE(a_hosts_rules_that_cannot_be_are_refused) {
              "time zone 'host' | 90000 s | an offset within 24 h either way");
   BOOST_TEST(made("host", [](ptime) { return time_duration{boost::posix_time::not_a_date_time}; }) ==
              "time zone 'host' | a special offset | an offset within 24 h either way");
-  BOOST_TEST(made("host",
-                  [&](ptime at) {
-                    return at < middle || at >= middle + clock(20, 0) ? clock(0, 0) : clock(12, 0);
-                  }) ==
-             "time zone 'host' | changes at 2026-05-05T06:00:00Z and 2026-05-06T02:00:00Z | changes further apart than "
-             "they are large");
+  BOOST_TEST(
+      made("host", [&](ptime at) { return at < middle || at >= middle + clock(20, 0) ? clock(0, 0) : clock(12, 0); }) ==
+      "time zone 'host' | changes at 2026-05-05T06:00:00Z and 2026-05-06T02:00:00Z | changes further apart than "
+      "they are large");
 }
 
 // --- Names.
@@ -465,8 +463,7 @@ BOOST_AUTO_TEST_CASE(a_clock_shows_from_0_to_24_hours) {
   BOOST_TEST(asked(clock(24, 0)) == "accepted");
   BOOST_TEST(asked(clock(24, 0, 1)) == "clock | 86401 s | from 00:00 to 24:00");
   BOOST_TEST(asked(-clock(0, 0, 1)) == "clock | -1 s | from 00:00 to 24:00");
-  BOOST_TEST(asked(time_duration{boost::posix_time::pos_infin}) ==
-             "clock | a special duration | from 00:00 to 24:00");
+  BOOST_TEST(asked(time_duration{boost::posix_time::pos_infin}) == "clock | a special duration | from 00:00 to 24:00");
   BOOST_TEST(asked(time_duration{boost::posix_time::not_a_date_time}) ==
              "clock | a special duration | from 00:00 to 24:00");
 }
@@ -512,8 +509,8 @@ BOOST_AUTO_TEST_CASE(tables_with_crowded_changes_answer_as_a_slow_search_does) {
   };
   for (int round = 0; round < 40; ++round) {
     std::vector<detail::zone_period> periods{{-10 * detail::seconds_per_day, 0}};
-    const std::int64_t spacing = std::array<std::int64_t, 4>{50'000, 400'000, 4'000'000, 40'000'000}.at(
-        static_cast<std::size_t>(round % 4));
+    const std::int64_t spacing =
+        std::array<std::int64_t, 4>{50'000, 400'000, 4'000'000, 40'000'000}.at(static_cast<std::size_t>(round % 4));
     detail::instant at = draw(-5 * detail::seconds_per_day, 5 * detail::seconds_per_day);
     for (int i = 0; i < 150; ++i) {
       periods.push_back({at, static_cast<std::int32_t>(draw(-12'000, 12'000))});

@@ -44,7 +44,7 @@ enum class reason_kind : unsigned char {
   rolled_to_opening,    // the calendar was closed: from = the instant wanted, to = the next opening
   rolled_from_closed_day,  // the same, where the whole day is closed: a weekend or a holiday
   guard_moved,          // `rule` did not allow it: from = what would have come without it, to = what comes with it
-  guard_forbids,        // `rule` never allows it within the horizon
+  guard_forbids,        // `rule` never allows it within the horizon: the touch (via) of `by`, where that is no action
   briefs_used_up,       // all n briefs of `rule` are used: the touch is due with an empty one
   // --- What lost.
   held_back,            // `rule`'s touch (via) gives way to `by`: from = when it would have been due, where known

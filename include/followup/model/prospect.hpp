@@ -38,7 +38,7 @@ struct suppression {
   friend bool operator==(const suppression&, const suppression&) = default;
 };
 
-// One way to reach the prospect. A call's number also takes its voicemail.
+// One way to reach the prospect. A call's number also takes its voicemail; a policy's tasks need one of their own.
 struct contact_point {
   channel via = channel::call;
   endpoint_id endpoint = {};  // may stay empty where the host keeps no identities of numbers and addresses
