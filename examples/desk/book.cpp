@@ -258,16 +258,14 @@ std::vector<book::look_row> book::rows_waking_before(fu::ptime end) {
 
 fu::answer book::decide(look_row& row, const fu::pursuit& subject, fu::ptime now) {
   const fu::policy& rules = policy_of(row.who);
-  if (!rules.needs_history()) {
-    try {
-      return fu::next_actions(rules, subject, row.so_far, rules_.hours(), now);
-    } catch (const fu::stale_progress&) {
-      row.folded_anew = true;
-    }
+  if (rules.needs_history()) return fu::next_actions(rules, subject, history_of(row.who), rules_.hours(), now);
+  try {
+    return fu::next_actions(rules, subject, row.so_far, rules_.hours(), now);
+  } catch (const fu::stale_progress&) {
+    row.so_far = fu::fold(rules, subject, history_of(row.who));
+    row.folded_anew = true;
+    return fu::next_actions(rules, subject, row.so_far, rules_.hours(), now);
   }
-  const std::vector<fu::touchpoint> history = history_of(row.who);
-  row.so_far = fu::fold(rules, subject, history);
-  return fu::next_actions(rules, subject, history, rules_.hours(), now);
 }
 
 fu::answer book::fold_and_keep(const card& who, std::span<const fu::touchpoint> history, fu::ptime now) {

@@ -60,7 +60,7 @@ void show_counts(terminal& out, book& contacts, const day_list& today) {
   out.line(seen_at("open", open) + "a call is allowed today, so it is on the list");
   out.line(seen_at("waiting", counts.all - open - counts.closed) + "not closed, and nothing to do today");
   out.line(seen_at("closed", counts.closed) + with_commas(counts.won) + " won (the client said yes), " +
-           with_commas(counts.exhausted) + " exhausted (50 calls or more; no closing letter: no address)");
+           with_commas(counts.exhausted) + " exhausted (50 calls and more)");
 }
 
 void show_book(terminal& out, const std::string& data, const std::string& file) {
@@ -115,7 +115,7 @@ void show_what_stopping_costs(terminal& out, const std::string& data) {
 void demonstrate(terminal& out, const std::string& data, const std::optional<std::string>& file) {
   if (file && fs::exists(*file)) throw bad_input("--db", in_quotes(*file), "a file that does not exist yet");
   const stopwatch all;
-  out.heading("1. One prospect: eleven calls, and nobody gives up");
+  out.heading("1. One prospect: eleven calls, and nobody gives up (policy until_no)");
   tell_story(out);
   const scratch place;
   show_book(out, data, file ? *file : place.file());

@@ -213,7 +213,7 @@ void timeline(session& s) {
     s.out.entry(shown(ahead.now(), s.zone), beside_instant, words_of(ahead.history().back()));
   }
   const fu::answer last = ahead.ask();
-  s.out.entry({}, beside_instant, last.concluded ? "closed: " + std::string(fu::name_of(last.concluded->how)) : "and so on",
+  s.out.entry({}, beside_instant, last.concluded ? "closed as " + spaced(fu::name_of(last.concluded->how)) : "and so on",
               ink::dim);
 }
 

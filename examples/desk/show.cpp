@@ -25,15 +25,46 @@ constexpr const char* code_of(ink colour) noexcept {
 
 // Takes from the front of `text` what fits in `width` columns, broken at a blank if there is one.
 std::string_view take_line(std::string_view& text, std::size_t width) {
-  std::size_t length = std::min(text.find('\n'), text.size());
+  std::size_t length = text.size();
   if (length > width) {
     const std::size_t blank = text.substr(0, width + 1).rfind(' ');
     length = blank == std::string_view::npos || blank == 0 ? width : blank;
   }
   const std::string_view line = text.substr(0, length);
   text.remove_prefix(length);
-  if (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+  if (text.starts_with(' ')) text.remove_prefix(1);
   return line;
+}
+
+std::string on(const std::optional<fu::ptime>& at, const fu::time_zone& zone) {
+  return at ? " on " + shown(zone.at(*at).on) : std::string{};
+}
+
+// A few words for what a list has room for; empty for what only the whole story tells.
+std::string in_short(const fu::reason& why, const fu::policy& rules, const fu::time_zone& zone) {
+  using enum fu::reason_kind;
+  switch (why.kind) {
+    case first_touch: return "the first touch";
+    case rhythm: return "the rhythm, after " + std::to_string(why.n) + (why.n == 1 ? " touch" : " touches");
+    case after_nth: return std::to_string(why.m) + " unanswered calls";
+    case after_landing: return "the letter landed" + on(why.from, zone);
+    case next_step: return "step " + std::to_string(why.n) + " of " + std::to_string(why.m);
+    case host_rule: return "rule " + std::string(rules.name_of(why.rule));
+    case message_owed: return "no message was left" + on(why.from, zone);
+    case outcome_says: return why.what ? spaced(fu::name_of(*why.what)) : std::string{};
+    case promise_by_them: return "they asked to be called then";
+    case promise_by_us: return "we said we would call then";
+    case promise_missed_by_us: return "missed by us";
+    case answer_owed: return "an answer is owed";
+    case information_owed: return "they asked for information" + on(why.from, zone);
+    case information_landed: return "what they asked for has arrived";
+    case ask_for_reasons: return "ask for the reasons, once";
+    case how_did_it_go: return "ask how it went";
+    case closing_touch: return "the limit is reached";
+    case daypart_chosen: return why.m == 0 ? "a new time of day" : "the best time left";
+    case briefs_used_up: return "find something new to say";
+    default: return {};
+  }
 }
 
 }  // namespace
@@ -59,9 +90,13 @@ void terminal::heading(std::string_view text) {
 }
 
 void terminal::paragraph(std::string_view text, std::size_t indent, ink colour) {
-  do {
-    line(std::string(indent, ' ').append(take_line(text, width - indent)), colour);
-  } while (!text.empty());
+  while (!text.empty()) {
+    std::string_view one = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
+    const std::size_t own = std::min(one.find_first_not_of(' '), one.size());
+    one.remove_prefix(own);
+    entry({}, indent + own, one, colour);
+  }
 }
 
 void terminal::entry(std::string_view label, std::size_t label_width, std::string_view text, ink colour) {
@@ -117,26 +152,27 @@ std::string told(const fu::action& what, const fu::policy& rules, const fu::time
   return text;
 }
 
-std::string reasons_told(const fu::answer& what, std::size_t action, std::size_t most, const fu::policy& rules,
-                         const fu::time_zone& zone) {
+std::string in_short(const fu::answer& what, std::size_t action, const fu::policy& rules, const fu::time_zone& zone,
+                     std::size_t most) {
   std::string words;
   for (const fu::reason& why : what.reasons) {
-    if (why.action != action || most == 0) continue;
-    words += (words.empty() ? "" : " ") + fu::explain(why, rules, zone);
-    --most;
+    if (why.action != action) continue;
+    const std::string clause = in_short(why, rules, zone);
+    if (clause.empty() || most-- == 0) continue;
+    words += (words.empty() ? "" : "; ") + clause;
   }
   return words;
 }
 
 void show_next(terminal& out, const fu::answer& what, const fu::policy& rules, const fu::time_zone& zone,
                std::size_t indent) {
-  constexpr std::string_view label = "next: ";
-  constexpr std::size_t reasons = 2;
+  const bool ordinary = what.status == fu::status::due || what.status == fu::status::waiting;
+  const std::string label = ordinary ? "next: " : std::string(fu::name_of(what.status)) + ", then: ";
   for (std::size_t i = 0; i < what.actions.size(); ++i) {
-    out.paragraph(std::string(label) + told(what.actions[i], rules, zone), indent, ink::green);
-    out.paragraph(reasons_told(what, i, reasons, rules, zone), indent + label.size(), ink::dim);
+    out.entry(std::string(indent, ' ') + label, indent + label.size(),
+              told(what.actions[i], rules, zone) + " (" + in_short(what, i, rules, zone) + ')', ink::green);
   }
-  if (what.actions.empty()) out.paragraph(fu::explain(what, rules, zone), indent, ink::green);
+  if (what.actions.empty()) out.paragraph(fu::explain(what, rules, zone), indent, ink::yellow);
 }
 
 }  // namespace desk

@@ -24,7 +24,7 @@ class terminal {
   void line(std::string_view text = {}, ink colour = ink::plain);
   // A line under which a part begins.
   void heading(std::string_view text);
-  // Text of any length, broken at blanks, every line after `indent` blanks. Line ends in it are kept.
+  // Text of any length, broken at blanks, every line after `indent` blanks. The lines in it keep their own indent.
   void paragraph(std::string_view text, std::size_t indent = 0, ink colour = ink::plain);
   // A label of that width, and text beside it, broken at blanks.
   void entry(std::string_view label, std::size_t label_width, std::string_view text, ink colour = ink::plain);
@@ -46,15 +46,15 @@ class terminal {
 [[nodiscard]] std::string left(std::string_view text, std::size_t width);
 [[nodiscard]] std::string right(std::string_view text, std::size_t width);
 
-// "call Fri 27 Nov 2026 14:00-14:30", "letter Mon  4 Jan 2027 08:00-18:00: an article".
+// "call Fri 27 Nov 2026 14:00-14:30", "letter Mon 4 Jan 2027 08:00-18:00: an article".
 [[nodiscard]] std::string told(const fu::action& what, const fu::policy& rules, const fu::time_zone& zone);
 
-// The reasons of the action at that place in the answer, or of the answer as a whole (`fu::reason::whole_answer`), as
-// sentences; at most so many.
-[[nodiscard]] std::string reasons_told(const fu::answer& what, std::size_t action, std::size_t most,
-                                       const fu::policy& rules, const fu::time_zone& zone);
+// Why, in a few words, for a line of a list: "they asked to be called then", "day off; a new time of day". Of the
+// action at that place in the answer, at most so many reasons. The whole story is `fu::explain`.
+[[nodiscard]] std::string in_short(const fu::answer& what, std::size_t action, const fu::policy& rules,
+                                   const fu::time_zone& zone, std::size_t most = 2);
 
-// "next: ..." for every action of the answer, each with its first reasons; else why there is none.
+// What is next, a line for every action of the answer with its reasons; else why there is none.
 void show_next(terminal& out, const fu::answer& what, const fu::policy& rules, const fu::time_zone& zone,
                std::size_t indent = 0);
 

@@ -18,8 +18,8 @@ inline constexpr const char* attribution =
 
 // How a record becomes a pursuit, and why so; the rest stands in telemarketing.cpp.
 inline constexpr const char* mapping_in_words =
-    "yes is won; no is a talk in which nothing was decided, for no reasons were recorded and only those make it a no.\n"
-    "Only the last contact has a date: it is the touchpoint and the start, earlier ones are a number, the limit 50 calls.";
+    "yes: won. no: a talk, nothing decided; only a no with reasons is a no, and none were recorded.\n"
+    "The last contact, the only one with a date, is start and touchpoint; those before it are a number.";
 
 // Reads the file into the book, in one transaction: a file with a mistake in it imports nothing. Throws `bad_input`
 // naming line and column. `progress` is told the share read so far, now and then. Gives back how many clients.

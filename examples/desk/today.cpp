@@ -19,18 +19,29 @@ day_list list_of_today(book& from, const house& rules, const fu::time_zone& zone
   return today;
 }
 
+namespace {
+
+// "due since Tue 6 May 2008: the rhythm, after 1 call".
+std::string reason_for(const fu::agenda_item& item, const fu::answer& what, const fu::policy& rules,
+                       const fu::time_zone& zone, fu::ptime now) {
+  const auto same = std::find_if(what.actions.begin(), what.actions.end(),
+                                 [&item](const fu::action& one) { return one.id == item.what.id; });
+  const std::string why = in_short(what, static_cast<std::size_t>(same - what.actions.begin()), rules, zone, 1);
+  const fu::date due = zone.at(item.what.due).on;
+  return due < zone.at(now).on ? "due since " + shown(due) + ": " + why : why;
+}
+
+}  // namespace
+
 void show_first(terminal& out, book& from, house& rules, const day_list& today, const fu::time_zone& zone,
                 fu::ptime now, std::size_t most) {
   for (std::size_t i = 0; i < std::min(most, today.in_order.size()); ++i) {
     const fu::agenda_item& item = today.in_order[i];
     const card who = from.find(item.pursuit);
-    const fu::answer what = from.decide(who, now);
-    const auto same = std::find_if(what.actions.begin(), what.actions.end(),
-                                   [&item](const fu::action& one) { return one.id == item.what.id; });
-    const auto place = static_cast<std::size_t>(same - what.actions.begin());
     const std::string clock = shown_clock(item.what.window.begin, zone) + '-' + shown_clock(item.what.window.end, zone);
-    out.line(right(std::to_string(i + 1), 3) + "  " + left(who.name, 14) + left(fu::name_of(item.what.via), 7) +
-             left(clock, 13) + reasons_told(what, place, 1, rules.policy_named("policy", who.policy), zone));
+    out.line(right(std::to_string(who.number), 6) + "  " + left(who.name, 15) + ' ' +
+             left(fu::name_of(item.what.via), 10) + left(clock, 13) +
+             reason_for(item, from.decide(who, now), rules.policy_named("policy", who.policy), zone, now));
   }
 }
 

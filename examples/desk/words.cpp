@@ -3,6 +3,7 @@
 #include "input.hpp"
 #include "names.hpp"
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 
@@ -56,12 +57,6 @@ fu::outcome with_detail(const std::string& field, fu::outcome what, std::string_
       },
       what);
   return what;
-}
-
-std::string with_blanks(std::string_view name) {
-  std::string text{name};
-  for (char& c : text) c = c == '_' ? ' ' : c;
-  return text;
 }
 
 }  // namespace
@@ -132,11 +127,17 @@ fu::outcome outcome_from(const std::string& field, fu::outcome_kind kind, const 
   return detail ? with_detail(field, what, *detail) : what;
 }
 
+std::string spaced(std::string_view name) {
+  std::string text{name};
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
 std::string words_of(const fu::touchpoint& touch) {
   std::string text{fu::name_of(touch.via)};
   if (touch.way == fu::direction::inbound) text += " from them";
-  if (touch.spoke_to != fu::contact_role::nobody) text += ", " + with_blanks(fu::name_of(touch.spoke_to));
-  text += ": " + with_blanks(fu::name_of(fu::kind_of(touch.what)));
+  if (touch.spoke_to != fu::contact_role::nobody) text += ", " + spaced(fu::name_of(touch.spoke_to));
+  text += ": " + spaced(fu::name_of(fu::kind_of(touch.what)));
   if (const auto detail = detail_of(touch.what)) text += " (" + *detail + ')';
   if (touch.promised) {
     text += touch.promised->by == fu::promised_by::them ? "; call back " : "; we said we would call ";
@@ -153,9 +154,7 @@ std::string shown(fu::date on) {
   const auto ymd = on.year_month_day();
   const char* const weekday = days[static_cast<std::size_t>(fu::weekday_of(on))];
   const char* const month = months[static_cast<std::size_t>(ymd.month.as_number()) - 1];
-  const std::string number = std::to_string(ymd.day);
-  return std::string(weekday) + (number.size() == 1 ? "  " : " ") + number + ' ' + month + ' ' +
-         std::to_string(ymd.year);
+  return std::string(weekday) + ' ' + std::to_string(ymd.day) + ' ' + month + ' ' + std::to_string(ymd.year);
 }
 
 std::string shown_clock(fu::ptime at, const fu::time_zone& zone) {
@@ -165,6 +164,13 @@ std::string shown_clock(fu::ptime at, const fu::time_zone& zone) {
 
 std::string shown(fu::ptime at, const fu::time_zone& zone) {
   return shown(zone.at(at).on) + ' ' + shown_clock(at, zone);
+}
+
+std::string in_column(fu::ptime at, const fu::time_zone& zone) {
+  constexpr std::size_t day_of_month = 4;  // after "Fri "
+  std::string text = shown(at, zone);
+  if (text[day_of_month + 1] == ' ') text.insert(day_of_month, 1, ' ');
+  return text;
 }
 
 }  // namespace desk

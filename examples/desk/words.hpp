@@ -32,14 +32,17 @@ namespace fu = followup;
 [[nodiscard]] fu::outcome outcome_from(const std::string& field, fu::outcome_kind kind,
                                        const std::optional<std::string>& detail);
 
+// "opted out" for "opted_out".
+[[nodiscard]] std::string spaced(std::string_view name);
+
 // "call, gatekeeper: just left; call back 2026-11-27; message left".
 [[nodiscard]] std::string words_of(const fu::touchpoint& touch);
 
-// "Fri 27 Nov 2026 14:00" on the clock of `zone`.
+// "Fri 4 Dec 2026 14:00" on the clock of `zone`, "Fri 4 Dec 2026", and "14:00".
 [[nodiscard]] std::string shown(fu::ptime at, const fu::time_zone& zone);
-// "Fri 27 Nov 2026".
 [[nodiscard]] std::string shown(fu::date on);
-// "14:00".
 [[nodiscard]] std::string shown_clock(fu::ptime at, const fu::time_zone& zone);
+// "Fri  4 Dec 2026 14:00": the same width whatever the day, for columns.
+[[nodiscard]] std::string in_column(fu::ptime at, const fu::time_zone& zone);
 
 }  // namespace desk

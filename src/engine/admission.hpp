@@ -30,7 +30,7 @@ enum class standing : unsigned char {
 struct admitted {
   instant at = never;        // the first allowed instant; never: forbidden within the horizon
   instant until = never;     // it stays allowed up to here, as long as nothing happens
-  rule_id moved_by;          // the last guard that moved it; none: only the calendar did, if anything
+  rule_id moved_by = {};     // the last guard that moved it; none: only the calendar did, if anything
   int guard = -1;            // its index; preference_guard
   bool rolled = false;       // the calendar moved it
 };

@@ -62,7 +62,7 @@ std::string_view happening(outcome_kind kind) {
     case outcome_kind::call_back: return "er is gevraagd om terug te bellen";
     case outcome_kind::will_call_back: return "ze zouden zelf bellen";
     case outcome_kind::gatekeeper_no: return "iemand zei nee, maar niet degene die beslist";
-    case outcome_kind::not_now: return "ze zeiden \"nu niet\"";
+    case outcome_kind::not_now: return "ze zeiden dat het nu niet uitkomt";
     case outcome_kind::on_hold: return "de zaak is in de wacht gezet";
     case outcome_kind::send_information: return "er is om informatie gevraagd";
     case outcome_kind::spoke: return "er is gesproken en niets besloten";
@@ -138,9 +138,10 @@ std::string after_nth(const reason& why, const reading& read) {
   const bool all = rule != nullptr && rule->what == counted::calls;
   const std::string_view one = all ? "telefoontje" : "onbeantwoord telefoontje";
   const std::string_view many = all ? "telefoontjes" : "onbeantwoorde telefoontjes";
-  const std::string every = why.n == 1 ? std::string(one) : counted_as(why.n, one, many);
+  const std::string every =
+      why.n == 1 ? joined({"na elk ", one}) : joined({"telkens na ", counted_as(why.n, one, many)});
   const std::string so_far = joined({why.m == 1 ? "; het was er " : "; het waren er ", std::to_string(why.m)});
-  return joined({named(why.rule, read), ": telkens na ", every, so_far,
+  return joined({named(why.rule, read), ": ", every, so_far,
                  clause(", en door dat van ", read.moment(why.from), " is dit aan de beurt"), "."});
 }
 

@@ -51,7 +51,7 @@ std::string_view happening(outcome_kind kind) {
     case outcome_kind::call_back: return "they asked to be called back";
     case outcome_kind::will_call_back: return "they said that they would call";
     case outcome_kind::gatekeeper_no: return "somebody said no, but not the one who decides";
-    case outcome_kind::not_now: return "they said \"not now\"";
+    case outcome_kind::not_now: return "they said that this is not the time";
     case outcome_kind::on_hold: return "the matter was put on hold";
     case outcome_kind::send_information: return "they asked for information";
     case outcome_kind::spoke: return "they were spoken to and nothing was decided";

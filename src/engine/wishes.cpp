@@ -277,12 +277,12 @@ class wishing {
     if (added && t.source->holds_back_later()) held_by_ = t.id;
   }
 
-  void use_brief(const compiled_track& t, int made, wish& w) const {
-    if (t.briefs.empty()) return;
-    if (made < static_cast<int>(t.briefs.size())) {
-      w.brief = t.briefs[static_cast<std::size_t>(made)];
+  static void use_brief(std::span<const brief_id> briefs, int made, wish& w) {
+    if (briefs.empty()) return;
+    if (made < static_cast<int>(briefs.size())) {
+      w.brief = briefs[static_cast<std::size_t>(made)];
     } else {
-      w.briefs_used_up = static_cast<int>(t.briefs.size());
+      w.briefs_used_up = static_cast<int>(briefs.size());
     }
   }
 
@@ -297,22 +297,24 @@ class wishing {
     trace follows;
   };
 
-  void ask_rhythm(const compiled_track& t, const rhythm& what, beat so_far) {
+  void ask_rhythm(const compiled_track& t, const rhythm& what, beat so_far, std::span<const brief_id> briefs) {
     const bool begun = so_far.last != no_instant;
     wish w{.via = what.via, .follows = so_far.follows};
     w.why.kind = begun ? reason_kind::rhythm : reason_kind::first_touch;
     w.why.n = static_cast<std::uint16_t>(so_far.made);
     w.why.from = shown(begun ? so_far.last : g_.started);
-    if (std::holds_alternative<rhythm>(t.source->what())) use_brief(t, so_far.made, w);
-    const auto gap = static_cast<std::size_t>(std::clamp<int>(so_far.made - 1, 0, static_cast<int>(what.gaps.size()) - 1));
+    use_brief(briefs, so_far.made, w);
+    // The first gap lies between the first and the second touch; one that was handed over to has its first already.
+    const int index = std::holds_alternative<step_list>(t.source->what()) ? so_far.made : so_far.made - 1;
+    const auto gap = static_cast<std::size_t>(std::clamp(index, 0, static_cast<int>(what.gaps.size()) - 1));
     offer(t, w, begun ? named(what.gaps[gap], so_far.last) : named(what.first, g_.started));
   }
 
   void ask(const compiled_track& t, const rhythm& what) {
     if (what.via == channel::call) {
-      ask_rhythm(t, what, {s_.calls, s_.contact_at, s_.contact});
+      ask_rhythm(t, what, {s_.calls, s_.contact_at, s_.contact}, t.briefs);
     } else {
-      ask_rhythm(t, what, {memory(t).made, memory(t).at, memory(t).follows});
+      ask_rhythm(t, what, {memory(t).made, memory(t).at, memory(t).follows}, t.briefs);
     }
   }
 
@@ -324,7 +326,7 @@ class wishing {
     w.why.n = static_cast<std::uint16_t>(what.n);
     w.why.m = what.what == counted::calls ? s_.calls : s_.unanswered;
     w.why.from = shown(since);
-    use_brief(t, memory(t).made, w);
+    use_brief(t.briefs, memory(t).made, w);
     offer(t, w, named(what.wait, since));
   }
 
@@ -335,7 +337,7 @@ class wishing {
     wish w{.via = what.via, .follows = memory(t).follows};
     w.why.kind = reason_kind::after_landing;
     w.why.from = shown(since);
-    use_brief(t, memory(t).made, w);
+    use_brief(t.briefs, memory(t).made, w);
     offer(t, w, since == never ? named_time{} : named(what.wait, since));
   }
 
@@ -344,7 +346,8 @@ class wishing {
     const std::size_t at = step_index(what, m.made);
     const instant since = m.at == no_instant ? g_.started : m.at;
     if (at == what.steps.size()) {
-      ask_rhythm(t, what.then.front(), {m.made, m.at, m.follows});
+      const int made = m.made - static_cast<int>(what.steps.size());
+      ask_rhythm(t, what.then.front(), {made, m.at, m.follows}, std::span(t.briefs).subspan(what.steps.size()));
       return;
     }
     const step& one = what.steps[at];

@@ -12,7 +12,7 @@ namespace followup::detail {
 
 // A touch that a rule would like to make.
 struct wish {
-  rule_id rule;
+  rule_id rule = {};
   channel via = channel::call;
   trace follows = 0;
   instant from = never;          // the earliest instant
@@ -20,17 +20,17 @@ struct wish {
   instant rolled_from = no_instant;   // the closed day that a count of calendar days led to
   bool is_promise = false;
   standing as = standing::ordinary;
-  brief_id brief;
+  brief_id brief = {};
   int briefs_used_up = 0;        // all so many are used
-  label_id label;
-  reason why;                    // where it comes from
+  label_id label = {};
+  reason why = {};                    // where it comes from
 };
 
 // What a rule would have wanted but for something else.
 struct loss {
   reason_kind kind;
-  rule_id rule;
-  rule_id by;
+  rule_id rule = {};
+  rule_id by = {};
   channel via;
 };
 

@@ -47,7 +47,7 @@ struct compiled_ending {
 struct compiled_limit {
   rule_id id;
   const limit* source = nullptr;
-  brief_id brief;
+  brief_id brief = {};
 };
 
 // The rules that every policy has.

@@ -63,7 +63,10 @@ void check_steps(const step_list& list, const std::string& where, findings& foun
     found.add(where, "it both repeats and hands over; allowed: one of them");
   }
   for (const delay& pause : list.repeat_after) check_gap(pause, where + ", repeat", found);
-  for (const rhythm& next : list.then) check_rhythm(next, where + ", then", found);
+  for (const rhythm& next : list.then) {
+    check_rhythm(next, where + ", then", found);
+    if (next.first != rhythm{}.first) found.add(where + ", then", "first_after; allowed: gaps, counted from the last step");
+  }
 }
 
 struct track_check {
@@ -251,7 +254,9 @@ class builder {
   void add(const track& one) {
     const std::string where = "track '" + one.id() + "'";
     std::visit(track_check{where, found_}, one.what());
-    compiled_track t{.id = claim(one.id(), "track"), .source = &one};
+    compiled_track t;
+    t.id = claim(one.id(), "track");
+    t.source = &one;
     std::visit([&](const auto& what) { prepare(what, t); }, one.what());
     p_.tracks.push_back(std::move(t));
   }
@@ -277,6 +282,7 @@ class builder {
     t.slot = p_.slots++;
     for (const step& one : what.steps) t.briefs.push_back(name_brief(one.brief));
     for (const rhythm& next : what.then) {
+      add_briefs(next.briefs, t);
       p_.messages |= next.messages && next.via == channel::call;
       p_.message_holds_back |= next.message_holds_back && next.via == channel::call;
     }

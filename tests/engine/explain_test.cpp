@@ -71,7 +71,6 @@ reason filled(reason_kind kind) {
           .m = 2,
           .rule = rule("calls"),
           .by = rule("patience"),
-          .touch = touchpoint_id{17},
           .from = monday,
           .to = friday};
 }
@@ -160,7 +159,7 @@ const row rows[] = {
      R"("letters": telkens na 5 onbeantwoorde telefoontjes; het waren er 10, en door dat van maandag 23 november 2026, 10:00 is dit aan de beurt.)"},
     {{.kind = reason_kind::after_nth, .n = 1, .m = 1, .rule = rule("cards")},
      R"("cards": one for every call; there was 1.)",
-     R"("cards": telkens na telefoontje; het was er 1.)"},
+     R"("cards": na elk telefoontje; het was er 1.)"},
     {{.kind = reason_kind::after_landing, .rule = rule("e-mails"), .from = monday},
      R"("e-mails" follows "letters", which landed on Monday 23 November 2026, 10:00.)",
      R"("e-mails" volgt op "letters", bezorgd op maandag 23 november 2026, 10:00.)"},

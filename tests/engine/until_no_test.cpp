@@ -597,6 +597,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_number_leaves_the_other_one) {
 
 BOOST_AUTO_TEST_CASE(channels_that_are_out_leave_the_others_and_none_left_needs_data) {
   story s = pursued();
+  s.subject.who.reachable_by = {{call}, {letter}, {email}};
   s.add(support::made(s.at("2026-11-05 09:00"), letter, fu::returned{}));
   s.inbound("2026-11-05 09:30", email, fu::bounced{});
   const fu::answer by_phone = s.ask("2026-11-05 09:31");

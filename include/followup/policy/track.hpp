@@ -95,7 +95,7 @@ struct step {
 struct step_list {
   std::vector<step> steps;
   std::vector<delay> repeat_after;    // not empty: begin again so long after the last step
-  std::vector<rhythm> then;           // not empty: this rhythm takes over, counted from the last step
+  std::vector<rhythm> then;           // not empty: this rhythm takes over, its first gap counted from the last step
   bool messages = false;
 
   [[nodiscard]] step_list repeating_after(delay pause) const { auto copy = *this; copy.repeat_after = {pause}; return copy; }
