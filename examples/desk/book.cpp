@@ -54,9 +54,9 @@ CREATE TABLE touchpoint (
 ) STRICT;
 CREATE INDEX touchpoint_by_prospect ON touchpoint (prospect, at);
 
--- The hours and policies that wake_at was decided with.
-CREATE TABLE rules (version TEXT NOT NULL) STRICT;
-INSERT INTO rules VALUES ('');
+-- What the hours and policies were that wake_at was decided with.
+CREATE TABLE rules (fingerprint INTEGER NOT NULL) STRICT;
+INSERT INTO rules VALUES (0);
 )";
 
 std::int64_t number_from(connection& db, const char* sql) {
@@ -69,18 +69,22 @@ std::int64_t number_from(connection& db, const char* sql) {
   throw bad_input("--db " + file, found, "a book of this desk, schema version " + std::to_string(schema_version));
 }
 
-// Inside its own transaction, as two desks may begin the same book at once.
-void make_or_check_schema(connection& db, const std::string& file) {
+bool is_empty(connection& db) { return number_from(db, "SELECT count(*) FROM sqlite_schema") == 0; }
+
+// Looked at again inside the transaction, as two desks may begin the same book at once.
+void make_schema(connection& db) {
   transaction whole{db};
-  if (number_from(db, "SELECT count(*) FROM sqlite_schema") == 0) {
-    db.execute(schema);
-    db.execute(("PRAGMA application_id = " + std::to_string(application)).c_str());
-    db.execute(("PRAGMA user_version = " + std::to_string(schema_version)).c_str());
-  }
+  if (!is_empty(db)) return;
+  db.execute(schema);
+  db.execute(("PRAGMA application_id = " + std::to_string(application)).c_str());
+  db.execute(("PRAGMA user_version = " + std::to_string(schema_version)).c_str());
+  whole.commit();
+}
+
+void check_schema(connection& db, const std::string& file) {
   if (number_from(db, "PRAGMA application_id") != application) refuse(file, "the database of another program");
   const std::int64_t version = number_from(db, "PRAGMA user_version");
   if (version != schema_version) refuse(file, "schema version " + std::to_string(version));
-  whole.commit();
 }
 
 // Write-ahead logging lets one terminal read while another writes; FULL makes every commit wait for the disk, so that
@@ -93,18 +97,14 @@ connection opened(const std::string& file, book::opening how) {
     connection db{file};
     db.execute("PRAGMA foreign_keys = ON");
     db.execute("PRAGMA synchronous = FULL");
+    if (is_empty(db)) make_schema(db);
+    check_schema(db, file);
     db.execute("PRAGMA journal_mode = WAL");
-    make_or_check_schema(db, file);
     return db;
-  } catch (const not_a_database&) {
-    refuse(file, "a file that is no database, or cannot be opened");
-    throw;
-  }
+  } catch (const not_a_database&) { refuse(file, "a file that is no database, or cannot be opened"); }
 }
 
-std::string selecting(const char* columns, const char* rest) {
-  return std::string("SELECT ") + columns + ' ' + rest;
-}
+std::string selecting(const char* columns, const char* rest) { return std::string("SELECT ") + columns + ' ' + rest; }
 
 // A touchpoint with its instant and whose it is: enough to tell two of them apart.
 std::string told(const fu::touchpoint& touch) {
@@ -134,18 +134,21 @@ struct book::look_row {
 book::book(const std::string& file, house& rules, opening how)
     : rules_(rules),
       db_(opened(file, how)),
-      add_(db_, "INSERT INTO prospect (number, name, zone, priority, phone, email, address, policy, started, "
-                "earlier_attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
-                "ON CONFLICT DO NOTHING RETURNING number"),
+      add_(db_,
+           "INSERT INTO prospect (number, name, zone, priority, phone, email, address, policy, started, "
+           "earlier_attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
+           "ON CONFLICT DO NOTHING RETURNING number"),
       find_by_number_(db_, selecting(card_columns, "FROM prospect WHERE number = ?1")),
       find_by_name_(db_, selecting(card_columns, "FROM prospect WHERE name = ?1")),
       set_policy_(db_, "UPDATE prospect SET policy = ?2 WHERE number = ?1"),
       keep_(db_, "UPDATE prospect SET progress = ?2, ended = ?3, wake_at = ?4 WHERE number = ?1"),
-      waking_(db_, selecting(card_columns, ", progress, (SELECT count(*) FROM touchpoint WHERE prospect = number "
-                                           "AND channel = 'call' AND direction = 'outbound') "
-                                           "FROM prospect WHERE wake_at < ?1")),
-      counts_(db_, "SELECT count(*), count(ended), count(*) FILTER (WHERE ended = 'won'), "
-                   "count(*) FILTER (WHERE ended = 'exhausted') FROM prospect"),
+      waking_(db_, selecting(card_columns,
+                             ", progress, (SELECT count(*) FROM touchpoint WHERE prospect = number "
+                             "AND channel = 'call' AND direction = 'outbound') "
+                             "FROM prospect WHERE wake_at < ?1")),
+      counts_(db_,
+              "SELECT count(*), count(ended), count(*) FILTER (WHERE ended = 'won'), "
+              "count(*) FILTER (WHERE ended = 'exhausted') FROM prospect"),
       add_touch_(db_, std::string("INSERT INTO touchpoint (") + touch_columns +
                           ", external_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
                           "?16)"),
@@ -202,7 +205,8 @@ card book::find(const std::string& number_or_name) {
   if (rows named = find_by_name_.query(number_or_name); named.next()) return card_from(named);
   std::uint64_t number = 0;
   const char* const end = number_or_name.data() + number_or_name.size();
-  if (std::from_chars(number_or_name.data(), end, number).ptr == end) return find(fu::pursuit_id{number});
+  const auto [stop, trouble] = std::from_chars(number_or_name.data(), end, number);
+  if (trouble == std::errc{} && stop == end) return find(fu::pursuit_id{number});
   refuse_unknown(number_or_name);
 }
 
@@ -230,7 +234,8 @@ std::optional<fu::touchpoint> book::touchpoint_named(const std::string& external
 }
 
 fu::answer book::decide(const card& who, fu::ptime now) {
-  return fu::next_actions(policy_of(who), pursuit_of(who, rules_), fu::up_to(history_of(who), now), rules_.hours(), now);
+  return fu::next_actions(policy_of(who), pursuit_of(who, rules_), fu::up_to(history_of(who), now), rules_.hours(),
+                          now);
 }
 
 void book::look(fu::ptime now, fu::ptime end, const std::function<void(const candidate&)>& visit) {
@@ -287,14 +292,13 @@ std::uint64_t book::next_touch_id() {
   return next.next() ? static_cast<std::uint64_t>(next.integer(0)) : 1;
 }
 
-// With other hours or another version of a policy, every stored progress is stale and every wake_at may be too late.
+// With other hours or policies, or another library, every stored progress is stale and every wake_at may be too late.
 void book::look_again_if_the_rules_changed() {
-  const std::string version = rules_.version();
-  statement same{db_, "SELECT 1 FROM rules WHERE version = ?1"};
-  if (same.query(version).next()) return;
+  const auto fingerprint = static_cast<std::int64_t>(rules_.fingerprint());
+  if (number_from(db_, "SELECT fingerprint FROM rules") == fingerprint) return;
   transaction whole = begin();
-  db_.execute("UPDATE prospect SET progress = NULL, wake_at = 0 WHERE wake_at IS NOT NULL");
-  statement{db_, "UPDATE rules SET version = ?1"}.run(version);
+  db_.execute("UPDATE prospect SET progress = NULL, wake_at = iif(wake_at IS NULL, NULL, 0)");
+  statement{db_, "UPDATE rules SET fingerprint = ?1"}.run(fingerprint);
   whole.commit();
 }
 

@@ -22,7 +22,9 @@ class csv_reader {
   [[nodiscard]] bool next();
 
   // How much of the file has been read, in [0, 1].
-  [[nodiscard]] double share() const noexcept { return size_ == 0 ? 1.0 : static_cast<double>(read_) / static_cast<double>(size_); }
+  [[nodiscard]] double share() const noexcept {
+    return size_ == 0 ? 1.0 : static_cast<double>(read_) / static_cast<double>(size_);
+  }
 
   [[nodiscard]] const std::string& field(std::size_t column) const noexcept { return fields_[column]; }
   // What to call the record and a field of it in a message: "contacts.csv, line 7", "..., column last_contact".

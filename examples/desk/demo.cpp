@@ -52,7 +52,9 @@ class stopwatch {
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
-std::string seen_at(const char* what, std::int64_t number) { return left(what, 10) + right(with_commas(number), 7) + "  "; }
+std::string seen_at(const char* what, std::int64_t number) {
+  return left(what, 10) + right(with_commas(number), 7) + "  ";
+}
 
 void show_counts(terminal& out, book& contacts, const day_list& today) {
   const book::counts counts = contacts.count();
@@ -104,9 +106,10 @@ void show_what_stopping_costs(terminal& out, const std::string& data) {
   out.line(contacts, ink::bold);
   out.line(lost);
   out.line();
-  out.paragraph("Of the " + with_commas(found.all) + " clients who said yes, " + with_commas(found.later_than(3)) + " (" +
-                percent(found.later_than(3), found.all) + ") did so after the third contact, the last one at contact " +
-                std::to_string(found.last) + ": whoever stops after three never hears them.");
+  out.paragraph("Of the " + with_commas(found.all) + " clients who said yes, " + with_commas(found.later_than(3)) +
+                " (" + percent(found.later_than(3), found.all) +
+                ") did so after the third contact, the last one at contact " + std::to_string(found.last) +
+                ": whoever stops after three never hears them.");
   out.line(attribution, ink::dim);
 }
 

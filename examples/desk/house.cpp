@@ -53,13 +53,16 @@ const fu::time_zone& house::zone_named(const std::string& field, const std::stri
   }
 }
 
-std::string house::version() {
+std::uint64_t house::fingerprint() {
+  // A progress carries the fingerprint of its policy and of its own layout; one of nothing has nothing else.
+  const fu::pursuit nothing{
+      fu::pursuit_id{1}, {.id = fu::prospect_id{1}, .zones = {fu::time_zone{}}}, fu::first_instant()};
   std::string all = hours_.name() + ' ' + hours_.version();
   for (const named_policy& one : policies) {
-    const std::string name{one.name};
-    all += ", " + name + ' ' + policy_named("policy", name).version();
+    const fu::progress folded = fu::fold(policy_named("policy", std::string(one.name)), nothing, {});
+    for (const std::uint64_t word : folded.words()) all += ' ' + std::to_string(word);
   }
-  return all;
+  return fu::hash_of(all);
 }
 
 }  // namespace desk

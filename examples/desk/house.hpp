@@ -25,8 +25,9 @@ class house {
 
   [[nodiscard]] static std::span<const std::string_view> policy_names() noexcept;
 
-  // The names and versions of all of it. When they change, what was decided before must be looked at again.
-  [[nodiscard]] std::string version();
+  // One number for all of it, and for how the library folds a history. When it changes, what was decided before must be
+  // looked at again.
+  [[nodiscard]] std::uint64_t fingerprint();
 
  private:
   fu::calendar hours_{"office", "1", fu::monday_to_friday("08:00-18:00")};

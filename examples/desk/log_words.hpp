@@ -12,9 +12,9 @@ namespace desk {
 namespace fu = followup;
 
 struct log_words {
-  fu::touchpoint touch;              // without its id, its pursuit, and `at` where none was said
-  std::optional<fu::ptime> at;       // when it happened, if not just now
-  std::optional<std::string> id;     // what the seller calls it
+  fu::touchpoint touch;           // without its id, its pursuit, and `at` where none was said
+  std::optional<fu::ptime> at;    // when it happened, if not just now
+  std::optional<std::string> id;  // what the seller calls it
 };
 
 // The words after the prospect: an outcome, then in any order what else there is to say. Who was spoken to, the channel

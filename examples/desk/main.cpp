@@ -115,14 +115,14 @@ void add(session& s) {
   transaction whole = contacts.begin();
   who.number = contacts.add(whole, who, std::nullopt, s.now);
   whole.commit();
-  s.out.line("Added " + title_of(who) + '.');
+  s.out.line("Added: " + title_of(who));
   show_next(s.out, contacts.decide(who, s.now), s.policy_of(who), s.zone);
 }
 
 void import(session& s) {
   book contacts = s.open(book::opening::existing_or_new);
-  const std::int64_t count = import_telemarketing(s.word(1), contacts, s.now,
-                                                  [&s](double share) { s.out.progress("importing", share); });
+  const std::int64_t count =
+      import_telemarketing(s.word(1), contacts, s.now, [&s](double share) { s.out.progress("importing", share); });
   s.out.line("Imported " + with_commas(count) + " clients.");
   s.out.line(attribution, ink::dim);
 }
@@ -133,7 +133,7 @@ void today(session& s) {
   const day_list list = list_of_today(contacts, s.rules, s.zone, s.now);
   const book::counts counts = contacts.count();
   const auto open = static_cast<std::int64_t>(list.prospects);
-  s.out.line(shown(s.now, s.zone) + ": " + with_commas(open) + " to be touched today, " +
+  s.out.line(shown(s.now, s.zone) + ": " + with_commas(open) + " to do today, " +
                  with_commas(counts.all - counts.closed - open) + " waiting, " + with_commas(counts.closed) + " closed",
              ink::bold);
   show_first(s.out, contacts, s.rules, list, s.zone, s.now, static_cast<std::size_t>(first));
@@ -158,8 +158,8 @@ fu::action due_action(const fu::answer& what, fu::channel via, fu::ptime at) {
 
 // What goes without saying: when it was, to which number, and what it carried out. Of a touchpoint that is in the book
 // already all that was settled then.
-void complete(fu::touchpoint& touch, const log_words& said, const std::optional<fu::touchpoint>& recorded, book& contacts,
-              const card& who, fu::ptime now) {
+void complete(fu::touchpoint& touch, const log_words& said, const std::optional<fu::touchpoint>& recorded,
+              book& contacts, const card& who, fu::ptime now) {
   touch.at = said.at.value_or(recorded ? recorded->at : now);
   touch.endpoint = endpoint_of(who, touch.via);
   if (recorded) {
@@ -184,24 +184,24 @@ void log(session& s) {
   const fu::answer next = contacts.record(whole, who, touch, said.id, s.now);
   whole.commit();
 
-  s.out.line((recorded ? "Already recorded: " : "Recorded: ") + title_of(who) + ", " + shown(touch.at, s.zone) + ", " +
-             words_of(touch));
+  s.out.paragraph((recorded ? "Already recorded: " : "Recorded: ") + title_of(who) + ", " + shown(touch.at, s.zone) +
+                  ", " + words_of(touch));
   show_next(s.out, next, s.policy_of(who), s.zone);
 }
 
 void timeline(session& s) {
-  constexpr std::size_t beside_instant = 24;
+  constexpr std::size_t beside_instant = 23;
   const std::int64_t steps = whole_number("--steps", s.given.option("--steps").value_or("10"), 0, 1'000);
   book contacts = s.open();
   const card who = contacts.find(s.word(1));
   const fu::policy& rules = s.policy_of(who);
   s.out.line(title_of(who) + ", policy " + who.policy, ink::bold);
-  s.out.entry(shown(who.started, s.zone), beside_instant, "started");
+  s.out.entry(in_column(who.started, s.zone), beside_instant, "started");
   if (who.earlier_attempts > 0) {
     s.out.entry({}, beside_instant, std::to_string(who.earlier_attempts) + " earlier calls, not dated");
   }
   const std::vector<fu::touchpoint> history = fu::up_to(contacts.history_of(who), s.now);
-  for (const fu::touchpoint& touch : history) s.out.entry(shown(touch.at, s.zone), beside_instant, words_of(touch));
+  for (const fu::touchpoint& touch : history) s.out.entry(in_column(touch.at, s.zone), beside_instant, words_of(touch));
 
   rehearsal ahead{rules, pursuit_of(who, s.rules), s.rules.hours(), history, s.now};
   s.out.line("If nobody answers from now on:", ink::bold);
@@ -210,11 +210,11 @@ void timeline(session& s) {
     if (!due) break;
     const fu::touchpoint touch = unanswered(due->via);
     ahead.record(*due, touch);
-    s.out.entry(shown(ahead.now(), s.zone), beside_instant, words_of(ahead.history().back()));
+    s.out.entry(in_column(ahead.now(), s.zone), beside_instant, words_of(ahead.history().back()));
   }
   const fu::answer last = ahead.ask();
-  s.out.entry({}, beside_instant, last.concluded ? "closed as " + spaced(fu::name_of(last.concluded->how)) : "and so on",
-              ink::dim);
+  s.out.entry({}, beside_instant,
+              last.concluded ? "closed as " + spaced(fu::name_of(last.concluded->how)) : "and so on", ink::dim);
 }
 
 void policy(session& s) {
@@ -306,8 +306,8 @@ void run(const command_line& line) {
   line.allow_only(options);
   const std::size_t count = line.words().size();
   if (count < found->least || count > found->most) {
-    throw bad_input("command", std::to_string(count - 1) + " words after " + found->name,
-                    std::string("desk ") + found->name + ' ' + found->words);
+    const std::string usage = std::string(found->name) + (*found->words == '\0' ? "" : " ") + found->words;
+    throw bad_input("command", std::to_string(count) + (count == 1 ? " word" : " words"), usage);
   }
   session s{line};
   found->run(s);

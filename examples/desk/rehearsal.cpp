@@ -41,15 +41,8 @@ void rehearsal::record(const fu::action& done, fu::touchpoint touch) {
 }
 
 fu::touchpoint unanswered(fu::channel via) {
-  fu::touchpoint touch;
-  if (via == fu::channel::call) {
-    touch.spoke_to = fu::contact_role::machine;
-    touch.what = fu::machine{};
-    touch.message_left = true;
-  } else {
-    touch.what = fu::sent{};
-  }
-  return touch;
+  if (via == fu::channel::call) return {.what = fu::no_answer{}, .message_left = true};
+  return {.what = fu::sent{}};
 }
 
 }  // namespace desk

@@ -39,7 +39,7 @@ class rehearsal {
   std::uint64_t last_id_ = 0;
 };
 
-// What becomes of a touch when nobody ever answers: a call finds a machine and leaves a message, the rest is sent.
+// What becomes of a touch when nobody ever answers: a message is left after a call, the rest is sent.
 [[nodiscard]] fu::touchpoint unanswered(fu::channel via);
 
 }  // namespace desk

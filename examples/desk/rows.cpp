@@ -55,7 +55,9 @@ fu::endpoint_id endpoint_of(const card& who, fu::channel via) {
 
 fu::pursuit pursuit_of(const card& who, house& rules) {
   const auto id = static_cast<std::uint64_t>(who.number);
-  fu::prospect person{.id = fu::prospect_id{id}, .zones = {rules.zone_named("zone", who.zone)}, .reachable_by = {},
+  fu::prospect person{.id = fu::prospect_id{id},
+                      .zones = {rules.zone_named("zone", who.zone)},
+                      .reachable_by = {},
                       .priority = who.priority};
   for (const fu::channel via : {fu::channel::call, fu::channel::email, fu::channel::letter}) {
     if (*address_for(who, via)) person.reachable_by.push_back({via, endpoint_of(who, via)});

@@ -14,8 +14,8 @@ namespace desk {
 
 namespace fu = followup;
 
-// What the seller wrote on a prospect's card. The desk sells one thing, so a prospect has one pursuit, and both have the
-// prospect's number for an id.
+// What the seller wrote on a prospect's card. The desk sells one thing, so a prospect has one pursuit, and both have
+// the prospect's number for an id.
 struct card {
   std::int64_t number = 0;
   std::string name;

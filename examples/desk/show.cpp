@@ -23,12 +23,26 @@ constexpr const char* code_of(ink colour) noexcept {
   return "";
 }
 
+// A character of UTF-8 takes one column, however many bytes it has; its first byte is counted.
+bool begins_character(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+
+std::size_t columns_of(std::string_view text) noexcept {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
+}
+
+// How many bytes of `text` fit in `width` columns.
+std::size_t bytes_in(std::string_view text, std::size_t width) noexcept {
+  std::size_t bytes = 0;
+  while (bytes < text.size() && (!begins_character(text[bytes]) || width-- > 0)) ++bytes;
+  return bytes;
+}
+
 // Takes from the front of `text` what fits in `width` columns, broken at a blank if there is one.
 std::string_view take_line(std::string_view& text, std::size_t width) {
-  std::size_t length = text.size();
-  if (length > width) {
-    const std::size_t blank = text.substr(0, width + 1).rfind(' ');
-    length = blank == std::string_view::npos || blank == 0 ? width : blank;
+  std::size_t length = bytes_in(text, width);
+  if (length < text.size()) {
+    const std::size_t blank = text.substr(0, length + 1).rfind(' ');
+    if (blank != std::string_view::npos && blank != 0) length = blank;
   }
   const std::string_view line = text.substr(0, length);
   text.remove_prefix(length);
@@ -45,9 +59,9 @@ std::string in_short(const fu::reason& why, const fu::policy& rules, const fu::t
   using enum fu::reason_kind;
   switch (why.kind) {
     case first_touch: return "the first touch";
-    case rhythm: return "the rhythm, after " + std::to_string(why.n) + (why.n == 1 ? " touch" : " touches");
+    case rhythm: return "the rhythm";
     case after_nth: return std::to_string(why.m) + " unanswered calls";
-    case after_landing: return "the letter landed" + on(why.from, zone);
+    case after_landing: return "after the landing" + on(why.from, zone);
     case next_step: return "step " + std::to_string(why.n) + " of " + std::to_string(why.m);
     case host_rule: return "rule " + std::string(rules.name_of(why.rule));
     case message_owed: return "no message was left" + on(why.from, zone);
@@ -74,13 +88,18 @@ terminal::terminal() : is_terminal_(isatty(STDOUT_FILENO) != 0) {
   colour_ = is_terminal_ && (refused == nullptr || *refused == '\0');
 }
 
+// What was interrupted leaves no half a bar.
+terminal::~terminal() {
+  if (bar_shown_) progress({}, 1);
+}
+
 std::string terminal::coloured(std::string_view text, ink colour) const {
   if (!colour_ || colour == ink::plain) return std::string(text);
   return code_of(colour) + std::string(text) + "\x1b[0m";
 }
 
 void terminal::line(std::string_view text, ink colour) {
-  std::cout << coloured(text.substr(0, width), colour) << '\n';
+  std::cout << coloured(text.substr(0, bytes_in(text, width)), colour) << '\n';
 }
 
 void terminal::heading(std::string_view text) {
@@ -109,13 +128,14 @@ void terminal::entry(std::string_view label, std::size_t label_width, std::strin
 
 void terminal::progress(std::string_view what, double share) {
   if (!is_terminal_) return;
-  constexpr int blocks = 50;
-  const int done = static_cast<int>(share * blocks);
-  if (share >= 1) {
-    std::cout << '\r' << std::string(width - 1, ' ') << '\r' << std::flush;
+  constexpr std::size_t blocks = 50;
+  const auto done = std::min(static_cast<std::size_t>(share * blocks), blocks);
+  bar_shown_ = share < 1;
+  if (bar_shown_) {
+    std::cout << '\r' << what << " [" << std::string(done, '#') << std::string(blocks - done, '.') << "] "
+              << std::flush;
   } else {
-    std::cout << '\r' << what << " [" << std::string(static_cast<std::size_t>(done), '#')
-              << std::string(static_cast<std::size_t>(blocks - done), '.') << "] " << std::flush;
+    std::cout << '\r' << std::string(width - 1, ' ') << '\r' << std::flush;
   }
 }
 
@@ -133,13 +153,11 @@ std::string percent(std::int64_t part, std::int64_t whole) {
 }
 
 std::string left(std::string_view text, std::size_t width) {
-  std::string column(text);
-  if (column.size() < width) column.append(width - column.size(), ' ');
-  return column;
+  return std::string(text).append(width - std::min(columns_of(text), width), ' ');
 }
 
 std::string right(std::string_view text, std::size_t width) {
-  return std::string(text.size() < width ? width - text.size() : 0, ' ').append(text);
+  return std::string(width - std::min(columns_of(text), width), ' ').append(text);
 }
 
 std::string told(const fu::action& what, const fu::policy& rules, const fu::time_zone& zone) {
@@ -156,10 +174,11 @@ std::string in_short(const fu::answer& what, std::size_t action, const fu::polic
                      std::size_t most) {
   std::string words;
   for (const fu::reason& why : what.reasons) {
-    if (why.action != action) continue;
+    if (why.action != action || most == 0) continue;
     const std::string clause = in_short(why, rules, zone);
-    if (clause.empty() || most-- == 0) continue;
+    if (clause.empty()) continue;
     words += (words.empty() ? "" : "; ") + clause;
+    --most;
   }
   return words;
 }

@@ -19,6 +19,9 @@ class terminal {
 
   // Colour and progress bars only where stdout is a terminal; no colour where NO_COLOR is set (https://no-color.org).
   terminal();
+  terminal(const terminal&) = delete;
+  terminal& operator=(const terminal&) = delete;
+  ~terminal();
 
   // One line, cut at the width.
   void line(std::string_view text = {}, ink colour = ink::plain);
@@ -36,6 +39,7 @@ class terminal {
 
   bool is_terminal_;
   bool colour_;
+  bool bar_shown_ = false;
 };
 
 // "12,345".

@@ -85,7 +85,8 @@ void statement::bind(int parameter, std::int64_t value) {
 
 void statement::bind(int parameter, std::string_view value) {
   const char* const text = value.empty() ? "" : value.data();
-  if (sqlite3_bind_text64(statement_.get(), parameter, text, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK) {
+  if (sqlite3_bind_text64(statement_.get(), parameter, text, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8) !=
+      SQLITE_OK) {
     fail(sqlite3_db_handle(statement_.get()));
   }
 }

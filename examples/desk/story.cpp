@@ -11,8 +11,8 @@
 namespace desk {
 namespace {
 
-constexpr std::size_t beside_instant = 24;
-constexpr std::size_t beside_variant = 23;
+constexpr std::size_t beside_instant = 23;
+constexpr std::size_t beside_variant = 20;
 
 // --- What there is to know before the first call.
 
@@ -65,16 +65,14 @@ const std::vector<call>& eleven_calls() {
       {"He was back, and has left again.", she_says(fu::just_left{})},
       {"He has a day off.", she_says(fu::day_off{})},
       {"He is on a course at another site, until the 18th.", she_says(fu::away{fu::day("2027-01-18")})},
-      {"(the answering machine)", unanswered(fu::channel::call)},
+      {"The answering machine.", {.spoke_to = fu::contact_role::machine, .what = fu::machine{}, .message_left = true}},
       {"He is in a meeting.", she_says(fu::in_meeting{})},
       {"He is abroad, back on 10 February.", she_says(fu::away{fu::day("2027-02-10")})},
   };
   return calls;
 }
 
-fu::meeting_agreed next_week() {
-  return {fu::agreed_time::within(fu::day("2027-02-15"), fu::day("2027-02-19"))};
-}
+fu::meeting_agreed next_week() { return {fu::agreed_time::within(fu::day("2027-02-15"), fu::day("2027-02-19"))}; }
 
 // --- The story.
 
@@ -135,8 +133,9 @@ class story {
   [[nodiscard]] std::string outlook(const rehearsal& play) const {
     const fu::answer what = play.ask();
     if (what.concluded) return "closed as " + spaced(fu::name_of(what.concluded->how));
-    std::string text;
-    for (const fu::action& one : what.actions) text += (text.empty() ? "" : ", ") + told(one, rules_, zone_);
+    std::string text = "not closed";
+    for (const fu::action& one : what.actions)
+      text += (&one == what.actions.data() ? ": " : ", ") + told(one, rules_, zone_);
     return text;
   }
 
@@ -151,7 +150,7 @@ class story {
 
   void tell_hold(const rehearsal& eleven) {
     const rehearsal held = heard(eleven, he_says(fu::on_hold{fu::day("2027-03-01")}));
-    tell_variant("on hold till 1 March", "nothing before " + outlook(held));
+    tell_variant("on hold to 1 March", outlook(held) + ", and nothing before");
     tell_variant("  resumed", outlook(heard(held, unanswered(fu::channel::call))));
   }
 
@@ -168,7 +167,8 @@ class story {
       ++(due->via == fu::channel::call ? calls : letters_and_emails);
       if (touch.message_left) ++messages;
     }
-    tell_variant("nothing, ever", outlook(play) + " on " + shown(play.now(), zone_) + (closing ? " with a closing letter" : ""));
+    tell_variant("nothing, ever",
+                 outlook(play) + " on " + shown(play.now(), zone_) + (closing ? " with a closing letter" : ""));
     tell_variant("  until then", std::to_string(calls) + " calls, " + std::to_string(messages) + " messages, " +
                                      std::to_string(letters_and_emails) + " letters and e-mails");
   }

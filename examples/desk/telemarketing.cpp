@@ -12,12 +12,25 @@ namespace desk {
 namespace {
 
 enum column : std::size_t {
-  client, last_contact, medium, duration_s, contacts, days_since_previous_campaign, previous_contacts,
-  previous_outcome, subscribed,
+  client,
+  last_contact,
+  medium,
+  duration_s,
+  contacts,
+  days_since_previous_campaign,
+  previous_contacts,
+  previous_outcome,
+  subscribed,
 };
-constexpr std::array<std::string_view, 9> columns{
-    "client", "last_contact", "medium", "duration_s", "contacts", "days_since_previous_campaign", "previous_contacts",
-    "previous_outcome", "subscribed"};
+constexpr std::array<std::string_view, 9> columns{"client",
+                                                  "last_contact",
+                                                  "medium",
+                                                  "duration_s",
+                                                  "contacts",
+                                                  "days_since_previous_campaign",
+                                                  "previous_contacts",
+                                                  "previous_outcome",
+                                                  "subscribed"};
 
 // What the desk uses of a record.
 struct contact {
@@ -100,9 +113,7 @@ void add(const contact& row, const csv_reader& csv, const fu::time_zone& lisbon,
                     "a day whose noon is not after " + fu::to_string(now));
   }
   (void)into.add(whole, card_of(row, lisbon), touch, now);
-} catch (const fu::error& wrong) {
-  throw bad_input(csv.here() + ", " + wrong.field(), wrong.value(), wrong.allowed());
-}
+} catch (const fu::error& wrong) { throw bad_input(csv.here() + ", " + wrong.field(), wrong.value(), wrong.allowed()); }
 
 }  // namespace
 

@@ -30,8 +30,8 @@ std::int64_t import_telemarketing(const std::string& file, book& into, fu::ptime
 struct yes_by_contact {
   std::int64_t clients = 0;
   std::int64_t all = 0;
-  int last = 0;                                // the contact after which the last one came
-  std::array<std::int64_t, 100> after{};       // [n]: after exactly n contacts; the last place takes what is beyond
+  int last = 0;                           // the contact after which the last one came
+  std::array<std::int64_t, 100> after{};  // [n]: after exactly n contacts; the last place takes what is beyond
 
   // Of all answers, how many came after more than n contacts.
   [[nodiscard]] std::int64_t later_than(int n) const;

@@ -26,9 +26,11 @@ std::string reason_for(const fu::agenda_item& item, const fu::answer& what, cons
                        const fu::time_zone& zone, fu::ptime now) {
   const auto same = std::find_if(what.actions.begin(), what.actions.end(),
                                  [&item](const fu::action& one) { return one.id == item.what.id; });
-  const std::string why = in_short(what, static_cast<std::size_t>(same - what.actions.begin()), rules, zone, 1);
   const fu::date due = zone.at(item.what.due).on;
-  return due < zone.at(now).on ? "due since " + shown(due) + ": " + why : why;
+  std::string text = due < zone.at(now).on ? "due since " + shown(due) + ": " : "";
+  text += in_short(what, static_cast<std::size_t>(same - what.actions.begin()), rules, zone, 1);
+  if (item.attempts == 0) return text;
+  return text + ", after " + std::to_string(item.attempts) + (item.attempts == 1 ? " call" : " calls");
 }
 
 }  // namespace

@@ -28,14 +28,18 @@ fu::time_duration clock_from(const std::string& field, std::string_view text) {
 }
 
 template <class Outcome>
-constexpr bool has_until = requires(const Outcome& what) { what.until; };
+constexpr bool has_until = requires(const Outcome& what) {
+  what.until;
+};
 
 // Every outcome, each as it is when nothing more is known of it. A meeting has to have a time.
 template <std::size_t... Index>
 std::array<fu::outcome, sizeof...(Index)> plain_outcomes(std::index_sequence<Index...>) {
   const auto plain = []<class Outcome>(std::type_identity<Outcome>) -> fu::outcome {
-    if constexpr (std::is_default_constructible_v<Outcome>) return Outcome{};
-    else return Outcome{fu::agreed_time::on(epoch.date())};
+    if constexpr (std::is_default_constructible_v<Outcome>)
+      return Outcome{};
+    else
+      return Outcome{fu::agreed_time::on(epoch.date())};
   };
   return {plain(std::type_identity<std::variant_alternative_t<Index, fu::outcome>>{})...};
 }
@@ -95,9 +99,7 @@ fu::agreed_time agreed_from(const std::string& field, std::string_view text) try
   if (dash == std::string_view::npos) return fu::agreed_time::at(first, clock_from(field, clock));
   return fu::agreed_time::between(first, clock_from(field, clock.substr(0, dash)),
                                   clock_from(field, clock.substr(dash + 1)));
-} catch (const fu::invalid_time& wrong) {
-  throw bad_input(field, in_quotes(text), wrong.allowed());
-}
+} catch (const fu::invalid_time& wrong) { throw bad_input(field, in_quotes(text), wrong.allowed()); }
 
 std::string words_of(const fu::agreed_time& when) {
   const std::string first = fu::to_string(when.first_day());
@@ -136,7 +138,9 @@ std::string spaced(std::string_view name) {
 std::string words_of(const fu::touchpoint& touch) {
   std::string text{fu::name_of(touch.via)};
   if (touch.way == fu::direction::inbound) text += " from them";
-  if (touch.spoke_to != fu::contact_role::nobody) text += ", " + spaced(fu::name_of(touch.spoke_to));
+  const bool a_person =
+      touch.spoke_to == fu::contact_role::gatekeeper || touch.spoke_to == fu::contact_role::decision_maker;
+  if (a_person) text += ", " + spaced(fu::name_of(touch.spoke_to));
   text += ": " + spaced(fu::name_of(fu::kind_of(touch.what)));
   if (const auto detail = detail_of(touch.what)) text += " (" + *detail + ')';
   if (touch.promised) {

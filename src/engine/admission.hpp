@@ -2,30 +2,9 @@
 // none of them moves it any more.
 #pragma once
 
-#include "engine/case_state.hpp"
-#include "time/calendar_table.hpp"
-
-#include <followup/policy/case_view.hpp>
-
-#include <span>
+#include "engine/guard_ruling.hpp"
 
 namespace followup::detail {
-
-// All that a rule may look at; what a case_view shows.
-struct case_facts {
-  const ground& g;
-  const case_state& s;
-  const calendar& hours;
-  std::span<const touchpoint> history;
-  bool has_history = false;
-};
-
-// Whom a touch answers to.
-enum class standing : unsigned char {
-  ordinary,
-  excepted,   // a retry on the same day, or an answer owed: passes caps that except them
-  promised,   // a hard promise: only law
-};
 
 struct admitted {
   instant at = never;        // the first allowed instant; never: forbidden within the horizon
@@ -49,17 +28,7 @@ class admission {
   [[nodiscard]] stretch open_stretch(instant at) const noexcept;
 
  private:
-  struct ruling {
-    instant not_before;   // the asked instant itself: allowed
-    instant until;
-  };
-  [[nodiscard]] ruling ask(const compiled_guard& guard, channel via, instant at, standing as) const;
-  [[nodiscard]] ruling ask(const window_guard& window, instant at) const;
-  [[nodiscard]] ruling ask(const cap_guard& cap, instant at) const;
-  [[nodiscard]] ruling ask(const host_guard& host, channel via, instant at) const;
   [[nodiscard]] ruling prefers(const day_interval& hours, instant at) const;
-  // The instant of the n-th last touch, counted back from now, that the cap counts; no_instant when there are fewer.
-  [[nodiscard]] instant nth_last(const cap_guard& cap) const;
 
   const case_facts& facts_;
   const ground& g_;

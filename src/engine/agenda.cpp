@@ -44,12 +44,9 @@ constexpr int head_start_of(prospect::priority_class priority) noexcept {
   return 0;
 }
 
-// A time counted in open days, so that days can be taken off it. Never falls as time grows.
-struct open_time {
-  int days;
-  instant since_midnight;
-  auto operator<=>(const open_time&) const = default;
-};
+// A time counted in open days, so that days can be taken off it: those before it, and seconds since midnight. Never
+// falls as time grows.
+using open_time = std::pair<int, instant>;
 
 open_time open_time_of(instant at, const detail::calendar_table& hours, const detail::zone_table& zone) noexcept {
   const detail::day_number on = detail::day_of(zone.latest_local(at));
@@ -76,13 +73,15 @@ instant end_of(ptime at, std::string_view field) {
 place place_of(const agenda_item& item, std::size_t index, const calendar& hours, const time_zone& zone) {
   const instant due = detail::to_instant(item.what.due, "agenda item: due");
   const instant closes = end_of(item.what.window.end, "agenda item: window");
-  open_time first{0, end_of(item.deadline, "agenda item: deadline")};
+  open_time counted{0, end_of(item.deadline, "agenda item: deadline")};
   if (item.how == urgency::other) {
-    first = open_time_of(due, hours.table(), zone.table());
-    first.days -= head_start_of(item.priority);
+    counted = open_time_of(due, hours.table(), zone.table());
+    counted.first -= head_start_of(item.priority);
   }
-  return {
-      {item.how, first, due, item.attempts, item.pursuit.value(), item.what.id.value()}, closes, index, item.what.via};
+  return {{item.how, counted, due, item.attempts, item.pursuit.value(), item.what.id.value()},
+          closes,
+          index,
+          item.what.via};
 }
 
 // One channel's places, in order: as many as there is time for, with a fifth kept for what is not urgent.

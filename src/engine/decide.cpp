@@ -278,11 +278,8 @@ class decision {
 
   void set_wake(const wish_list& wanted, const placed_list& all, instant limit) {
     for (const placed& one : all) {
-      if (one.window.begin <= now_) {
-        wake(one.window.end);
-      } else if (out_.status != status::due) {
-        wake(one.window.begin);
-      }
+      wake(one.window.end);
+      if (out_.status != status::due) wake(one.window.begin);
     }
     if (limit != never) wake(limit);
     if (out_.status == status::dormant) wake(wanted.meeting_until);

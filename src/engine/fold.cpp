@@ -1,6 +1,6 @@
 #include "engine/case_state.hpp"
 #include "model/order.hpp"
-#include "policy/content_hash.hpp"
+#include "time/fingerprint.hpp"
 
 #include <followup/error.hpp>
 
@@ -152,6 +152,7 @@ class folding {
     const bool asked = s_.asking_why && is_outbound() && touch_.via != channel::voicemail && kind_ != outcome_kind::busy;
     credit_tracks();
     settle_requests();
+    settle_meeting();
     if (is_contact()) fold_contact();
     if (is_outbound() && touch_.via == channel::voicemail && kind_ == outcome_kind::sent) s_.message_owed = false;
     if (is_outbound() && touch_.via == channel::letter && kind_ == outcome_kind::sent) s_.letter_since_contact = true;
@@ -246,11 +247,6 @@ class folding {
       s_.promise.active = false;
     }
     if (s_.waiting == put_off::hold && (spoken || any_call_clears || g_.local_day(at_) >= s_.until_day)) {
-      s_.waiting = put_off::no;
-    }
-    if (s_.waiting == put_off::meeting &&
-        (is_one_of(kind_, {outcome_kind::meeting_cancelled, outcome_kind::meeting_missed}) ||
-         at_ >= g_.zone().to_utc(start_of(s_.until_day) + s_.until_minute * 60))) {
       s_.waiting = put_off::no;
     }
     const bool there = !s_.absence_is_pause && is_one_of(kind_, {outcome_kind::just_left, outcome_kind::in_meeting,
@@ -349,6 +345,17 @@ class folding {
     }
   }
 
+  // An appointment is settled by anything that we do after it, and by word that it will not be.
+  void settle_meeting() {
+    if (s_.waiting != put_off::meeting) return;
+    const bool over = at_ >= g_.zone().to_utc(start_of(s_.until_day) + s_.until_minute * 60);
+    const bool ours = is_outbound() && touch_.via != channel::voicemail;
+    if ((over && (ours || is_contact())) ||
+        is_one_of(kind_, {outcome_kind::meeting_cancelled, outcome_kind::meeting_missed})) {
+      s_.waiting = put_off::no;
+    }
+  }
+
   // --- Which track made this touch.
 
   void credit_tracks() {
@@ -376,7 +383,7 @@ class folding {
     const auto is = [this](rule_id rule, trace follows) {
       return touch_.action == identity_of(g_.subject.id, rule, follows);
     };
-    if (is(common.answer, s_.request.follows) || is(common.outcome[contact_index()], s_.contact) ||
+    if (is(common.answer, s_.request.follows) || is(common.letter, s_.contact) || is(common.outcome[contact_index()], s_.contact) ||
         is(common.outcome[contact_index()], s_.request.follows)) {
       return no_track;
     }

@@ -1,7 +1,7 @@
 #include <followup/engine/progress.hpp>
 
 #include "engine/case_state.hpp"
-#include "policy/content_hash.hpp"
+#include "time/fingerprint.hpp"
 
 #include <followup/error.hpp>
 

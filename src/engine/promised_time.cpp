@@ -7,6 +7,9 @@
 namespace followup::detail {
 namespace {
 
+constexpr instant patience = 7 * seconds_per_day;
+constexpr int most_stretches = 1'000;
+
 class promising {
  public:
   promising(const case_facts& facts, const admission& gate, instant now)
@@ -105,9 +108,10 @@ class promising {
   // The next opening, not before the clock time that was agreed.
   void find_later(instant from) {
     const int clock = promise_.dates_only ? 0 : g_.local_minute(promise_.begin);
-    for (int step = 0; step < 10'000; ++step) {
+    const instant asked = from;
+    for (int step = 0; step < most_stretches; ++step) {
       const stretch open = gate_.open_stretch(from);
-      if (open.begin == never) break;
+      if (open.begin == never || open.begin - asked > patience) break;
       instant at = std::max(from, open.begin);
       if (g_.local_minute(at) < clock) {
         at = std::max(at, g_.zone().to_utc(start_of(g_.local_day(at)) + clock * 60));
@@ -125,8 +129,8 @@ class promising {
       out_.window = {at, std::min(open.end, found.until)};
       return;
     }
-    // Never open again at that clock time: at least the next opening.
-    const admitted found = gate_.admit(channel::call, from, standing::ordinary);
+    // Not open at that clock time within a week: the next opening will do.
+    const admitted found = gate_.admit(channel::call, asked, standing::ordinary);
     out_.forbidden = found.at == never;
     out_.window = {found.at, found.until};
   }

@@ -46,7 +46,7 @@ std::string shown_hours(day_interval hours) {
   return clock(hours.open) + '-' + clock(hours.close);
 }
 
-std::string clause(std::string_view before, std::string instant, std::string_view after) {
+std::string clause(std::string_view before, const std::string& instant, std::string_view after) {
   return instant.empty() ? instant : joined({before, instant, after});
 }
 

@@ -89,7 +89,7 @@ class reading {
 [[nodiscard]] std::string shown_hours(day_interval hours);
 
 // `before` + the instant + `after`, or nothing where there is no instant.
-[[nodiscard]] std::string clause(std::string_view before, std::string instant, std::string_view after = {});
+[[nodiscard]] std::string clause(std::string_view before, const std::string& instant, std::string_view after = {});
 
 // One language. Sentences begin with a capital and end with a full stop, actions without one.
 struct language_words {

@@ -249,7 +249,9 @@ class wishing {
   void follow(const cool_down& what) {
     want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), out_.absent_until > s_.contact_at});
     if (!what.letter_after || s_.letter_since_contact) return;
-    if (want(from_outcome(channel::letter), named(*what.letter_after, s_.contact_at))) take(channel::letter, outcome_rule());
+    wish letter = from_outcome(channel::letter);
+    letter.rule = g_.policy.common.letter;
+    if (want(letter, named(*what.letter_after, s_.contact_at))) take(channel::letter, letter.rule);
   }
   template <class Other>
   void follow(const Other&) {}
@@ -404,15 +406,6 @@ bool usable(const case_facts& facts, channel_set suppressed, channel via) noexce
     if (points[i].via == through && (facts.s.points_out & (1U << i)) == 0) return true;
   }
   return false;
-}
-
-endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept {
-  const channel through = via == channel::voicemail ? channel::call : via;
-  const auto& points = facts.g.subject.who.reachable_by;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (points[i].via == through && (facts.s.points_out & (1U << i)) == 0) return points[i].endpoint;
-  }
-  return {};
 }
 
 wish_list wishes(const case_facts& facts, channel_set suppressed) { return wishing(facts, suppressed).run(); }

@@ -44,7 +44,6 @@ struct wish_list {
 };
 
 [[nodiscard]] bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept;
-[[nodiscard]] endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept;
 
 // `suppressed`: the channels objected to, in the history or before it.
 [[nodiscard]] wish_list wishes(const case_facts& facts, channel_set suppressed);

@@ -52,7 +52,7 @@ struct compiled_limit {
 
 // The rules that every policy has.
 struct common_rules {
-  rule_id promise, answer, message, appointment, hold, calendar, preference, data;
+  rule_id promise, answer, message, appointment, hold, letter, calendar, preference, data;
   std::array<rule_id, outcome_count> outcome;
 };
 

@@ -1,6 +1,7 @@
 #include "policy/content_hash.hpp"
 
 #include "policy/compiled_policy.hpp"
+#include "time/fingerprint.hpp"
 
 #include <type_traits>
 
@@ -80,17 +81,29 @@ class content_hasher {
     (*this)(one.id()), (*this)(one.what()), (*this)(one.holds_back_later());
   }
   void operator()(const window_guard& what) {
-    (*this)(what.channels), (*this)(what.hours.table().fingerprint());
-    if (what.zone) (*this)(what.zone->table().fingerprint());
+    (*this)(what.channels), (*this)(what.hours.table().fingerprint()), (*this)(what.zone);
   }
   void operator()(const rolling_days& over) { (*this)(over.days); }
   void operator()(const rolling& over) { (*this)(over.length); }
   void operator()(const cap_guard& what) {
     (*this)(what.n), (*this)(what.channels), (*this)(what.over), (*this)(what.excepts_retries);
+    (*this)(what.what), (*this)(what.whose), (*this)(what.zone);
   }
+  void operator()(const time_zone& zone) { (*this)(zone.table().fingerprint()); }
+  void operator()(date on) { (*this)(std::uint64_t{on.day_number()}); }
+  void operator()(const quiet_guard& what) {
+    (*this)(what.after), (*this)(what.length), (*this)(what.channels), (*this)(what.its_day_counts);
+  }
+  void operator()(const gap_guard& what) { (*this)(what.earlier), (*this)(what.later), (*this)(what.wait); }
+  void operator()(const landing_day_guard& what) { (*this)(what.channels); }
+  void operator()(const consent_guard& what) {
+    (*this)(what.channels), (*this)(what.consumer), (*this)(what.sole_trader), (*this)(what.legal_entity);
+  }
+  void operator()(const registry_guard& what) { (*this)(what.channels), (*this)(what.stale_after); }
   void operator()(const host_guard&) {}
   void operator()(const guard& one) {
     (*this)(one.id()), (*this)(one.what()), (*this)(one.citation()), (*this)(one.exempts_agreed_calls());
+    (*this)(one.audiences()), (*this)(one.jurisdiction()), (*this)(one.first_day()), (*this)(one.end_day());
   }
   void operator()(const ending& one) { (*this)(one.id()); }
   void operator()(const limit& one) {

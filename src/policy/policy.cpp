@@ -113,6 +113,26 @@ struct guard_check {
       found.add(where, "over " + std::to_string(over->days) + " days; allowed: 1 or more");
     }
   }
+  void operator()(const quiet_guard& what) const {
+    if (what.channels.empty()) found.add(where, "quiet on no channel");
+    if (what.length.count < 1) found.add(where, std::to_string(what.length.count) + " days; allowed: 1 or more");
+  }
+  void operator()(const gap_guard& what) const {
+    if (what.earlier.empty() || what.later.empty()) found.add(where, "a gap between no channels");
+    check_delay(what.wait, where, found);
+  }
+  void operator()(const landing_day_guard& what) const {
+    if (what.channels.empty()) found.add(where, "a landing day for no channel");
+  }
+  void operator()(const consent_guard& what) const {
+    if (what.channels.empty()) found.add(where, "consent for no channel");
+  }
+  void operator()(const registry_guard& what) const {
+    if (what.channels.empty()) found.add(where, "a registry for no channel");
+    if (what.stale_after.count < 1) {
+      found.add(where, "stale after " + std::to_string(what.stale_after.count) + " days; allowed: 1 or more");
+    }
+  }
   void operator()(const host_guard& what) const {
     if (!what.judge) found.add(where, "an empty function");
   }
@@ -168,10 +188,27 @@ bool ends_within_180_days(const limit& what) {
   return std::get<months>(*what.longest()).count <= 5;
 }
 
-bool cap_needs_history(const cap_guard& cap) {
-  return cap.n > attempts_remembered || !(cap.channels == channel_set{channel::call}) ||
-         std::holds_alternative<per_lifetime_t>(cap.over);
-}
+struct guard_facts {
+  channel_set channels = channel_set::all();
+  bool needs_history = false;
+};
+
+// Which channels a guard judges, and whether the eight calls that progress remembers are enough for it.
+struct guard_needs {
+  guard_facts operator()(const window_guard& what) const { return {what.channels, false}; }
+  guard_facts operator()(const cap_guard& what) const {
+    const bool remembered = what.n <= attempts_remembered && what.channels == channel_set{channel::call} &&
+                            what.what == counted_event::attempts && what.whose == count_scope::prospect &&
+                            !std::holds_alternative<per_lifetime_t>(what.over);
+    return {what.channels, !remembered && what.whose != count_scope::seller};
+  }
+  guard_facts operator()(const quiet_guard& what) const { return {what.channels, true}; }
+  guard_facts operator()(const gap_guard& what) const { return {what.later, true}; }
+  guard_facts operator()(const landing_day_guard& what) const { return {what.channels, true}; }
+  guard_facts operator()(const consent_guard& what) const { return {what.channels, false}; }
+  guard_facts operator()(const registry_guard& what) const { return {what.channels, false}; }
+  guard_facts operator()(const host_guard& what) const { return {channel_set::all(), what.reads_history}; }
+};
 
 bool starts_by_itself(const track& one) {
   return std::holds_alternative<rhythm>(one.what()) || std::holds_alternative<step_list>(one.what()) ||
@@ -197,6 +234,7 @@ class builder {
                             [](const compiled_track& t) { return starts_by_itself(*t.source); })) {
       found_.add("tracks", "none starts by itself; allowed: a rhythm, a step list or a rule of your own among them");
     }
+    if (caps_by_daypart_ && p_.dayparts == nullptr) found_.add("dayparts", "none, but a cap counts by them");
     if (p_.tracks.size() > 32) found_.add("tracks", std::to_string(p_.tracks.size()) + "; allowed: at most 32");
     if (p_.slots > most_slots) {
       found_.add("tracks", std::to_string(p_.slots) + " keep a count of their own; allowed: at most " +
@@ -218,6 +256,7 @@ class builder {
     p_.common.message = named("message");
     p_.common.appointment = named("appointment");
     p_.common.hold = named("hold");
+    p_.common.letter = named("letter");
     p_.common.calendar = named("calendar");
     p_.common.preference = named("preference");
     p_.common.data = named("data");
@@ -245,7 +284,7 @@ class builder {
     const std::string where = std::string(what) + " '" + id + "'";
     if (id.empty()) found_.add(where, "an empty id");
     const bool reserved = id.starts_with("outcome:") || id == "promise" || id == "answer" || id == "message" ||
-                          id == "appointment" || id == "hold" || id == "calendar" || id == "preference" || id == "data";
+                          id == "appointment" || id == "hold" || id == "letter" || id == "calendar" || id == "preference" || id == "data";
     if (reserved) found_.add(where, "a rule that every policy has is called so");
     if (!ids_.insert(id).second) found_.add(where, "two rules have this id");
     return name_rule(id);
@@ -304,12 +343,15 @@ class builder {
     const std::string where = "guard '" + one.id() + "'";
     std::visit(guard_check{where, found_}, one.what());
     compiled_guard g{.id = claim(one.id(), "guard"), .source = &one};
-    if (const auto* window = std::get_if<window_guard>(&one.what())) g.channels = window->channels;
-    if (const auto* cap = std::get_if<cap_guard>(&one.what())) {
-      g.channels = cap->channels;
-      p_.needs_history |= cap_needs_history(*cap);
+    const guard_facts facts = std::visit(guard_needs{}, one.what());
+    g.channels = facts.channels;
+    p_.needs_history |= facts.needs_history;
+    if (one.first_day() && one.end_day() && !(*one.first_day() < *one.end_day())) {
+      found_.add(where, "valid from " + to_string(*one.first_day()) + " to " + to_string(*one.end_day()) +
+                            "; allowed: a later end");
     }
-    if (const auto* host = std::get_if<host_guard>(&one.what())) p_.needs_history |= host->reads_history;
+    caps_by_daypart_ |= std::holds_alternative<cap_guard>(one.what()) &&
+                        std::holds_alternative<per_daypart_t>(std::get<cap_guard>(one.what()).over);
     p_.guards.push_back(g);
   }
 
@@ -374,6 +416,7 @@ class builder {
   findings found_;
   std::set<std::string> ids_;
   bool promises_given_ = false;
+  bool caps_by_daypart_ = false;
 };
 
 }  // namespace

@@ -6,6 +6,20 @@
 
 namespace followup::detail {
 
+// FNV-1a of a text.
+[[nodiscard]] constexpr std::uint64_t fnv_1a(std::string_view text) noexcept {
+  std::uint64_t state = 0xcbf2'9ce4'8422'2325;
+  for (const char c : text) state = (state ^ static_cast<unsigned char>(c)) * 0x100'0000'01b3;
+  return state;
+}
+
+// One more value into a running hash; every bit of both reaches every bit of the result.
+[[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t seed, std::uint64_t value) noexcept {
+  std::uint64_t bits = (seed ^ value) * 0x9e37'79b9'7f4a'7c15;
+  bits = (bits ^ (bits >> 32)) * 0xd6e8'feb8'6659'fd93;
+  return bits ^ (bits >> 29);
+}
+
 // FNV-1a over whole numbers and texts. A text is fed with its length, so that neighbours do not run together.
 class fingerprint {
  public:

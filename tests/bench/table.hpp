@@ -23,6 +23,8 @@ struct quality {
 // Collects what each repetition took, and shows medians while it runs.
 class collector : public benchmark::ConsoleReporter {
  public:
+  collector() : ConsoleReporter(OO_Tabular) {}
+
   // The counter, in seconds, that a benchmark gives for one prospect or touchpoint.
   static constexpr const char* each = "each";
 

@@ -143,6 +143,66 @@ BOOST_AUTO_TEST_CASE(a_late_call_shifts_the_rest_and_never_compresses_it) {
   BOOST_TEST(actions_of(s.ask("2026-11-09 11:01")) == "call 2026-11-11 08:00");
 }
 
+BOOST_AUTO_TEST_CASE(computed_times_take_the_first_instant_after_a_gap_and_the_first_of_an_overlap) {
+  const auto next = [](const char* started, const char* called) {
+    const fu::calendar nights{"nights", "1", fu::every_day("02:30-05:00")};
+    story s{support::calling_every(fu::business_days{1}), started, nights};
+    s.call(called, fu::no_answer{});
+    return fu::to_string(s.ask(called).actions.at(0).due);
+  };
+  BOOST_TEST(next("2026-03-02 10:00", "2026-03-28 03:00") == "2026-03-29T01:00:00Z");
+  BOOST_TEST(next("2026-10-02 10:00", "2026-10-24 03:00") == "2026-10-25T00:30:00Z");
+}
+
+BOOST_AUTO_TEST_CASE(elapsed_hours_are_hours_also_when_the_clocks_change) {
+  story s{support::calling_every(fu::hours{24}), "2026-03-02 10:00", support::always_open()};
+  s.call("2026-03-28 12:00", fu::no_answer{});
+  BOOST_TEST(actions_of(s.ask("2026-03-28 12:01")) == "call 2026-03-29 13:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_list_of_steps_never_gives_up_when_it_has_run_out) {
+  const std::vector<fu::step> steps{{"hello", call, fu::business_days{0}, ""},
+                                    {"written", email, fu::business_days{1}, ""}};
+  const auto then = fu::every(fu::business_days{2}, call);
+  for (const fu::step_list& list :
+       {fu::in_order(steps).repeating_after(fu::business_days{2}), fu::in_order(steps).handing_over_to(then)}) {
+    story s{{"steps", fu::doctrine(), {fu::track{"steps", list}}}, "2026-11-02 10:00"};
+    BOOST_TEST(actions_of(s.ask("2026-11-02 10:00")) == "call 2026-11-02 10:00");
+    s.call("2026-11-02 10:05", fu::no_answer{});
+    BOOST_TEST(actions_of(s.ask("2026-11-02 10:06")) == "email 2026-11-03 08:00");
+    s.email("2026-11-03 09:00");
+    BOOST_TEST(day_via(s.ask("2026-11-03 09:01"), call) == "2026-11-05");
+    s.call("2026-11-05 10:00", fu::no_answer{});
+    BOOST_TEST(!s.ask("2026-11-05 10:01").actions.empty());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_has_no_room_says_how_much_it_leaves_out) {
+  std::vector<fu::policy_rule> ten;
+  for (int i = 0; i < 10; ++i) {
+    ten.push_back(fu::track{"letters " + std::to_string(i), fu::every(fu::business_days{1}, fu::channel::letter)});
+  }
+  const story s{{"ten tracks", fu::doctrine(), ten}, "2026-11-02 10:00"};
+  const fu::answer a = s.ask("2026-11-02 10:00");
+  BOOST_TEST(a.actions.size() == 8U);
+  BOOST_TEST(a.truncated());
+  BOOST_TEST(a.truncated_actions == 2);
+  const story eight{{"eight tracks", fu::doctrine(), {ten.begin(), ten.begin() + 8}}, "2026-11-02 10:00"};
+  BOOST_TEST(eight.ask("2026-11-02 10:00").actions.size() == 8U);
+  BOOST_TEST(eight.ask("2026-11-02 10:00").truncated_actions == 0);
+}
+
+BOOST_AUTO_TEST_CASE(three_strikes_are_a_stated_limit_and_end_as_exhausted) {
+  story s{fu::three_strikes(), "2026-11-02 10:00"};
+  for (const char* const at : {"2026-11-02 10:05", "2026-11-04 08:05"}) s.call(at, fu::no_answer{});
+  BOOST_TEST(actions_of(s.ask("2026-11-04 08:06")) == "call 2026-11-06 08:00");
+  s.call("2026-11-06 08:05", fu::no_answer{});
+  const fu::answer a = s.ask("2026-11-06 08:06");
+  BOOST_TEST(a.status == fu::status::closed, told(a));
+  BOOST_REQUIRE(a.concluded);
+  BOOST_TEST(a.concluded->how == fu::disposition::exhausted);
+}
+
 // --- Promises.
 
 BOOST_AUTO_TEST_CASE(a_promise_in_the_gap_of_the_clock_is_said_not_moved_silently) {
@@ -478,6 +538,19 @@ BOOST_AUTO_TEST_CASE(a_prospect_without_a_zone_needs_data) {
       BOOST_TEST(a.status == fu::status::needs_data, told(a));
       BOOST_TEST(says(a, fu::reason_kind::no_zone), told(a));
       BOOST_TEST(a.wake_at.has_value());
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(two_things_to_do_have_two_ids) {
+  for (const fu::policy& rules : all_policies()) {
+    BOOST_TEST_CONTEXT(rules.name()) {
+      story s{rules, "2026-11-02 10:00"};
+      s.call("2026-11-05 10:00", fu::gatekeeper_no{}).leaving_a_message();
+      const fu::answer a = s.ask("2026-11-05 10:01");
+      std::set<std::uint64_t> ids;
+      for (const fu::action& next : a.actions) ids.insert(next.id.value());
+      BOOST_TEST(ids.size() == a.actions.size(), told(a));
     }
   }
 }

@@ -40,7 +40,7 @@ fu::touchpoint seed(fu::channel via, fu::direction way, fu::contact_role who, fu
 }
 
 fu::agreed_time some_agreed_time(dice& luck, fu::date after) {
-  const fu::date on = after + boost::gregorian::days(2 + static_cast<long>(luck.below(14)));
+  const fu::date on = after + boost::gregorian::days(static_cast<long>(luck.below(15)) - 1);
   const fu::time_duration from = boost::posix_time::minutes(static_cast<long>(luck.below(23 * 60)));
   switch (luck.below(4)) {
     case 0: return fu::agreed_time::on(on);
@@ -338,6 +338,16 @@ BOOST_AUTO_TEST_CASE(a_policy_that_needs_history_still_folds_and_says_so_when_as
   BOOST_TEST(support::actions_of(s.ask("2026-11-02 11:00")) == "call 2026-11-03 08:00");
 }
 
+BOOST_AUTO_TEST_CASE(a_meeting_recorded_after_the_fact_folds_like_any_other) {
+  // 30 October is before the pursuit began.
+  for (const char* const on : {"2026-10-30", "2026-11-03", "2026-11-04", "2026-11-05"}) {
+    story s{fu::until_no(), "2026-11-02 10:00"};
+    s.call("2026-11-05 10:30", fu::meeting_agreed{fu::agreed_time::on(fu::day(on))});
+    BOOST_TEST(support::says(s.ask("2026-11-05 10:31"), fu::reason_kind::how_did_it_go), on);
+    BOOST_TEST(support::says(s.ask("2026-11-09 10:31"), fu::reason_kind::how_did_it_go), on);
+  }
+}
+
 // --- Answers.
 
 BOOST_DATA_TEST_CASE(an_answer_is_complete, boost::unit_test::data::make(lots()), one) {
@@ -463,9 +473,11 @@ BOOST_DATA_TEST_CASE(recording_an_action_makes_it_go_away, boost::unit_test::dat
     story done = s;
     fu::outcome what = fu::sent{};
     if (next.via == call) what = fu::spoke{};
-    done.add(support::made(next.window.begin, next.via, what)).carrying_out(next);
+    // A second later: a call at the instant of a reply comes before it.
+    const fu::ptime at = next.window.begin + boost::posix_time::seconds(1);
+    done.add(support::made(at, next.via, what)).carrying_out(next);
     done.history.back().label = next.label;
-    const fu::answer b = asked(done, next.window.begin);
+    const fu::answer b = asked(done, at);
     for (const fu::action& other : b.actions) {
       if (other.id == next.id && other.via == next.via) return told(a, s.zone()) + "\n  then: " + told(b, s.zone());
     }

@@ -181,6 +181,12 @@ const std::vector<example> what_the_table_does_not_tell_apart{
      "2026-03-03T22:00",
      "call 2026-03-03T22:00:00Z"},
 
+    {"an instant asked for that is over is called at once",
+     "2026-03-02T09:00",
+     {"2026-03-02T10:00 call callback 2026-03-02T09:30"},
+     "2026-03-02T22:00",
+     "call 2026-03-02T22:00:00Z"},
+
     // Endings, wherever they stand.
     {"a definite no ends it whatever follows",
      "2026-03-02T09:00",

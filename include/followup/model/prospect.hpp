@@ -59,11 +59,23 @@ struct prospect {
   audience kind = audience::unknown;
   std::vector<consent> consents = {};
   std::vector<suppression> suppressions = {};
+  // Where the law sees them: "FR", "US-FL". None: rules of every jurisdiction apply.
+  std::vector<std::string> jurisdictions = {};
+  // When they were last looked up in the do-not-call list. None: never.
+  std::optional<ptime> registry_checked = {};
   priority_class priority = priority_class::normal;
   // Hours at which the prospect asked to be called, local; a hard filter. None: any.
   std::optional<day_interval> preferred_hours = {};
   // The host's own facts, for its own rules.
   std::map<std::string, std::string, std::less<>> facts = {};
+};
+
+// What a cap counts elsewhere, as the host knows it: so many used already; when the next one becomes free.
+struct outside_count {
+  rule_id rule;                           // of the guard: id_of<rule_id>("daily")
+  int used = 0;
+  std::optional<ptime> frees_at = {};     // none: not within the horizon
+  friend bool operator==(const outside_count&, const outside_count&) = default;
 };
 
 // One prospect, one subject (an offer, a first contact), pursued under one policy from `started`.
@@ -73,6 +85,7 @@ struct pursuit {
   ptime started;  // UTC; no touchpoint of this pursuit is earlier
   // Calls before the history begins, known by their number only; they count towards limits.
   int earlier_attempts = 0;
+  std::vector<outside_count> outside_counts = {};
 };
 
 // Why a pursuit is over.
