@@ -15,13 +15,15 @@ int main() {
       {fu::track{"calls", fu::every(fu::business_days{2}, fu::channel::call).leaving_a_message()},
        fu::track{"letters", fu::after_each(5, fu::unanswered_calls, fu::channel::letter)},
        fu::guard{"one call a day", fu::at_most(1, fu::channel::call, fu::per_local_day).except_retries()},
-       fu::guard{"legal hours", fu::window(fu::channel::call, fu::every_day("08:00-21:00"))}.law("47 CFR 64.1200(c)(1)"),
+       fu::guard{"legal hours", fu::window(fu::channel::call, fu::every_day("08:00-21:00"))}.law(
+           "47 CFR 64.1200(c)(1)"),
        fu::limit{"patience", fu::calls{50}, fu::months{3}}.closing_with(fu::channel::letter)}};
 
-  const fu::pursuit offer{
-      .id = fu::pursuit_id{1},
-      .who = {.id = fu::prospect_id{7}, .zones = {amsterdam}, .reachable_by = {{fu::channel::call}, {fu::channel::letter}}},
-      .started = fu::utc("2026-11-20T15:00:00Z")};
+  const fu::pursuit offer{.id = fu::pursuit_id{1},
+                          .who = {.id = fu::prospect_id{7},
+                                  .zones = {amsterdam},
+                                  .reachable_by = {{fu::channel::call}, {fu::channel::letter}}},
+                          .started = fu::utc("2026-11-20T15:00:00Z")};
 
   // What happened: on Monday the secretary said "he has just left, call back Friday", and took a message.
   const std::vector<fu::touchpoint> history{{.id = fu::touchpoint_id{100},
@@ -34,6 +36,6 @@ int main() {
                                              .promised = fu::promise{fu::agreed_time::on(fu::day("2026-11-27"))}}};
 
   const fu::answer next = fu::next_actions(proposals, offer, history, office, fu::utc("2026-11-24T08:00:00Z"));
-  std::cout << fu::explain(next, proposals, amsterdam);
+  std::cout << fu::explain(next, proposals, amsterdam) << "\n\n";
   std::cout << "Ask again at " << fu::to_string(*next.wake_at) << ".\n";
 }

@@ -28,22 +28,40 @@ class error : public std::runtime_error {
 };
 
 // An instant or date that is special (not-a-date-time, infinities) or outside [1970-01-01, 2200-01-01) UTC.
-struct invalid_time : error { using error::error; };
+struct invalid_time : error {
+  using error::error;
+};
 // A zone name that the system's tz database does not have, or offsets no zone can have.
-struct unknown_time_zone : error { using error::error; };
+struct unknown_time_zone : error {
+  using error::error;
+};
 // Intervals that overlap or are empty, a calendar that never opens, a date given twice.
-struct invalid_calendar : error { using error::error; };
+struct invalid_calendar : error {
+  using error::error;
+};
 // A policy that does not load. value() lists every mistake found, not the first.
-struct invalid_policy : error { using error::error; };
+struct invalid_policy : error {
+  using error::error;
+};
 // A prospect or pursuit that cannot be right.
-struct invalid_pursuit : error { using error::error; };
+struct invalid_pursuit : error {
+  using error::error;
+};
 // Touchpoints that cannot have happened: after `now`, contradicting combinations, one id with two contents.
-struct invalid_history : error { using error::error; };
+struct invalid_history : error {
+  using error::error;
+};
 // A progress that was folded under another policy, pursuit or zone: fold anew.
-struct stale_progress : error { using error::error; };
+struct stale_progress : error {
+  using error::error;
+};
 // A touchpoint older than the newest one already folded: fold anew.
-struct out_of_order : error { using error::error; };
+struct out_of_order : error {
+  using error::error;
+};
 // A policy that needs the touchpoints themselves was asked from progress alone.
-struct history_required : error { using error::error; };
+struct history_required : error {
+  using error::error;
+};
 
 }  // namespace followup

@@ -22,9 +22,9 @@ using trace = std::uint64_t;
 
 // What a track with a memory slot remembers.
 struct track_memory {
-  trace follows = 0;            // what its present occasion follows
-  instant at = no_instant;      // what it counts from
-  std::uint16_t made = 0;       // touches made; they saturate
+  trace follows = 0;        // what its present occasion follows
+  instant at = no_instant;  // what it counts from
+  std::uint16_t made = 0;   // touches made; they saturate
 };
 
 struct pending_promise {
@@ -32,10 +32,10 @@ struct pending_promise {
   bool by_us = false;
   bool soft = false;
   bool dates_only = false;
-  local_kind reading = local_kind::unique;   // of its clock time
+  local_kind reading = local_kind::unique;  // of its clock time
   trace follows = 0;
-  instant begin = no_instant;   // dates only: the first day's start
-  std::int32_t minutes = 0;     // its length; dates only: whole days
+  instant begin = no_instant;  // dates only: the first day's start
+  std::int32_t minutes = 0;    // its length; dates only: whole days
 
   [[nodiscard]] instant end() const noexcept { return begin + std::int64_t{minutes} * 60; }
 };
@@ -43,9 +43,9 @@ struct pending_promise {
 // What the prospect waits for.
 enum class request_kind : unsigned char {
   none,
-  answer,             // to what they wrote, through `via`
-  information,        // "send me something"
-  information_sent,   // it was sent, at `at`, through `via`
+  answer,            // to what they wrote, through `via`
+  information,       // "send me something"
+  information_sent,  // it was sent, at `at`, through `via`
 };
 struct pending_request {
   request_kind kind = request_kind::none;
@@ -59,7 +59,7 @@ enum class put_off : unsigned char { no, hold, meeting };
 
 struct ended_by {
   disposition how = disposition::withdrawn;
-  std::uint8_t rule = 0;   // an outcome_kind, or outcome_count + the index of a limit
+  std::uint8_t rule = 0;  // an outcome_kind, or outcome_count + the index of a limit
   touchpoint_id touch;
   instant at = no_instant;
 };
@@ -79,30 +79,30 @@ struct case_state {
   instant contact_at = no_instant;
   trace contact = 0;
   outcome_kind contact_outcome = outcome_kind::no_answer;
-  bool contact_unanswered = false;     // it was a call that did not reach the person
+  bool contact_unanswered = false;  // it was a call that did not reach the person
   bool message_owed = false;
   bool letter_since_contact = false;
 
-  std::uint16_t calls = 0;             // busy lines not counted; they saturate
+  std::uint16_t calls = 0;  // busy lines not counted; they saturate
   std::uint16_t unanswered = 0;
-  std::uint8_t busy_that_day = 0;      // on the local day of the last contact; up to 15
-  std::uint8_t weekdays_tried = 0;     // bits, Monday first: days of calls that failed
+  std::uint8_t busy_that_day = 0;   // on the local day of the last contact; up to 15
+  std::uint8_t weekdays_tried = 0;  // bits, Monday first: days of calls that failed
   bool asking_why = false;
 
   pending_promise promise;
   pending_request request;
 
   put_off waiting = put_off::no;
-  day_number until_day = 0;            // hold: the first day again; meeting: its last day
-  std::int16_t until_minute = 0;       // meeting: the minute of that day at which it is over
-  day_number absent_until = 0;         // no calls before this day; 0: none
-  bool absence_is_pause = false;       // after a gatekeeper's no
+  day_number until_day = 0;       // hold: the first day again; meeting: its last day
+  std::int16_t until_minute = 0;  // meeting: the minute of that day at which it is over
+  day_number absent_until = 0;    // no calls before this day; 0: none
+  bool absence_is_pause = false;  // after a gatekeeper's no
 
   channel_set suppressed;
-  std::uint8_t points_out = 0;         // contact points that are dead or objected to, by index
+  std::uint8_t points_out = 0;  // contact points that are dead or objected to, by index
 
-  std::array<std::uint8_t, most_dayparts> tried{};     // calls per daypart; up to 63
-  std::array<std::uint8_t, most_dayparts> reached{};   // of those, conversations; up to 15
+  std::array<std::uint8_t, most_dayparts> tried{};    // calls per daypart; up to 63
+  std::array<std::uint8_t, most_dayparts> reached{};  // of those, conversations; up to 15
 
   std::array<track_memory, most_slots> memory{};
   std::optional<ended_by> ended;
@@ -113,10 +113,10 @@ struct ground {
   const compiled_policy& policy;
   const pursuit& subject;
   instant started;
-  std::array<const zone_table*, 4> zones{};   // the first is where dates are read
-  int zone_count = 0;                         // 0: unknown; then zones[0] is UTC
+  std::array<const zone_table*, 4> zones{};  // the first is where dates are read
+  int zone_count = 0;                        // 0: unknown; then zones[0] is UTC
 
-  ground(const compiled_policy& rules, const pursuit& of);   // throws invalid_pursuit, invalid_time
+  ground(const compiled_policy& rules, const pursuit& of);  // throws invalid_pursuit, invalid_time
 
   [[nodiscard]] const zone_table& zone() const noexcept { return *zones[0]; }
   [[nodiscard]] day_number local_day(instant at) const noexcept { return day_of(zone().to_local(at)); }

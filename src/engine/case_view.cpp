@@ -41,8 +41,8 @@ int case_view::made_by(std::string_view track_id) const noexcept {
 }
 
 std::optional<ptime> case_view::after(ptime from, delay wait) const {
-  const auto target = detail::named_by(wait, detail::to_instant(from, "case_view::after: from"), facts_.g,
-                                       facts_.hours.table());
+  const auto target =
+      detail::named_by(wait, detail::to_instant(from, "case_view::after: from"), facts_.g, facts_.hours.table());
   if (target.at == detail::never) return std::nullopt;
   return detail::to_ptime(target.at);
 }

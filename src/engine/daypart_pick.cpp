@@ -22,7 +22,12 @@ using candidates = boost::container::static_vector<candidate, most_dayparts>;
 class picking {
  public:
   picking(const case_facts& facts, const admission& gate, instant earliest)
-      : facts_(facts), g_(facts.g), s_(facts.s), gate_(gate), choice_(*facts.g.policy.dayparts), earliest_(earliest),
+      : facts_(facts),
+        g_(facts.g),
+        s_(facts.s),
+        gate_(gate),
+        choice_(*facts.g.policy.dayparts),
+        earliest_(earliest),
         day_(facts.g.local_day(earliest)) {
     tally();
   }
@@ -34,9 +39,8 @@ class picking {
     int kept = static_cast<int>(choice_.side_rules.size());
     candidates left = preferred(open, kept);
     while (left.empty()) left = preferred(open, --kept);
-    const candidate best = *std::min_element(left.begin(), left.end(), [this](const candidate& a, const candidate& b) {
-      return is_better(a, b);
-    });
+    const candidate best = *std::min_element(
+        left.begin(), left.end(), [this](const candidate& a, const candidate& b) { return is_better(a, b); });
     return daypart_pick{best.part, tally_of(best).calls, kept, best.at, best.until};
   }
 

@@ -20,10 +20,10 @@ struct placed {
   const wish* what = nullptr;
   instant due = never;
   stretch window{never, never};
-  admitted first;             // how the first instant was found
+  admitted first;  // how the first instant was found
   std::optional<daypart_pick> part;
-  promised_time promise;      // for a promise
-  bool late = false;          // due is past and the window shut: this is the next opening
+  promised_time promise;  // for a promise
+  bool late = false;      // due is past and the window shut: this is the next opening
 };
 
 using placed_list = boost::container::static_vector<placed, 48>;
@@ -33,7 +33,12 @@ constexpr std::uint8_t whole = reason::whole_answer;
 class decision {
  public:
   decision(const case_facts& facts, instant now, reasons why)
-      : facts_(facts), g_(facts.g), s_(facts.s), hours_(facts.hours.table()), gate_(facts), now_(now),
+      : facts_(facts),
+        g_(facts.g),
+        s_(facts.s),
+        hours_(facts.hours.table()),
+        gate_(facts),
+        now_(now),
         explain_(why == reasons::wanted) {}
 
   answer run() {
@@ -98,7 +103,8 @@ class decision {
       all = all && objected;
     }
     if (!all) return false;
-    say(reason_kind::suppressed, whole, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], since, never);
+    say(reason_kind::suppressed, whole, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], since,
+        never);
     close(disposition::opted_out, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], {}, since);
     return true;
   }
@@ -107,8 +113,8 @@ class decision {
     if (!s_.ended) return false;
     const ended_by& by = *s_.ended;
     const bool by_limit = by.rule >= outcome_count;
-    const rule_id rule = by_limit ? g_.policy.limits[static_cast<std::size_t>(by.rule - outcome_count)].id
-                                  : common().outcome[by.rule];
+    const rule_id rule =
+        by_limit ? g_.policy.limits[static_cast<std::size_t>(by.rule - outcome_count)].id : common().outcome[by.rule];
     reason why{.kind = by.how == disposition::opted_out ? reason_kind::suppressed : reason_kind::ended,
                .n = static_cast<std::uint16_t>(by.how),
                .rule = rule,
@@ -156,7 +162,9 @@ class decision {
       const instant at = reached_at(one);
       const auto& most = one.source->most_calls();
       const bool by_calls = most && s_.calls >= most->count;
-      say({.kind = reason_kind::limit_reached, .n = by_calls ? s_.calls : std::uint16_t{0}, .rule = one.id,
+      say({.kind = reason_kind::limit_reached,
+           .n = by_calls ? s_.calls : std::uint16_t{0},
+           .rule = one.id,
            .from = shown(at)});
       close_at(one, at);
       return true;
@@ -229,7 +237,11 @@ class decision {
         blocked = true;
       } else if (found->window.begin > limit) {
         beyond = true;
-        say({.kind = reason_kind::beyond_limit, .via = one.via, .rule = one.rule, .by = limit_rule, .to = shown(limit)});
+        say({.kind = reason_kind::beyond_limit,
+             .via = one.via,
+             .rule = one.rule,
+             .by = limit_rule,
+             .to = shown(limit)});
       } else {
         all.push_back(*found);
       }
@@ -260,9 +272,8 @@ class decision {
   }
 
   void set_status(const wish_list& wanted, bool beyond) {
-    const bool any_due = std::any_of(out_.actions.begin(), out_.actions.end(), [this](const action& a) {
-      return a.window.begin <= to_ptime(now_);
-    });
+    const bool any_due = std::any_of(out_.actions.begin(), out_.actions.end(),
+                                     [this](const action& a) { return a.window.begin <= to_ptime(now_); });
     if (any_due) {
       out_.status = status::due;
     } else if (wanted.meeting_until != no_instant && now_ < wanted.meeting_until) {
@@ -295,6 +306,9 @@ class decision {
     if (w.is_promise) {
       p.promise = time_of_promise(facts_, gate_, now_);
       if (p.promise.forbidden) {
+        reason why = w.why;  // it is kept, and shown, all the same
+        why.to = shown(s_.promise.begin);
+        say(why);
         say({.kind = reason_kind::guard_forbids, .via = w.via, .rule = p.promise.blocked_by, .by = w.rule});
         return std::nullopt;
       }
@@ -303,13 +317,16 @@ class decision {
       return p;
     }
     instant from = w.from;
-    if (w.via == channel::call && s_.contact_unanswered && w.as == standing::ordinary && g_.policy.dayparts != nullptr) {
+    if (w.via == channel::call && s_.contact_unanswered && w.as == standing::ordinary &&
+        g_.policy.dayparts != nullptr) {
       from = std::max(from, s_.contact_at + std::int64_t{g_.policy.dayparts->apart.count} * 3'600);
     }
     p.first = gate_.admit(w.via, from, w.as);
     if (p.first.at == never) {
-      say({.kind = p.first.guard == no_guard ? reason_kind::never_open : reason_kind::guard_forbids, .via = w.via,
-           .rule = p.first.guard == no_guard ? common().calendar : p.first.moved_by, .by = w.rule});
+      say({.kind = p.first.guard == no_guard ? reason_kind::never_open : reason_kind::guard_forbids,
+           .via = w.via,
+           .rule = p.first.guard == no_guard ? common().calendar : p.first.moved_by,
+           .by = w.rule});
       return std::nullopt;
     }
     instant until = p.first.until;
@@ -343,15 +360,23 @@ class decision {
     say(why);
     if (w.is_promise) explain_promise(one.promise, index);
     if (one.part) {
-      say({.kind = reason_kind::daypart_chosen, .action = index, .n = static_cast<std::uint16_t>(one.part->part),
-           .m = static_cast<std::uint16_t>(one.part->tried), .rule = w.rule});
+      say({.kind = reason_kind::daypart_chosen,
+           .action = index,
+           .n = static_cast<std::uint16_t>(one.part->part),
+           .m = static_cast<std::uint16_t>(one.part->tried),
+           .rule = w.rule});
       for (int i = one.part->kept_rules; i < static_cast<int>(g_.policy.dayparts->side_rules.size()); ++i) {
-        say({.kind = reason_kind::side_rule_dropped, .action = index, .n = static_cast<std::uint16_t>(i), .rule = w.rule});
+        say({.kind = reason_kind::side_rule_dropped,
+             .action = index,
+             .n = static_cast<std::uint16_t>(i),
+             .rule = w.rule});
       }
     }
     if (!w.is_promise) explain_admission(one, index);
     if (w.briefs_used_up > 0) {
-      say({.kind = reason_kind::briefs_used_up, .action = index, .n = static_cast<std::uint16_t>(w.briefs_used_up),
+      say({.kind = reason_kind::briefs_used_up,
+           .action = index,
+           .n = static_cast<std::uint16_t>(w.briefs_used_up),
            .rule = w.rule});
     }
   }
@@ -377,7 +402,8 @@ class decision {
 
   void explain_promise(const promised_time& p, std::uint8_t index) {
     const rule_id rule = common().promise;
-    if (s_.promise.reading == local_kind::gap) say(reason_kind::promise_in_gap, index, rule, no_instant, s_.promise.begin);
+    if (s_.promise.reading == local_kind::gap)
+      say(reason_kind::promise_in_gap, index, rule, no_instant, s_.promise.begin);
     if (s_.promise.reading == local_kind::overlap) {
       say(reason_kind::promise_in_overlap, index, rule, no_instant, s_.promise.begin);
     }
@@ -396,7 +422,8 @@ class decision {
     }
     if (wanted.absent_until != no_instant && now_ < wanted.absent_until) {
       say(s_.absence_is_pause ? reason_kind::pause : reason_kind::absence, whole,
-          common().outcome[static_cast<std::size_t>(s_.absence_is_pause ? outcome_kind::gatekeeper_no : outcome_kind::away)],
+          common().outcome[static_cast<std::size_t>(s_.absence_is_pause ? outcome_kind::gatekeeper_no
+                                                                        : outcome_kind::away)],
           no_instant, wanted.absent_until);
     }
     if (nothing && out_.status == status::needs_data) {

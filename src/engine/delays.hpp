@@ -12,9 +12,9 @@ namespace followup::detail {
 
 // The instant a delay names: exactly, or as the opening of a day whose hour is still to be chosen.
 struct named_time {
-  instant at = never;        // never: the calendar does not open again
+  instant at = never;  // never: the calendar does not open again
   bool names_day = false;
-  instant rolled_from = no_instant;   // the start of the closed day that it would have been
+  instant rolled_from = no_instant;  // the start of the closed day that it would have been
 };
 
 [[nodiscard]] inline named_time opening_from(day_number day, const ground& g, const calendar_table& hours) noexcept {
@@ -40,7 +40,7 @@ struct named_time {
   if (const auto* some = std::get_if<open_minutes>(&wait)) {
     return {hours.after_open_time(from, some->count, g.zone())};
   }
-  const int count = std::min(count_of(wait), end_of_days);   // beyond the end of the range is never
+  const int count = std::min(count_of(wait), end_of_days);  // beyond the end of the range is never
   if (count == 0) return {from};
   if (std::holds_alternative<calendar_days>(wait)) return opening_from(g.local_day(from) + count, g, hours);
   return nth_opening_after(g.local_day(from), count, g, hours);

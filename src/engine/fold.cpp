@@ -12,7 +12,7 @@ namespace followup::detail {
 namespace {
 
 constexpr std::int64_t promise_tolerance = 15 * 60;
-constexpr std::int64_t farthest = std::numeric_limits<std::int32_t>::max() - 1;   // seconds from the start: 68 years
+constexpr std::int64_t farthest = std::numeric_limits<std::int32_t>::max() - 1;  // seconds from the start: 68 years
 
 std::string name_of_touch(const touchpoint& touch) { return "touchpoint " + std::to_string(touch.id.value()); }
 
@@ -90,8 +90,7 @@ class folding {
     if (s_.newest_at == no_instant) return true;
     if (touch_.id == s_.newest) {
       if (at_ == s_.newest_at && rank_of(touch_.via) == s_.newest_rank) return false;
-      throw invalid_history(name_of_touch(touch_), "recorded twice with different content",
-                            "one content for one id");
+      throw invalid_history(name_of_touch(touch_), "recorded twice with different content", "one content for one id");
     }
     const auto key = std::tuple(at_, rank_of(touch_.via), touch_.id);
     if (key < std::tuple(s_.newest_at, int{s_.newest_rank}, s_.newest)) {
@@ -127,8 +126,10 @@ class folding {
     bool all = true;
     for (int i = 0; i < channel_count; ++i) {
       const auto via = static_cast<channel>(i);
-      if (via != channel::voicemail && lifted(g_.subject.who, via, at_)) all = false;
-      else if (via != channel::voicemail) object_to(via);
+      if (via != channel::voicemail && lifted(g_.subject.who, via, at_))
+        all = false;
+      else if (via != channel::voicemail)
+        object_to(via);
     }
     if (all) end(disposition::opted_out, static_cast<std::uint8_t>(kind_));
   }
@@ -149,7 +150,8 @@ class folding {
 
   void fold_own() {
     const bool closes = closes_a_limit();
-    const bool asked = s_.asking_why && is_outbound() && touch_.via != channel::voicemail && kind_ != outcome_kind::busy;
+    const bool asked =
+        s_.asking_why && is_outbound() && touch_.via != channel::voicemail && kind_ != outcome_kind::busy;
     credit_tracks();
     settle_requests();
     settle_meeting();
@@ -173,9 +175,9 @@ class folding {
     if (is_outbound_call()) return true;
     if (is_outbound()) return touch_.via == channel::task && kind_ != outcome_kind::sent;
     const bool person = touch_.spoke_to == contact_role::gatekeeper || touch_.spoke_to == contact_role::decision_maker;
-    return person && !is_one_of(kind_, {outcome_kind::replied, outcome_kind::sent, outcome_kind::opened,
-                                        outcome_kind::clicked, outcome_kind::bounced, outcome_kind::returned,
-                                        outcome_kind::unsubscribed});
+    return person &&
+           !is_one_of(kind_, {outcome_kind::replied, outcome_kind::sent, outcome_kind::opened, outcome_kind::clicked,
+                              outcome_kind::bounced, outcome_kind::returned, outcome_kind::unsubscribed});
   }
 
   [[nodiscard]] bool closes_a_limit() {
@@ -242,15 +244,14 @@ class folding {
   void keep_or_clear(bool spoken) {
     const bool call = is_outbound_call();
     const bool any_call_clears = g_.policy.promises.cleared == promise_rules::clearing::by_next_call && call;
-    if (s_.promise.active &&
-        (spoken || any_call_clears || (call && at_ >= s_.promise.begin - promise_tolerance))) {
+    if (s_.promise.active && (spoken || any_call_clears || (call && at_ >= s_.promise.begin - promise_tolerance))) {
       s_.promise.active = false;
     }
     if (s_.waiting == put_off::hold && (spoken || any_call_clears || g_.local_day(at_) >= s_.until_day)) {
       s_.waiting = put_off::no;
     }
-    const bool there = !s_.absence_is_pause && is_one_of(kind_, {outcome_kind::just_left, outcome_kind::in_meeting,
-                                                                 outcome_kind::at_lunch});
+    const bool there = !s_.absence_is_pause &&
+                       is_one_of(kind_, {outcome_kind::just_left, outcome_kind::in_meeting, outcome_kind::at_lunch});
     if (spoken || there) s_.absent_until = 0;
   }
 
@@ -285,7 +286,8 @@ class folding {
   [[nodiscard]] day_number named_or(const std::optional<date>& named, const review_period& otherwise) const {
     const day_number day = named ? to_day(*named, "touchpoint: until") : day_after(g_.local_day(at_), otherwise);
     if (std::int64_t{day} * seconds_per_day - g_.started > farthest) refuse_date(to_date(day));
-    return std::max(day, 1);   // zero says "none"
+    // No earlier than the pursuit, which changes nothing; and zero says "none".
+    return std::max({day, g_.local_day(g_.started), 1});
   }
 
   // --- What follows from the outcome, where that must be remembered. The rest is decided from the last contact.
@@ -303,9 +305,7 @@ class folding {
     s_.waiting = put_off::hold;
     s_.until_day = named_or(named_date_of(touch_.what), what.otherwise);
   }
-  void follow(const send_then_call&) {
-    s_.request = {request_kind::information, touch_.via, trace_of(touch_.id), at_};
-  }
+  void follow(const send_then_call&) { s_.request = {request_kind::information, touch_.via, trace_of(touch_.id), at_}; }
   void follow(const wait_for_meeting&) {
     const agreed_time& when = std::get<meeting_agreed>(touch_.what).when;
     s_.waiting = put_off::meeting;
@@ -315,7 +315,7 @@ class folding {
   void follow(const close_as& what) { end(what.how, static_cast<std::uint8_t>(kind_)); }
   void follow(const ask_why&) { s_.asking_why = true; }
   void follow(const answer_within&) {
-    if (s_.request.kind == request_kind::information) return;   // what is to be sent answers this too
+    if (s_.request.kind == request_kind::information) return;  // what is to be sent answers this too
     s_.request = {request_kind::answer, touch_.via, trace_of(touch_.id), at_};
   }
   template <class Other>
@@ -383,8 +383,8 @@ class folding {
     const auto is = [this](rule_id rule, trace follows) {
       return touch_.action == identity_of(g_.subject.id, rule, follows);
     };
-    if (is(common.answer, s_.request.follows) || is(common.letter, s_.contact) || is(common.outcome[contact_index()], s_.contact) ||
-        is(common.outcome[contact_index()], s_.request.follows)) {
+    if (is(common.answer, s_.request.follows) || is(common.letter, s_.contact) ||
+        is(common.outcome[contact_index()], s_.contact) || is(common.outcome[contact_index()], s_.request.follows)) {
       return no_track;
     }
     return any_track;
@@ -457,8 +457,8 @@ void refuse_any_twins(std::span<const touchpoint> touches) {
   ids.reserve(touches.size());
   for (std::size_t i = 0; i < touches.size(); ++i) ids.emplace_back(touches[i].id.value(), i);
   std::sort(ids.begin(), ids.end());
-  const auto twin = std::adjacent_find(ids.begin(), ids.end(),
-                                       [](const auto& a, const auto& b) { return a.first == b.first; });
+  const auto twin =
+      std::adjacent_find(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
   if (twin != ids.end()) refuse_twins(touches[twin->second], touches[std::next(twin)->second]);
 }
 
@@ -485,8 +485,8 @@ std::uint16_t content_of(const touchpoint& touch) {
                touch.label.value());
   if (touch.promised) {
     hash_time(hash, touch.promised->when);
-    hash = mixed(hash, (static_cast<std::uint64_t>(touch.promised->by) << 1) |
-                           static_cast<std::uint64_t>(touch.promised->how));
+    hash = mixed(
+        hash, (static_cast<std::uint64_t>(touch.promised->by) << 1) | static_cast<std::uint64_t>(touch.promised->how));
   }
   if (const auto* what = std::get_if<meeting_agreed>(&touch.what)) hash_time(hash, what->when);
   if (const auto* what = std::get_if<objection>(&touch.what)) {

@@ -72,7 +72,7 @@ class judging {
       if (!one.frees_at) return forbidden();
       const instant frees = to_instant(*one.frees_at, "pursuit: outside_counts, frees at");
       if (frees > at_) return not_before(frees);
-      left += one.used;   // it is free by then
+      left += one.used;  // it is free by then
     }
     if (cap.whose == count_scope::seller) return allowed();
     if (std::holds_alternative<per_daypart_t>(cap.over)) return judge_in_daypart(cap, left);

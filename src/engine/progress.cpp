@@ -180,10 +180,9 @@ progress packed(const ground& g, const case_state& s) {
 case_state unpacked(const ground& g, const progress& p) {
   const auto in = std::bit_cast<layout>(p.words());
   if (in.fingerprint != g.fingerprint()) {
-    throw stale_progress("progress of pursuit " + std::to_string(g.subject.id.value()),
-                         "folded under another policy, pursuit or zone",
-                         "progress of this pursuit under policy '" + g.policy.name + "' version " + g.policy.version +
-                             ": fold anew");
+    throw stale_progress(
+        "progress of pursuit " + std::to_string(g.subject.id.value()), "folded under another policy, pursuit or zone",
+        "progress of this pursuit under policy '" + g.policy.name + "' version " + g.policy.version + ": fold anew");
   }
   refuse_damage(g, in);
   const packer to(g.started, g.local_day(g.started));
@@ -198,9 +197,9 @@ case_state unpacked(const ground& g, const progress& p) {
   s.calls = in.calls;
   s.unanswered = in.unanswered;
   if (in.ended != 0) {
-    s.ended = ended_by{static_cast<disposition>(in.memory_made[1]), static_cast<std::uint8_t>(in.memory_made[0]),
-                       touchpoint_id{(std::uint64_t{in.promise_low} << 32) | in.contact_low},
-                       to.absolute(in.contact_at)};
+    s.ended =
+        ended_by{static_cast<disposition>(in.memory_made[1]), static_cast<std::uint8_t>(in.memory_made[0]),
+                 touchpoint_id{(std::uint64_t{in.promise_low} << 32) | in.contact_low}, to.absolute(in.contact_at)};
     return s;
   }
   s.contact = joined(in.contact_low, in.contact_high);
@@ -260,10 +259,12 @@ std::uint32_t ground::fingerprint() const noexcept {
     hash = mixed(hash, one.withdrawn ? 1 : 0);
   }
   const auto folded_hash = static_cast<std::uint32_t>(hash ^ (hash >> 32));
-  return folded_hash == 0 ? 1 : folded_hash;   // zero is the empty progress, which belongs to nothing
+  return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
 }
 
 }  // namespace detail
+
+int progress::calls() const noexcept { return std::bit_cast<detail::layout>(words_).calls; }
 
 progress fold(const policy& rules, const pursuit& subject, std::span<const touchpoint> history) {
   const detail::ground g(rules.compiled(), subject);
@@ -277,8 +278,8 @@ progress advance(const policy& rules, const pursuit& subject, const progress& so
   const detail::ground g(rules.compiled(), subject);
   detail::case_state s = unpacked(g, so_far);
   if (s.newest && next.id == s.newest && detail::content_of(next) != s.newest_content) {
-    throw invalid_history("touchpoint " + std::to_string(next.id.value()),
-                          "recorded twice with different content", "one content for one id");
+    throw invalid_history("touchpoint " + std::to_string(next.id.value()), "recorded twice with different content",
+                          "one content for one id");
   }
   apply(g, s, next);
   s.newest_content = detail::content_of(next);

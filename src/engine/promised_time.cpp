@@ -13,7 +13,12 @@ constexpr int most_stretches = 1'000;
 class promising {
  public:
   promising(const case_facts& facts, const admission& gate, instant now)
-      : facts_(facts), g_(facts.g), promise_(facts.s.promise), hours_(facts.hours.table()), gate_(gate), now_(now),
+      : facts_(facts),
+        g_(facts.g),
+        promise_(facts.s.promise),
+        hours_(facts.hours.table()),
+        gate_(gate),
+        now_(now),
         as_(promise_.soft ? standing::ordinary : standing::promised) {}
 
   promised_time run() {
@@ -53,7 +58,7 @@ class promising {
       const instant end = g_.zone().to_utc(start_of(day) + part.close * 60);
       if (begin < end && agreed_.size() < agreed_.capacity()) agreed_.push_back({begin, end});
     }
-    if (agreed_.empty()) agreed_.push_back({promise_.begin, promise_.end()});   // no hours at all: the whole day
+    if (agreed_.empty()) agreed_.push_back({promise_.begin, promise_.end()});  // no hours at all: the whole day
   }
 
   // A weekday that is never open borrows the hours of the next one that is.
@@ -113,11 +118,9 @@ class promising {
       const stretch open = gate_.open_stretch(from);
       if (open.begin == never || open.begin - asked > patience) break;
       instant at = std::max(from, open.begin);
-      if (g_.local_minute(at) < clock) {
-        at = std::max(at, g_.zone().to_utc(start_of(g_.local_day(at)) + clock * 60));
-      }
+      if (g_.local_minute(at) < clock) { at = std::max(at, g_.zone().to_utc(start_of(g_.local_day(at)) + clock * 60)); }
       if (at >= open.end) {
-        from = open.end;   // it closes before that clock time
+        from = open.end;  // it closes before that clock time
         continue;
       }
       const admitted found = gate_.admit(channel::call, at, as_);

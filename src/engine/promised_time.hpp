@@ -6,14 +6,14 @@
 namespace followup::detail {
 
 struct promised_time {
-  instant begin = never;      // of the promised window, as agreed
-  instant end = never;        // of its last stretch
-  instant due = never;        // the first instant at which it is allowed
+  instant begin = never;  // of the promised window, as agreed
+  instant end = never;    // of its last stretch
+  instant due = never;    // the first instant at which it is allowed
   stretch window{never, never};
-  bool closed_day = false;    // the calendar is closed on the day promised
-  bool missed = false;        // its window is over, and nobody tried
-  bool blocked = false;       // some guard does not allow the promised time
-  bool forbidden = false;     // ... nor any other
+  bool closed_day = false;  // the calendar is closed on the day promised
+  bool missed = false;      // its window is over, and nobody tried
+  bool blocked = false;     // some guard does not allow the promised time
+  bool forbidden = false;   // ... nor any other
   rule_id blocked_by;
 };
 

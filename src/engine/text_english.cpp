@@ -136,7 +136,7 @@ std::string after_nth(const reason& why, const reading& read) {
 std::string after_landing(const reason& why, const reading& read) {
   const auto* const rule = read.track_as<after_other>(why.rule);
   const std::string other = rule != nullptr ? quoted(rule->track) : "an earlier touch";
-  const std::string_view how = rule == nullptr || rule->landed ? ", which landed on " : ", which was sent on ";
+  const std::string_view how = rule == nullptr || rule->landed ? ", landing on " : ", which was sent on ";
   return joined({named(why.rule, read), " follows ", other, clause(how, read.moment(why.from)), "."});
 }
 
@@ -201,10 +201,8 @@ std::string sentence(const reason& why, const reading& read) {
     }
     case reason_kind::outcome_says:
       return joined({why.what ? happening(*why.what) : "something happened", when, due, "."});
-    case reason_kind::promise_by_them:
-      return joined({"they asked to be called back", clause(" on ", to), clause(" (said on ", from, ")"), "."});
-    case reason_kind::promise_by_us:
-      return joined({"we promised to call", clause(" on ", to), clause(" (said on ", from, ")"), "."});
+    case reason_kind::promise_by_them: return joined({"they asked to be called back", clause(" on ", to), "."});
+    case reason_kind::promise_by_us: return joined({"we promised to call", clause(" on ", to), "."});
     case reason_kind::answer_owed:
       return joined({"they got in touch", when, clause("; answer by ", to, " at the latest"), "."});
     case reason_kind::information_owed:

@@ -40,7 +40,9 @@ class wishing {
   }
 
  private:
-  [[nodiscard]] rule_id outcome_rule() const { return g_.policy.common.outcome[static_cast<std::size_t>(s_.contact_outcome)]; }
+  [[nodiscard]] rule_id outcome_rule() const {
+    return g_.policy.common.outcome[static_cast<std::size_t>(s_.contact_outcome)];
+  }
   [[nodiscard]] bool can(channel via) const { return usable(facts_, suppressed_, via); }
   [[nodiscard]] named_time named(const delay& wait, instant from) const { return named_by(wait, from, g_, hours_); }
 
@@ -142,7 +144,8 @@ class wishing {
       lose(reason_kind::held_back, g_.policy.common.message, channel::voicemail, calls_taken_by_);
       return;
     }
-    wish w{.rule = g_.policy.common.message, .via = channel::voicemail, .follows = s_.contact, .as = standing::excepted};
+    wish w{
+        .rule = g_.policy.common.message, .via = channel::voicemail, .follows = s_.contact, .as = standing::excepted};
     w.why.kind = reason_kind::message_owed;
     w.why.from = shown(s_.contact_at);
     w.why.n = s_.calls;
@@ -151,11 +154,12 @@ class wishing {
 
   void wish_reasons() {
     const auto* rule = std::get_if<ask_why>(&g_.policy.behaviour_of(outcome_kind::no_without_reasons));
-    wish w{.rule = outcome_rule(), .via = best({channel::call, channel::email, channel::letter}), .follows = s_.contact};
+    wish w{
+        .rule = outcome_rule(), .via = best({channel::call, channel::email, channel::letter}), .follows = s_.contact};
     w.why.kind = reason_kind::ask_for_reasons;
     w.why.from = shown(s_.contact_at);
     named_time when = named(rule != nullptr ? rule->after : delay{business_days{1}}, s_.contact_at);
-    when.names_day = false;   // after a refusal no hour is better than another
+    when.names_day = false;  // after a refusal no hour is better than another
     if (!calls_taken_by_ || w.via != channel::call) want(w, when);
   }
 
@@ -164,7 +168,9 @@ class wishing {
     const rule_id id = g_.policy.common.outcome[static_cast<std::size_t>(outcome_kind::send_information)];
     if (rule == nullptr) return;
     if (s_.request.kind == request_kind::information) {
-      wish w{.rule = id, .via = best({channel::email, channel::letter}), .follows = s_.request.follows,
+      wish w{.rule = id,
+             .via = best({channel::email, channel::letter}),
+             .follows = s_.request.follows,
              .as = standing::excepted};
       w.why.kind = reason_kind::information_owed;
       w.why.from = shown(s_.request.at);
@@ -226,8 +232,7 @@ class wishing {
   }
 
   [[nodiscard]] bool open_on_that_day(instant at) const {
-    return at != never && g_.local_day(at) == g_.local_day(s_.contact_at) &&
-           hours_.next_open(at, g_.zone()) == at;
+    return at != never && g_.local_day(at) == g_.local_day(s_.contact_at) && hours_.next_open(at, g_.zone()) == at;
   }
 
   void follow(const retry_soon& what) {
@@ -241,7 +246,7 @@ class wishing {
   }
   void follow(const same_day_at& what) {
     const instant at = g_.zone().to_utc(start_of(g_.local_day(s_.contact_at)) + what.minute * 60);
-    at > s_.contact_at && open_on_that_day(at) ? want_retry(at) : want_next_morning();
+    at > s_.contact_at&& open_on_that_day(at) ? want_retry(at) : want_next_morning();
   }
   void follow(const stay_away&) {
     want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), out_.absent_until > s_.contact_at});
@@ -295,7 +300,7 @@ class wishing {
   // What a rhythm has made so far, and since when it counts.
   struct beat {
     int made;
-    instant last;       // no_instant: nothing yet
+    instant last;  // no_instant: nothing yet
     trace follows;
   };
 

@@ -15,15 +15,15 @@ struct wish {
   rule_id rule = {};
   channel via = channel::call;
   trace follows = 0;
-  instant from = never;          // the earliest instant
-  bool names_day = false;        // its hour is still to be chosen
-  instant rolled_from = no_instant;   // the closed day that a count of calendar days led to
+  instant from = never;              // the earliest instant
+  bool names_day = false;            // its hour is still to be chosen
+  instant rolled_from = no_instant;  // the closed day that a count of calendar days led to
   bool is_promise = false;
   standing as = standing::ordinary;
   brief_id brief = {};
-  int briefs_used_up = 0;        // all so many are used
+  int briefs_used_up = 0;  // all so many are used
   label_id label = {};
-  reason why = {};                    // where it comes from
+  reason why = {};  // where it comes from
 };
 
 // What a rule would have wanted but for something else.
@@ -35,12 +35,12 @@ struct loss {
 };
 
 struct wish_list {
-  boost::container::static_vector<wish, 48> wanted;      // in order of precedence
+  boost::container::static_vector<wish, 48> wanted;  // in order of precedence
   boost::container::static_vector<loss, 48> lost;
-  instant hold_until = no_instant;      // on hold before it
-  instant meeting_until = no_instant;   // an appointment is ahead or on before it
-  instant absent_until = no_instant;    // no calls before it
-  bool never_open = false;              // some delay leads nowhere: the calendar does not open again
+  instant hold_until = no_instant;     // on hold before it
+  instant meeting_until = no_instant;  // an appointment is ahead or on before it
+  instant absent_until = no_instant;   // no calls before it
+  bool never_open = false;             // some delay leads nowhere: the calendar does not open again
 };
 
 [[nodiscard]] bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept;

@@ -18,7 +18,7 @@
 namespace followup::detail {
 
 // How many tracks of one policy may keep a count of their own, and how many of them progress has room for.
-inline constexpr int most_slots = 8;
+inline constexpr int most_slots = 16;
 inline constexpr int slots_in_progress = 2;
 inline constexpr int dayparts_in_progress = 5;
 inline constexpr int most_dayparts = 8;
@@ -26,11 +26,11 @@ inline constexpr int attempts_remembered = 8;
 
 struct compiled_track {
   rule_id id;
-  const track* source = nullptr;      // into the policy's rules
-  channel via = channel::call;        // meaningless for host tracks and step lists
-  int slot = -1;                      // none for call rhythms and host tracks
-  int waits_for = -1;                 // after_other: the index of the other track
-  std::vector<brief_id> briefs;       // of step lists: one a step, zero where it has none
+  const track* source = nullptr;  // into the policy's rules
+  channel via = channel::call;    // meaningless for host tracks and step lists
+  int slot = -1;                  // none for call rhythms and host tracks
+  int waits_for = -1;             // after_other: the index of the other track
+  std::vector<brief_id> briefs;   // of step lists: one a step, zero where it has none
 };
 
 struct compiled_guard {
@@ -65,7 +65,7 @@ class compiled_policy {
   behaviours table;
   std::vector<policy_rule> rules;
 
-  std::array<behaviour, outcome_count> row;   // the table without its optionals
+  std::array<behaviour, outcome_count> row;  // the table without its optionals
   std::vector<compiled_track> tracks;
   std::vector<compiled_guard> guards;
   std::vector<compiled_ending> endings;
@@ -74,12 +74,12 @@ class compiled_policy {
   promise_rules promises;
   common_rules common;
   int slots = 0;
-  bool messages = false;             // an unanswered call owes a message
+  bool messages = false;  // an unanswered call owes a message
   bool message_holds_back = false;
   bool needs_history = false;
-  bool tallies_from_history = false; // the 180 days of the daypart score can run out within a pursuit
-  std::uint64_t fingerprint = 0;     // of all that folding depends on
-  std::vector<std::pair<std::uint64_t, std::string>> names;   // of rules and briefs, sorted by identity
+  bool tallies_from_history = false;  // the 180 days of the daypart score can run out within a pursuit
+  std::uint64_t fingerprint = 0;      // of all that folding depends on
+  std::vector<std::pair<std::uint64_t, std::string>> names;  // of rules and briefs, sorted by identity
 
   [[nodiscard]] const behaviour& behaviour_of(outcome_kind kind) const noexcept {
     return row[static_cast<std::size_t>(kind)];

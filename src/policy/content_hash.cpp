@@ -17,7 +17,7 @@ class content_hasher {
   void operator()(std::string_view text) { (*this)(hash_of(text)); }
   void operator()(const std::string& text) { (*this)(std::string_view(text)); }
   template <class E>
-    requires std::is_enum_v<E>
+  requires std::is_enum_v<E>
   void operator()(E value) { (*this)(static_cast<std::uint64_t>(value)); }
   template <class... Alternatives>
   void operator()(const std::variant<Alternatives...>& value) {
@@ -37,7 +37,9 @@ class content_hasher {
 
   // Delays and everything else that is a count.
   template <class T>
-    requires requires(const T& value) { { value.count } -> std::convertible_to<int>; }
+  requires requires(const T& value) {
+    { value.count } -> std::convertible_to<int>;
+  }
   void operator()(const T& value) { (*this)(value.count); }
   void operator()(channel_set channels) { (*this)(std::uint64_t{channels.bits()}); }
   void operator()(const day_interval& hours) { (*this)(hours.open), (*this)(hours.close); }
@@ -57,7 +59,7 @@ class content_hasher {
   void operator()(const answer_within& what) { (*this)(what.wait); }
   void operator()(const lands& what) { (*this)(what.letter); }
   template <class T>
-    requires std::is_empty_v<T>
+  requires std::is_empty_v<T>
   void operator()(const T&) {}
 
   // Rules.
@@ -77,9 +79,7 @@ class content_hasher {
     (*this)(what.steps), (*this)(what.repeat_after), (*this)(what.then), (*this)(what.messages);
   }
   void operator()(const host_track&) {}
-  void operator()(const track& one) {
-    (*this)(one.id()), (*this)(one.what()), (*this)(one.holds_back_later());
-  }
+  void operator()(const track& one) { (*this)(one.id()), (*this)(one.what()), (*this)(one.holds_back_later()); }
   void operator()(const window_guard& what) {
     (*this)(what.channels), (*this)(what.hours.table().fingerprint()), (*this)(what.zone);
   }
@@ -110,9 +110,7 @@ class content_hasher {
     (*this)(one.id()), (*this)(one.most_calls()), (*this)(one.longest()), (*this)(one.closing_touch());
     (*this)(one.closing_brief()), (*this)(one.closes_within());
   }
-  void operator()(const daypart& part) {
-    (*this)(part.name), (*this)(part.hours), (*this)(part.answer_rate_permille);
-  }
+  void operator()(const daypart& part) { (*this)(part.name), (*this)(part.hours), (*this)(part.answer_rate_permille); }
   void operator()(const at_most_per_daypart& rule) { (*this)(rule.calls); }
   void operator()(const daypart_choice& choice) {
     (*this)(choice.parts), (*this)(choice.k), (*this)(choice.side_rules), (*this)(choice.apart);

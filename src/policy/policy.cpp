@@ -65,7 +65,8 @@ void check_steps(const step_list& list, const std::string& where, findings& foun
   for (const delay& pause : list.repeat_after) check_gap(pause, where + ", repeat", found);
   for (const rhythm& next : list.then) {
     check_rhythm(next, where + ", then", found);
-    if (next.first != rhythm{}.first) found.add(where + ", then", "first_after; allowed: gaps, counted from the last step");
+    if (next.first != rhythm{}.first)
+      found.add(where + ", then", "first_after; allowed: gaps, counted from the last step");
   }
 }
 
@@ -147,9 +148,11 @@ void check_limit(const limit& what, const std::string& where, findings& found) {
     if (count < 1) found.add(where, "a span of " + std::to_string(count) + "; allowed: 1 or more");
   }
   if (what.closes_within().count < 1) {
-    found.add(where, "closing within " + std::to_string(what.closes_within().count) + " business days; allowed: 1 or more");
+    found.add(where,
+              "closing within " + std::to_string(what.closes_within().count) + " business days; allowed: 1 or more");
   }
-  if (what.closing_touch() == channel::voicemail) found.add(where, "closing with a voicemail; allowed: any other channel");
+  if (what.closing_touch() == channel::voicemail)
+    found.add(where, "closing with a voicemail; allowed: any other channel");
 }
 
 void check_dayparts(const daypart_choice& choice, findings& found) {
@@ -261,8 +264,7 @@ class builder {
     p_.common.preference = named("preference");
     p_.common.data = named("data");
     for (std::size_t i = 0; i < p_.common.outcome.size(); ++i) {
-      p_.common.outcome[i] =
-          name_rule("outcome:" + std::string(followup::name_of(static_cast<outcome_kind>(i))));
+      p_.common.outcome[i] = name_rule("outcome:" + std::string(followup::name_of(static_cast<outcome_kind>(i))));
     }
   }
 
@@ -284,7 +286,8 @@ class builder {
     const std::string where = std::string(what) + " '" + id + "'";
     if (id.empty()) found_.add(where, "an empty id");
     const bool reserved = id.starts_with("outcome:") || id == "promise" || id == "answer" || id == "message" ||
-                          id == "appointment" || id == "hold" || id == "letter" || id == "calendar" || id == "preference" || id == "data";
+                          id == "appointment" || id == "hold" || id == "letter" || id == "calendar" ||
+                          id == "preference" || id == "data";
     if (reserved) found_.add(where, "a rule that every policy has is called so");
     if (!ids_.insert(id).second) found_.add(where, "two rules have this id");
     return name_rule(id);
@@ -392,8 +395,7 @@ class builder {
       } else if (p_.tracks[static_cast<std::size_t>(t.waits_for)].slot < 0 ||
                  std::holds_alternative<step_list>(p_.tracks[static_cast<std::size_t>(t.waits_for)].source->what())) {
         found_.add(where, "waits for '" + what->track + "'; allowed: a track of letters, e-mails or tasks");
-      } else if (std::holds_alternative<after_other>(
-                     p_.tracks[static_cast<std::size_t>(t.waits_for)].source->what())) {
+      } else if (std::holds_alternative<after_other>(p_.tracks[static_cast<std::size_t>(t.waits_for)].source->what())) {
         found_.add(where, "waits for '" + what->track + "', which waits itself; allowed: a track that does not");
       }
     }
@@ -402,9 +404,8 @@ class builder {
   void look_at_memory() {
     p_.needs_history |= p_.slots > slots_in_progress;
     if (p_.dayparts == nullptr) return;
-    p_.tallies_from_history = std::none_of(p_.limits.begin(), p_.limits.end(), [](const compiled_limit& l) {
-      return ends_within_180_days(*l.source);
-    });
+    p_.tallies_from_history = std::none_of(p_.limits.begin(), p_.limits.end(),
+                                           [](const compiled_limit& l) { return ends_within_180_days(*l.source); });
     const auto& side = p_.dayparts->side_rules;
     p_.needs_history |= p_.tallies_from_history || p_.dayparts->parts.size() > dayparts_in_progress ||
                         std::any_of(side.begin(), side.end(), [](const side_rule& rule) {

@@ -2,6 +2,7 @@
 
 #include <followup/error.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace followup {
@@ -63,6 +64,13 @@ class reader {
     return true;
   }
 
+  // All the digits there are; false for none.
+  [[nodiscard]] bool skip_digits() noexcept {
+    const std::size_t digits = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
+    rest_.remove_prefix(digits);
+    return digits > 0;
+  }
+
   // Exactly so many digits; -1 when they are not there.
   [[nodiscard]] int number(std::size_t digits) noexcept {
     if (rest_.size() < digits) return -1;
@@ -100,6 +108,7 @@ std::optional<time_duration> read_clock(reader& text) {
   if (!text.skip(':')) return time_duration{hour, minute, 0};
   const int second = text.number(2);
   if (second < 0 || second > 59) return std::nullopt;
+  if (text.skip('.') && !text.skip_digits()) return std::nullopt;  // a fraction counts for nothing
   return time_duration{hour, minute, second};
 }
 

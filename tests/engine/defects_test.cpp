@@ -179,8 +179,13 @@ BOOST_AUTO_TEST_CASE(a_list_of_steps_never_gives_up_when_it_has_run_out) {
 
 BOOST_AUTO_TEST_CASE(an_answer_that_has_no_room_says_how_much_it_leaves_out) {
   std::vector<fu::policy_rule> ten;
-  for (int i = 0; i < 10; ++i) {
+  for (int i = 0; i < 8; ++i) {
     ten.push_back(fu::track{"letters " + std::to_string(i), fu::every(fu::business_days{1}, fu::channel::letter)});
+  }
+  for (const char* const id : {"one visit", "another"}) {
+    ten.push_back(fu::track{id, [](const fu::case_view& c) -> std::optional<fu::proposal> {
+                              return fu::proposal{fu::channel::task, c.subject().started, {}, {}, {}};
+                            }});
   }
   const story s{{"ten tracks", fu::doctrine(), ten}, "2026-11-02 10:00"};
   const fu::answer a = s.ask("2026-11-02 10:00");

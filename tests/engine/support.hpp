@@ -290,10 +290,41 @@ inline fu::policy of_a_host() {
            fu::guard{"not at night", not_at_night}, fu::ending{"enough", enough}}};
 }
 
+// A house that holds back as much as it can: every kind of guard, side rule and delay that progress can decide.
+inline fu::policy of_a_careful_house() {
+  const auto legal = fu::window(fu::channel::call, fu::every_day("09:00-12:30 13:30-20:00"));
+  const auto desk = fu::window({fu::channel::call, fu::channel::email}, fu::monday_to_friday("08:30-21:00"));
+  const fu::daypart_choice halves{{{"morning", {540, 720}, 300}, {"afternoon", {780, 1080}, 250}},
+                                  4,
+                                  {fu::other_weekday{}, fu::at_most_per_daypart{2}}};
+  return {"careful house",
+          fu::doctrine()
+              .with(fu::outcome_kind::no_answer, fu::call_again{fu::open_minutes{300}})
+              .with(fu::outcome_kind::meeting_agreed, fu::wait_for_meeting{fu::hours{4}})
+              .with(fu::outcome_kind::spoke, fu::stay_away{fu::calendar_days{2}})
+              .with(fu::outcome_kind::no_without_reasons, fu::close_as{fu::disposition::refused}),
+          {fu::track{"calls", fu::every({fu::calendar_days{1}, fu::business_days{2}, fu::hours{30}}, fu::channel::call)
+                                  .first_after(fu::open_minutes{90})
+                                  .leaving_a_message()},
+           fu::track{"letters", fu::after_each(2, fu::counted::calls, fu::channel::letter).waiting(fu::hours{20})},
+           fu::track{"e-mails", fu::after(fu::landing_of{"letters"}, fu::calendar_days{1}, fu::channel::email)},
+           fu::guard{"legal hours", legal}.law("Art. 1"),
+           fu::guard{"legal cap", fu::at_most(3, fu::channel::call, fu::rolling{fu::hours{24}})}
+               .law("Art. 2")
+               .exempting_agreed_calls(),
+           fu::guard{"desk", desk.in(fu::time_zone::named("America/New_York"))},
+           fu::guard{"a month", fu::at_most(8, fu::channel::call, fu::rolling_days{30})},
+           fu::guard{"a day", fu::at_most(2, fu::channel::call, fu::per_local_day)}, halves,
+           fu::promise_rules{fu::promise_rules::clearing::by_attempt_in_time, fu::promise_rules::missed::at_once},
+           fu::limit{"patience", fu::calls{12}, fu::span_limit{fu::calendar_days{60}}}
+               .closing_with(fu::channel::email)
+               .closing_within(fu::business_days{3})}};
+}
+
 // What every policy must keep to.
 inline std::vector<fu::policy> policies() {
-  return {fu::until_no(),           fu::three_strikes(), fu::gentle(),
-          fu::proposal_follow_up(), fu::fourteen_days(), of_a_host()};
+  return {fu::until_no(),      fu::three_strikes(), fu::gentle(),        fu::proposal_follow_up(),
+          fu::fourteen_days(), of_a_host(),         of_a_careful_house()};
 }
 
 // --- Errors.

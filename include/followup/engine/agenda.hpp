@@ -25,7 +25,7 @@ struct agenda_item {
   pursuit_id pursuit;
   action what;
   urgency how = urgency::other;
-  ptime deadline;          // promise: the end of its window; missed: the time missed; answer: the latest; other: due
+  ptime deadline;  // promise: the end of its window; missed: the time missed; answer: the latest; other: due
   prospect::priority_class priority = prospect::priority_class::normal;
   int attempts = 0;
 };

@@ -17,7 +17,7 @@ enum class language : unsigned char { english, dutch };
 // date only.
 //
 //   Call on Friday 27 November 2026, 09:00-12:00.
-//     They asked to be called back on Friday 27 November 2026, 09:00 (said on Monday 23 November 2026, 10:00).
+//     They asked to be called back on Friday 27 November 2026, 09:00.
 //   Held back: the e-mail of "e-mails" (due on Thursday 26 November 2026, 09:00) gives way to the promise.
 //
 // Rules and briefs are shown in quotes by their ids, rules of law with their citation, the rules that every policy has

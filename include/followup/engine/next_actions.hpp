@@ -55,8 +55,8 @@ enum class status : unsigned char {
 // How and by what a pursuit ended.
 struct conclusion {
   disposition how = disposition::withdrawn;
-  rule_id rule = {};           // which rule ended it
-  touchpoint_id touch = {};    // which touchpoint, where it was one
+  rule_id rule = {};         // which rule ended it
+  touchpoint_id touch = {};  // which touchpoint, where it was one
   std::optional<ptime> at = {};
 
   friend bool operator==(const conclusion&, const conclusion&) = default;

@@ -13,8 +13,8 @@
 namespace followup {
 
 // One pursuit's history under one policy, folded into 128 bytes: plain memory, to be stored and compared as such. It
-// carries a fingerprint of the policy, the pursuit (its start, contact points, zones, consents) and its own layout; used
-// with others it is `stale_progress`, and the host folds anew.
+// carries a fingerprint of the policy, the pursuit (its start, contact points, zones, consents) and its own layout;
+// used with others it is `stale_progress`, and the host folds anew.
 //
 // It remembers the instants of the last eight call attempts. From progress and from history the answers are equal; a
 // policy that must look at more says `policy::needs_history()`, and deciding it from progress throws
@@ -23,6 +23,9 @@ class progress {
  public:
   // Nothing happened yet; belongs to no policy: only to be assigned to.
   constexpr progress() noexcept = default;
+
+  // Outbound calls so far, busy lines not counted, earlier attempts known by their number included.
+  [[nodiscard]] int calls() const noexcept;
 
   [[nodiscard]] const std::array<std::uint64_t, 16>& words() const noexcept { return words_; }
   [[nodiscard]] static progress from_words(const std::array<std::uint64_t, 16>& words) noexcept {

@@ -16,56 +16,56 @@ namespace followup {
 // What a reason says. The comments tell which fields of `reason` it fills beside `rule`; `n` and `m` are counts.
 enum class reason_kind : unsigned char {
   // --- Where a touch comes from.
-  first_touch,          // so long after the start: from = the start, to = the instant or day named
-  rhythm,               // so long after the last one: from = that one, to = as above; n = touches so far
-  after_nth,            // n = every how many, m = how many happened; from = the one that made it due
-  after_landing,        // from = the landing (or sending) counted from
-  next_step,            // n = the step's number, m = of how many; from = the step before
-  host_rule,            // to = the instant that the host's own rule named
-  message_owed,         // an unanswered call without a message: from = the call; n = messages' place (the n-th call)
-  outcome_says,         // what = the outcome, from = when it happened, to = the instant or day that follows
-  promise_by_them,      // to = when its window begins
-  promise_by_us,        // the same
-  answer_owed,          // from = when they wrote, to = the latest
-  information_owed,     // "send me something": from = when they asked, to = the latest
-  information_landed,   // the call after it: from = its landing
-  ask_for_reasons,      // a no without reasons: from
-  how_did_it_go,        // after an appointment: from = its end
-  closing_touch,        // the closing letter: from = when the limit was reached
+  first_touch,         // so long after the start: from = the start, to = the instant or day named
+  rhythm,              // so long after the last one: from = that one, to = as above; n = touches so far
+  after_nth,           // n = every how many, m = how many happened; from = the one that made it due
+  after_landing,       // from = the landing (or sending) counted from
+  next_step,           // n = the step's number, m = of how many; from = the step before
+  host_rule,           // to = the instant that the host's own rule named
+  message_owed,        // an unanswered call without a message: from = the call; n = messages' place (the n-th call)
+  outcome_says,        // what = the outcome, from = when it happened, to = the instant or day that follows
+  promise_by_them,     // to = when its window begins
+  promise_by_us,       // the same
+  answer_owed,         // from = when they wrote, to = the latest
+  information_owed,    // "send me something": from = when they asked, to = the latest
+  information_landed,  // the call after it: from = its landing
+  ask_for_reasons,     // a no without reasons: from
+  how_did_it_go,       // after an appointment: from = its end
+  closing_touch,       // the closing letter: from = when the limit was reached
   // --- What was noticed about a promise.
-  promise_in_gap,       // its clock time does not exist that day: to = the first instant after the gap
-  promise_in_overlap,   // its clock time comes twice that day: to = the first
+  promise_in_gap,         // its clock time does not exist that day: to = the first instant after the gap
+  promise_in_overlap,     // its clock time comes twice that day: to = the first
   promise_on_closed_day,  // it is kept, though the calendar is closed: to
   promise_missed_by_us,   // no attempt in its window: from = the window's begin, to = its end
   promise_blocked,        // kept, but `rule` does not allow it before to
   // --- How the instant was found.
-  daypart_chosen,       // n = the daypart's index, m = calls made in it so far
-  side_rule_dropped,    // n = the index of the preference that left nothing
-  rolled_to_opening,    // the calendar was closed: from = the instant wanted, to = the next opening
+  daypart_chosen,          // n = the daypart's index, m = calls made in it so far
+  side_rule_dropped,       // n = the index of the preference that left nothing
+  rolled_to_opening,       // the calendar was closed: from = the instant wanted, to = the next opening
   rolled_from_closed_day,  // the same, where the whole day is closed: a weekend or a holiday
-  guard_moved,          // `rule` did not allow it: from = what would have come without it, to = what comes with it
-  guard_forbids,        // `rule` never allows it within the horizon: the touch (via) of `by`, where that is no action
-  briefs_used_up,       // all n briefs of `rule` are used: the touch is due with an empty one
+  guard_moved,             // `rule` did not allow it: from = what would have come without it, to = what comes with it
+  guard_forbids,   // `rule` never allows it within the horizon: the touch (via) of `by`, where that is no action
+  briefs_used_up,  // all n briefs of `rule` are used: the touch is due with an empty one
   // --- What lost.
-  held_back,            // `rule`'s touch (via) gives way to `by`: from = when it would have been due, where known
-  channel_unusable,     // `rule` wants via, which the prospect does not have or which is out
-  channel_suppressed,   // `rule` wants via, to which the prospect objected
-  beyond_limit,         // `rule`'s touch would come after the limit `by`: to = the limit
+  held_back,           // `rule`'s touch (via) gives way to `by`: from = when it would have been due, where known
+  channel_unusable,    // `rule` wants via, which the prospect does not have or which is out
+  channel_suppressed,  // `rule` wants via, to which the prospect objected
+  beyond_limit,        // `rule`'s touch would come after the limit `by`: to = the limit
   // --- Why nothing is due, and why it is over.
-  waiting,              // the next thing is in the future: to
-  appointment_ahead,    // to = its end
-  hold,                 // nothing goes out before to; from = when it was agreed
-  absence,              // nobody there before to
-  pause,                // no calls before to, after a gatekeeper's no
-  limit_reached,        // from = when; n = calls made where it is a limit of calls, else 0
-  limit_ahead,          // to = when it will be reached
-  no_zone,              // needs data: where is the prospect?
-  no_channel,           // needs data: no usable channel is left
-  nothing_proposed,     // no track proposes anything
-  blocked,              // everything proposed is forbidden
-  never_open,           // the calendar does not open again
-  suppressed,           // an objection: from; n = 1: to via only, else to every channel
-  ended,                // by what = the outcome, from = when; n = the disposition
+  waiting,            // the next thing is in the future: to
+  appointment_ahead,  // to = its end
+  hold,               // nothing goes out before to; from = when it was agreed
+  absence,            // nobody there before to
+  pause,              // no calls before to, after a gatekeeper's no
+  limit_reached,      // from = when; n = calls made where it is a limit of calls, else 0
+  limit_ahead,        // to = when it will be reached
+  no_zone,            // needs data: where is the prospect?
+  no_channel,         // needs data: no usable channel is left
+  nothing_proposed,   // no track proposes anything
+  blocked,            // everything proposed is forbidden
+  never_open,         // the calendar does not open again
+  suppressed,         // an objection: from; n = 1: to via only, else to every channel
+  ended,              // by what = the outcome, from = when; n = the disposition
 };
 
 // One reason. Which fields are filled depends on the kind.
@@ -73,13 +73,13 @@ struct reason {
   static constexpr std::uint8_t whole_answer = 0xFF;
 
   reason_kind kind = reason_kind::waiting;
-  std::uint8_t action = whole_answer;   // the index in answer::actions it is about, or the answer as a whole
+  std::uint8_t action = whole_answer;  // the index in answer::actions it is about, or the answer as a whole
   channel via = channel::call;
   std::optional<outcome_kind> what = {};
   std::uint16_t n = 0;
   std::uint16_t m = 0;
-  rule_id rule = {};                    // the rule that speaks
-  rule_id by = {};                      // the rule it gave way to
+  rule_id rule = {};  // the rule that speaks
+  rule_id by = {};    // the rule it gave way to
   std::optional<ptime> from = {};
   std::optional<ptime> to = {};
 

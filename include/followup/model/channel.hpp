@@ -13,7 +13,7 @@ enum class channel : unsigned char {
   voicemail,  // the message after an unanswered call; goes to the number that was called
   letter,
   email,
-  task,       // anything else a seller does, with a label of the host's: a visit, a text message
+  task,  // anything else a seller does, with a label of the host's: a visit, a text message
 };
 inline constexpr int channel_count = 5;
 

@@ -13,63 +13,128 @@
 namespace followup {
 
 // --- A call that did not reach the person.
-struct no_answer { bool operator==(const no_answer&) const = default; };
-struct busy { bool operator==(const busy&) const = default; };
+struct no_answer {
+  bool operator==(const no_answer&) const = default;
+};
+struct busy {
+  bool operator==(const busy&) const = default;
+};
 // An answering machine or voicemail box; the touchpoint says whether a message was left.
-struct machine { bool operator==(const machine&) const = default; };
-struct just_left { bool operator==(const just_left&) const = default; };
-struct in_meeting { bool operator==(const in_meeting&) const = default; };
-struct at_lunch { bool operator==(const at_lunch&) const = default; };
-struct day_off { bool operator==(const day_off&) const = default; };
+struct machine {
+  bool operator==(const machine&) const = default;
+};
+struct just_left {
+  bool operator==(const just_left&) const = default;
+};
+struct in_meeting {
+  bool operator==(const in_meeting&) const = default;
+};
+struct at_lunch {
+  bool operator==(const at_lunch&) const = default;
+};
+struct day_off {
+  bool operator==(const day_off&) const = default;
+};
 // On leave, on a course; or what an automatic reply says. `until`: the first day back, if it was named.
-struct away { std::optional<date> until; bool operator==(const away&) const = default; };
+struct away {
+  std::optional<date> until;
+  bool operator==(const away&) const = default;
+};
 // A message was left with a person.
-struct message_taken { bool operator==(const message_taken&) const = default; };
+struct message_taken {
+  bool operator==(const message_taken&) const = default;
+};
 
 // --- What they want of us.
 // "Call back": the touchpoint carries the promise. (Any other outcome may carry one as well.)
-struct call_back { bool operator==(const call_back&) const = default; };
+struct call_back {
+  bool operator==(const call_back&) const = default;
+};
 // "They will call you." Nobody waits for it.
-struct will_call_back { bool operator==(const will_call_back&) const = default; };
+struct will_call_back {
+  bool operator==(const will_call_back&) const = default;
+};
 // A no that is not the decision maker's.
-struct gatekeeper_no { bool operator==(const gatekeeper_no&) const = default; };
+struct gatekeeper_no {
+  bool operator==(const gatekeeper_no&) const = default;
+};
 // "Not now"; `until` if a date was named.
-struct not_now { std::optional<date> until; bool operator==(const not_now&) const = default; };
+struct not_now {
+  std::optional<date> until;
+  bool operator==(const not_now&) const = default;
+};
 // The matter is on hold; `until` if a date was named.
-struct on_hold { std::optional<date> until; bool operator==(const on_hold&) const = default; };
+struct on_hold {
+  std::optional<date> until;
+  bool operator==(const on_hold&) const = default;
+};
 // "Interested, send me something."
-struct send_information { bool operator==(const send_information&) const = default; };
+struct send_information {
+  bool operator==(const send_information&) const = default;
+};
 // A conversation with the decision maker in which nothing was decided.
-struct spoke { bool operator==(const spoke&) const = default; };
+struct spoke {
+  bool operator==(const spoke&) const = default;
+};
 
 // --- Appointments.
-struct meeting_agreed { agreed_time when; bool operator==(const meeting_agreed&) const = default; };
-struct meeting_cancelled { bool operator==(const meeting_cancelled&) const = default; };
-struct meeting_missed { bool operator==(const meeting_missed&) const = default; };
+struct meeting_agreed {
+  agreed_time when;
+  bool operator==(const meeting_agreed&) const = default;
+};
+struct meeting_cancelled {
+  bool operator==(const meeting_cancelled&) const = default;
+};
+struct meeting_missed {
+  bool operator==(const meeting_missed&) const = default;
+};
 
 // --- Answers.
-struct yes { bool operator==(const yes&) const = default; };
+struct yes {
+  bool operator==(const yes&) const = default;
+};
 // The definite no: from the decision maker's own mouth, with the reasons.
-struct no_with_reasons { bool operator==(const no_with_reasons&) const = default; };
-struct no_without_reasons { bool operator==(const no_without_reasons&) const = default; };
+struct no_with_reasons {
+  bool operator==(const no_with_reasons&) const = default;
+};
+struct no_without_reasons {
+  bool operator==(const no_without_reasons&) const = default;
+};
 // "Leave me alone", in whatever words. Unscoped words mean every channel; from a gatekeeper, that number.
 struct objection {
   std::optional<channel> only;  // what they object to, if they said so
   bool operator==(const objection&) const = default;
 };
 // A list unsubscribe: that channel.
-struct unsubscribed { bool operator==(const unsubscribed&) const = default; };
+struct unsubscribed {
+  bool operator==(const unsubscribed&) const = default;
+};
 // The prospect wrote, or called while we were not there: an answer is owed. (An automatic reply is `away`.)
-struct replied { bool operator==(const replied&) const = default; };
+struct replied {
+  bool operator==(const replied&) const = default;
+};
 
 // --- What happens to letters, e-mails and numbers.
-struct sent { bool operator==(const sent&) const = default; };
-struct wrong_number { bool operator==(const wrong_number&) const = default; };
-struct bounced { bool operator==(const bounced&) const = default; };
-struct returned { bool operator==(const returned&) const = default; };
+struct sent {
+  bool operator==(const sent&) const = default;
+};
+struct wrong_number {
+  bool operator==(const wrong_number&) const = default;
+};
+struct bounced {
+  bool operator==(const bounced&) const = default;
+};
+struct returned {
+  bool operator==(const returned&) const = default;
+};
 // Signs of interest that are no answer.
-struct opened { bool operator==(const opened&) const = default; };
-struct clicked { bool operator==(const clicked&) const = default; };
+struct opened {
+  bool operator==(const opened&) const = default;
+};
+struct clicked {
+  bool operator==(const clicked&) const = default;
+};
+
 
 using outcome =
     std::variant<no_answer, busy, machine, just_left, in_meeting, at_lunch, day_off, away, message_taken, call_back,

@@ -72,9 +72,9 @@ struct prospect {
 
 // What a cap counts elsewhere, as the host knows it: so many used already; when the next one becomes free.
 struct outside_count {
-  rule_id rule;                           // of the guard: id_of<rule_id>("daily")
+  rule_id rule;  // of the guard: id_of<rule_id>("daily")
   int used = 0;
-  std::optional<ptime> frees_at = {};     // none: not within the horizon
+  std::optional<ptime> frees_at = {};  // none: not within the horizon
   friend bool operator==(const outside_count&, const outside_count&) = default;
 };
 
@@ -91,12 +91,12 @@ struct pursuit {
 // Why a pursuit is over.
 enum class disposition : unsigned char {
   won,
-  meeting,      // for policies that end on an appointment
-  refused,      // a definite no from the decision maker
-  opted_out,    // an objection
+  meeting,    // for policies that end on an appointment
+  refused,    // a definite no from the decision maker
+  opted_out,  // an objection
   unreachable,
-  exhausted,    // a stated limit was reached; never a no
-  withdrawn,    // the host took it back
+  exhausted,  // a stated limit was reached; never a no
+  withdrawn,  // the host took it back
 };
 
 [[nodiscard]] std::string_view name_of(audience kind) noexcept;

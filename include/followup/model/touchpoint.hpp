@@ -23,19 +23,19 @@ namespace followup {
 // A history is any number of them in any order; the library orders them by (at, a call before its voicemail before the
 // rest, id). The same id with the same content counts once; with other content it is `invalid_history`.
 struct touchpoint {
-  touchpoint_id id;             // the host's; not zero
-  pursuit_id pursuit;           // touchpoints of the prospect's other pursuits count for guards only
-  ptime at;                     // UTC, whole seconds
+  touchpoint_id id;    // the host's; not zero
+  pursuit_id pursuit;  // touchpoints of the prospect's other pursuits count for guards only
+  ptime at;            // UTC, whole seconds
   channel via = channel::call;
   direction way = direction::outbound;
   contact_role spoke_to = contact_role::nobody;
   outcome what;
-  bool message_left = false;            // with this call, on a machine or with a person
+  bool message_left = false;  // with this call, on a machine or with a person
   std::optional<promise> promised = {};
-  endpoint_id endpoint = {};            // which number or address, where that is known
-  brief_id brief = {};                  // what it was about, where it was one of the policy's briefs
-  action_id action = {};                // the action it carries out, where it was one
-  label_id label = {};                  // of a task
+  endpoint_id endpoint = {};  // which number or address, where that is known
+  brief_id brief = {};        // what it was about, where it was one of the policy's briefs
+  action_id action = {};      // the action it carries out, where it was one
+  label_id label = {};        // of a task
 
   friend bool operator==(const touchpoint&, const touchpoint&) = default;
 };

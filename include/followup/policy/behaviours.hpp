@@ -21,30 +21,46 @@
 namespace followup {
 
 // The tracks go on; nothing follows of its own. (A message owed after an unanswered call is the track's to ask for.)
-struct follow_rhythm { bool operator==(const follow_rhythm&) const = default; };
+struct follow_rhythm {
+  bool operator==(const follow_rhythm&) const = default;
+};
 
 // Call again after a short while, at most so many times on one local day; then the tracks go on. For a busy line.
 struct retry_soon {
   delay after = minutes{20};
-  int at_most_a_day = 2;   // up to 14
+  int at_most_a_day = 2;  // up to 14
   bool operator==(const retry_soon&) const = default;
 };
 
 // Call again then, whatever the rhythm. A delay that names a day leaves the hour to the dayparts.
-struct call_again { delay after = business_days{1}; bool operator==(const call_again&) const = default; };
+struct call_again {
+  delay after = business_days{1};
+  bool operator==(const call_again&) const = default;
+};
 
 // Call again after that much open time if that is still the same local day, else at the next working day's opening.
-struct same_day_after { open_minutes wait{120}; bool operator==(const same_day_after&) const = default; };
+struct same_day_after {
+  open_minutes wait{120};
+  bool operator==(const same_day_after&) const = default;
+};
 
 // Call again at that local clock time (minutes since midnight) if it is still to come today and open, else at the next
 // working day's opening. For "at lunch".
-struct same_day_at { int minute = 14 * 60; bool operator==(const same_day_at&) const = default; };
+struct same_day_at {
+  int minute = 14 * 60;
+  bool operator==(const same_day_at&) const = default;
+};
 
 // No calls before the first working day on or after the date named, else this long after; letters and e-mails go on.
-struct stay_away { review_period otherwise = calendar_days{7}; bool operator==(const stay_away&) const = default; };
+struct stay_away {
+  review_period otherwise = calendar_days{7};
+  bool operator==(const stay_away&) const = default;
+};
 
 // The touchpoint's promise says when. Only for `call_back`.
-struct keep_promise { bool operator==(const keep_promise&) const = default; };
+struct keep_promise {
+  bool operator==(const keep_promise&) const = default;
+};
 
 // No calls for that long; meanwhile a letter goes to the decision maker, if `letter_after` says when.
 struct cool_down {
@@ -54,7 +70,10 @@ struct cool_down {
 };
 
 // Nothing goes out before the first working day on or after the date named, else this long after; then a call.
-struct hold_until_named_or { review_period otherwise = months{1}; bool operator==(const hold_until_named_or&) const = default; };
+struct hold_until_named_or {
+  review_period otherwise = months{1};
+  bool operator==(const hold_until_named_or&) const = default;
+};
 
 // Send something at once, at the latest so long after; then call, counted from its landing. By e-mail if the prospect
 // has one, else by letter.
@@ -66,30 +85,51 @@ struct send_then_call {
 
 // Leave it alone until the agreed time is over; then ask how it went, if nothing was recorded. Only for
 // `meeting_agreed`.
-struct wait_for_meeting { delay ask_after = business_days{1}; bool operator==(const wait_for_meeting&) const = default; };
+struct wait_for_meeting {
+  delay ask_after = business_days{1};
+  bool operator==(const wait_for_meeting&) const = default;
+};
 
 // The pursuit is over. Only for what the decision maker decides and for appointments: silence is never a no.
-struct close_as { disposition how; bool operator==(const close_as&) const = default; };
+struct close_as {
+  disposition how;
+  bool operator==(const close_as&) const = default;
+};
 
 // One more touch to ask for the reasons; when that is recorded the pursuit closes as refused. Only for
 // `no_without_reasons`.
-struct ask_why { delay after = business_days{1}; bool operator==(const ask_why&) const = default; };
+struct ask_why {
+  delay after = business_days{1};
+  bool operator==(const ask_why&) const = default;
+};
 
 // An objection: absolute, at once. Only for `objection` and `unsubscribed`, and the only thing allowed there.
-struct suppress { bool operator==(const suppress&) const = default; };
+struct suppress {
+  bool operator==(const suppress&) const = default;
+};
 
 // Answer within that much open time, before everything but promises that are due. Only for `replied`.
-struct answer_within { open_minutes wait{60}; bool operator==(const answer_within&) const = default; };
+struct answer_within {
+  open_minutes wait{60};
+  bool operator==(const answer_within&) const = default;
+};
 
 // The number or address is out; others go on. Only for `wrong_number`, `bounced` and `returned`, and the only thing
 // allowed there.
-struct drop_contact_point { bool operator==(const drop_contact_point&) const = default; };
+struct drop_contact_point {
+  bool operator==(const drop_contact_point&) const = default;
+};
 
 // A letter lands so long after it was sent; everything else at once. Only for `sent`.
-struct lands { business_days letter{2}; bool operator==(const lands&) const = default; };
+struct lands {
+  business_days letter{2};
+  bool operator==(const lands&) const = default;
+};
 
 // Noted, and nothing changes.
-struct take_note { bool operator==(const take_note&) const = default; };
+struct take_note {
+  bool operator==(const take_note&) const = default;
+};
 
 using behaviour = std::variant<follow_rhythm, retry_soon, call_again, same_day_after, same_day_at, stay_away,
                                keep_promise, cool_down, hold_until_named_or, send_then_call, wait_for_meeting, close_as,

@@ -58,11 +58,11 @@ class case_view {
 // A touch that a track would like to make.
 struct proposal {
   channel via = channel::call;
-  ptime not_before;                  // UTC; in the past is as good as "now"
+  ptime not_before;  // UTC; in the past is as good as "now"
   brief_id brief = {};
   // What it follows: part of the action's identity, so that the same occasion gives the same id.
-  touchpoint_id follows = {};        // none: the newest touchpoint
-  label_id label = {};               // of a task
+  touchpoint_id follows = {};  // none: the newest touchpoint
+  label_id label = {};         // of a task
 };
 
 // A touch that a guard judges.
@@ -78,7 +78,8 @@ class verdict {
 
   // Allowed at that instant, and up to `until` (exclusive) where the guard knows.
   [[nodiscard]] static verdict allow(std::optional<ptime> until = std::nullopt) { return {kind::allowed, until}; }
-  // Not yet: the earliest later instant to ask about. One that is not later makes `next_actions` throw `invalid_policy`.
+  // Not yet: the earliest later instant to ask about. One that is not later makes `next_actions` throw
+  // `invalid_policy`.
   [[nodiscard]] static verdict not_before(ptime instant) { return {kind::not_before, instant}; }
   [[nodiscard]] static verdict forbid() { return {kind::never, std::nullopt}; }
 

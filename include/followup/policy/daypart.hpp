@@ -23,11 +23,18 @@ struct daypart {
 
 // Preferences on top of the score. If together they leave nothing they are dropped, the last listed first, and the
 // answer says so.
-struct at_most_per_daypart { int calls = 3; bool operator==(const at_most_per_daypart&) const = default; };
+struct at_most_per_daypart {
+  int calls = 3;
+  bool operator==(const at_most_per_daypart&) const = default;
+};
 // Not in the same or a neighbouring half-hour of the clock as an earlier failed call.
-struct other_clock_time { bool operator==(const other_clock_time&) const = default; };
+struct other_clock_time {
+  bool operator==(const other_clock_time&) const = default;
+};
 // A weekday that was not tried yet. The day itself is the rhythm's to name: where its weekday was tried, this says so.
-struct other_weekday { bool operator==(const other_weekday&) const = default; };
+struct other_weekday {
+  bool operator==(const other_weekday&) const = default;
+};
 using side_rule = std::variant<at_most_per_daypart, other_clock_time, other_weekday>;
 
 // How a call that is due on a day gets its hour. For daypart d, with n_d calls of this pursuit in d during the last 180
@@ -35,21 +42,21 @@ using side_rule = std::variant<at_most_per_daypart, other_clock_time, other_week
 //
 //     score(d) = (k * P_d + 1000 * s_d) / (k + n_d)
 //
-// and the largest score wins: integers only, compared exactly, nothing random (n_d counts up to 63, s_d up to 15). Ties: fewer calls, then the daypart that
-// opens first from the earliest allowed instant on, then the order given. The daypart of the last failed call is passed
-// over while another is open.
+// and the largest score wins: integers only, compared exactly, nothing random (n_d counts up to 63, s_d up to 15).
+// Ties: fewer calls, then the daypart that opens first from the earliest allowed instant on, then the order given. The
+// daypart of the last failed call is passed over while another is open.
 struct daypart_choice {
-  std::vector<daypart> parts;        // at most 8, not overlapping
-  int k = 2;                         // 2 when the rates are a guess, 4 when from 1,000 calls or more of one's own
+  std::vector<daypart> parts;  // at most 8, not overlapping
+  int k = 2;                   // 2 when the rates are a guess, 4 when from 1,000 calls or more of one's own
   std::vector<side_rule> side_rules;
-  hours apart{3};                    // a call after one that failed comes at least so long after it
+  hours apart{3};  // a call after one that failed comes at least so long after it
   bool operator==(const daypart_choice&) const = default;
 };
 
 // The order in which the score prefers the dayparts, by index: calls[d] and reached[d] as above; ties by fewer calls,
 // then index. Shows the bare score at work; `next_actions` adds the hours, the side rules and the tie by opening.
-// Throws `invalid_policy` for a k or a rate that no policy can have, and `invalid_history` unless there is one count for
-// each daypart and none reached the person more often than it was called in.
+// Throws `invalid_policy` for a k or a rate that no policy can have, and `invalid_history` unless there is one count
+// for each daypart and none reached the person more often than it was called in.
 [[nodiscard]] std::vector<int> ranked(const daypart_choice& choice, std::span<const int> calls,
                                       std::span<const int> reached);
 

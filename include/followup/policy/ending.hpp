@@ -24,10 +24,14 @@ struct host_ending {
 class ending {
  public:
   template <class F>
-    requires std::is_invocable_r_v<std::optional<disposition>, const F&, const case_view&>
-  ending(std::string id, F over) : id_(std::move(id)), what_{std::move(over), false} {}
+  requires std::is_invocable_r_v < std::optional<disposition>,
+  const F&, const case_view& > ending(std::string id, F over) : id_(std::move(id)), what_{std::move(over), false} {}
 
-  [[nodiscard]] ending reading_history() const { auto copy = *this; copy.what_.reads_history = true; return copy; }
+  [[nodiscard]] ending reading_history() const {
+    auto copy = *this;
+    copy.what_.reads_history = true;
+    return copy;
+  }
 
   [[nodiscard]] const std::string& id() const noexcept { return id_; }
   [[nodiscard]] const host_ending& what() const noexcept { return what_; }
@@ -38,7 +42,10 @@ class ending {
 };
 
 // So many calls, busy lines not counted.
-struct calls { int count = 50; bool operator==(const calls&) const = default; };
+struct calls {
+  int count = 50;
+  bool operator==(const calls&) const = default;
+};
 
 // A stated limit: so many calls or so long after the start, whichever comes first. When it is reached the pursuit is
 // "closing": one closing letter, if the limit has one. It closes as exhausted when that is recorded, when it cannot be
@@ -53,7 +60,11 @@ class limit {
   limit(std::string id, calls most, span_limit longest) : id_(std::move(id)), most_calls_(most), longest_(longest) {}
 
   [[nodiscard]] limit closing_with(channel via, std::string brief = {}) const;
-  [[nodiscard]] limit closing_within(business_days most) const { auto copy = *this; copy.closing_within_ = most; return copy; }
+  [[nodiscard]] limit closing_within(business_days most) const {
+    auto copy = *this;
+    copy.closing_within_ = most;
+    return copy;
+  }
 
   [[nodiscard]] const std::string& id() const noexcept { return id_; }
   [[nodiscard]] const std::optional<calls>& most_calls() const noexcept { return most_calls_; }

@@ -1,4 +1,5 @@
-// followup/policy/guard.hpp - what holds us back: each guard allows a touch, names the earliest later instant, or forbids.
+// followup/policy/guard.hpp - what holds us back: each guard allows a touch, names the earliest later instant, or
+// forbids.
 #pragma once
 
 #include <followup/model/channel.hpp>
@@ -25,7 +26,11 @@ struct window_guard {
   calendar hours;
   std::optional<time_zone> zone = {};
 
-  [[nodiscard]] window_guard in(time_zone own) const { auto copy = *this; copy.zone = std::move(own); return copy; }
+  [[nodiscard]] window_guard in(time_zone own) const {
+    auto copy = *this;
+    copy.zone = std::move(own);
+    return copy;
+  }
   bool operator==(const window_guard&) const = default;
 };
 [[nodiscard]] window_guard window(channel_set channels, calendar hours);
@@ -33,15 +38,27 @@ struct window_guard {
 [[nodiscard]] window_guard window(channel_set channels, week_hours hours);
 
 // Over what a cap counts. A local day is the prospect's own, or that of the cap's zone.
-struct per_local_day_t { bool operator==(const per_local_day_t&) const = default; };  // the prospect's local date
+struct per_local_day_t {
+  bool operator==(const per_local_day_t&) const = default;
+};  // the prospect's local date
 inline constexpr per_local_day_t per_local_day{};
-struct per_lifetime_t { bool operator==(const per_lifetime_t&) const = default; };    // the whole history
+struct per_lifetime_t {
+  bool operator==(const per_lifetime_t&) const = default;
+};  // the whole history
 inline constexpr per_lifetime_t per_lifetime{};
-struct rolling { hours length; bool operator==(const rolling&) const = default; };          // (at - length, at]
-struct rolling_days { int days = 1; bool operator==(const rolling_days&) const = default; };  // local dates, today included
+struct rolling {
+  hours length;
+  bool operator==(const rolling&) const = default;
+};  // (at - length, at]
+struct rolling_days {
+  int days = 1;
+  bool operator==(const rolling_days&) const = default;
+};  // local dates, today included
 
 // One of the policy's dayparts on one local date.
-struct per_daypart_t { bool operator==(const per_daypart_t&) const = default; };
+struct per_daypart_t {
+  bool operator==(const per_daypart_t&) const = default;
+};
 inline constexpr per_daypart_t per_daypart{};
 
 // What a cap counts.
@@ -71,12 +88,28 @@ struct cap_guard {
   bool excepts_retries = false;
   counted_event what = counted_event::attempts;
   count_scope whose = count_scope::prospect;
-  std::optional<time_zone> zone = {};   // in which days are read; none: the prospect's first
+  std::optional<time_zone> zone = {};  // in which days are read; none: the prospect's first
 
-  [[nodiscard]] cap_guard except_retries() const { auto copy = *this; copy.excepts_retries = true; return copy; }
-  [[nodiscard]] cap_guard counting(counted_event event) const { auto copy = *this; copy.what = event; return copy; }
-  [[nodiscard]] cap_guard per(count_scope scope) const { auto copy = *this; copy.whose = scope; return copy; }
-  [[nodiscard]] cap_guard in(time_zone own) const { auto copy = *this; copy.zone = std::move(own); return copy; }
+  [[nodiscard]] cap_guard except_retries() const {
+    auto copy = *this;
+    copy.excepts_retries = true;
+    return copy;
+  }
+  [[nodiscard]] cap_guard counting(counted_event event) const {
+    auto copy = *this;
+    copy.what = event;
+    return copy;
+  }
+  [[nodiscard]] cap_guard per(count_scope scope) const {
+    auto copy = *this;
+    copy.whose = scope;
+    return copy;
+  }
+  [[nodiscard]] cap_guard in(time_zone own) const {
+    auto copy = *this;
+    copy.zone = std::move(own);
+    return copy;
+  }
   bool operator==(const cap_guard&) const = default;
 };
 [[nodiscard]] cap_guard at_most(int n, channel_set channels, per_local_day_t over);
@@ -90,12 +123,16 @@ struct cap_guard {
 //   quiet_after({outcome_kind::no_with_reasons}, calendar_days{60}, channel::call)
 //   quiet_after_conversation(calendar_days{7}, channel::call).counting_its_day()    // its day is day 1
 struct quiet_guard {
-  std::vector<outcome_kind> after;     // empty: any conversation with the person pursued
+  std::vector<outcome_kind> after;  // empty: any conversation with the person pursued
   calendar_days length{7};
   channel_set channels = channel::call;
-  bool its_day_counts = false;         // the event's own date is day 1, else day 0
+  bool its_day_counts = false;  // the event's own date is day 1, else day 0
 
-  [[nodiscard]] quiet_guard counting_its_day() const { auto copy = *this; copy.its_day_counts = true; return copy; }
+  [[nodiscard]] quiet_guard counting_its_day() const {
+    auto copy = *this;
+    copy.its_day_counts = true;
+    return copy;
+  }
   bool operator==(const quiet_guard&) const = default;
 };
 [[nodiscard]] quiet_guard quiet_after(std::vector<outcome_kind> events, calendar_days length, channel_set channels);
@@ -122,7 +159,7 @@ struct landing_day_guard {
 // their own times; none < presumed < customer < express.
 struct consent_guard {
   channel_set channels = channel::call;
-  consent_level consumer = consent_level::express;     // and where the audience is unknown
+  consent_level consumer = consent_level::express;  // and where the audience is unknown
   consent_level sole_trader = consent_level::express;
   consent_level legal_entity = consent_level::none;
   bool operator==(const consent_guard&) const = default;
@@ -151,22 +188,46 @@ class guard {
 
   guard(std::string id, rule what) : id_(std::move(id)), what_(std::move(what)) {}
   template <class F>
-    requires std::is_invocable_r_v<verdict, const F&, const case_view&, const touch_at&>
-  guard(std::string id, F judge) : id_(std::move(id)), what_(host_guard{std::move(judge), false}) {}
+  requires std::is_invocable_r_v<verdict, const F&, const case_view&, const touch_at&> guard(std::string id, F judge)
+      : id_(std::move(id)), what_(host_guard{std::move(judge), false}) {}
 
   // A rule of law, with its citation: no promise overrides it.
-  [[nodiscard]] guard law(std::string citation) const { auto copy = *this; copy.citation_ = std::move(citation); return copy; }
+  [[nodiscard]] guard law(std::string citation) const {
+    auto copy = *this;
+    copy.citation_ = std::move(citation);
+    return copy;
+  }
   // ... unless the law itself exempts calls that were agreed.
-  [[nodiscard]] guard exempting_agreed_calls() const { auto copy = *this; copy.exempts_agreed_ = true; return copy; }
+  [[nodiscard]] guard exempting_agreed_calls() const {
+    auto copy = *this;
+    copy.exempts_agreed_ = true;
+    return copy;
+  }
   [[nodiscard]] guard reading_history() const;
 
   // Only for prospects of these audiences; an unknown one counts as a consumer. Default: all.
-  [[nodiscard]] guard for_audiences(std::vector<audience> some) const { auto copy = *this; copy.audiences_ = std::move(some); return copy; }
+  [[nodiscard]] guard for_audiences(std::vector<audience> some) const {
+    auto copy = *this;
+    copy.audiences_ = std::move(some);
+    return copy;
+  }
   // Only where the prospect is in that jurisdiction, or it is not known in which ("FR", "US-FL"). Default: everywhere.
-  [[nodiscard]] guard in_jurisdiction(std::string code) const { auto copy = *this; copy.jurisdiction_ = std::move(code); return copy; }
+  [[nodiscard]] guard in_jurisdiction(std::string code) const {
+    auto copy = *this;
+    copy.jurisdiction_ = std::move(code);
+    return copy;
+  }
   // In force in [from, to), local dates of the prospect. Default: always.
-  [[nodiscard]] guard valid_from(date first) const { auto copy = *this; copy.from_ = first; return copy; }
-  [[nodiscard]] guard valid_to(date end) const { auto copy = *this; copy.to_ = end; return copy; }
+  [[nodiscard]] guard valid_from(date first) const {
+    auto copy = *this;
+    copy.from_ = first;
+    return copy;
+  }
+  [[nodiscard]] guard valid_to(date end) const {
+    auto copy = *this;
+    copy.to_ = end;
+    return copy;
+  }
 
   [[nodiscard]] const std::vector<audience>& audiences() const noexcept { return audiences_; }
   [[nodiscard]] const std::string& jurisdiction() const noexcept { return jurisdiction_; }

@@ -29,12 +29,12 @@ void intrusive_ptr_release(const compiled_policy* policy) noexcept;
 // What becomes of a promise. An attempt up to 15 minutes before the window still counts as made in it.
 struct promise_rules {
   enum class clearing : unsigned char {
-    by_attempt_in_time,   // it stands until an attempt inside or after its window, a conversation, or a newer promise
-    by_next_call,         // any later call clears it, also an early one; a hold too
+    by_attempt_in_time,  // it stands until an attempt inside or after its window, a conversation, or a newer promise
+    by_next_call,        // any later call clears it, also an early one; a hold too
   };
   enum class missed : unsigned char {
-    next_opening,         // call at the next opening, on later days not before its clock time
-    at_once,              // call at once, open or not
+    next_opening,  // call at the next opening, on later days not before its clock time
+    at_once,       // call at once, open or not
   };
   clearing cleared = clearing::by_attempt_in_time;
   missed when_missed = missed::next_opening;

@@ -20,7 +20,8 @@ struct until_no_options {
   int unanswered_calls_per_letter = 5;   // at least 1
   business_days email_after_landing{1};  // of each letter
 
-  // Whichever comes first; none: no such limit. A `longest` of 180 days or more makes a policy that needs history.
+  // Whichever comes first; none: no such limit. A `longest` of 180 days or more, or none, makes
+  // a policy that needs history, for its dayparts look 180 days back.
   std::optional<calls> most_calls = calls{50};
   std::optional<span_limit> longest = span_limit{months{3}};
 

@@ -79,8 +79,8 @@ class calendar {
   [[nodiscard]] const std::string& name() const noexcept;
   [[nodiscard]] const std::string& version() const noexcept;
   [[nodiscard]] const week_hours& week() const noexcept;
-  [[nodiscard]] std::span<const date> holidays() const noexcept;              // in order of date
-  [[nodiscard]] std::span<const date_override> overrides() const noexcept;    // in order of date
+  [[nodiscard]] std::span<const date> holidays() const noexcept;            // in order of date
+  [[nodiscard]] std::span<const date_override> overrides() const noexcept;  // in order of date
 
   // --- Days. Dates outside the library's range throw `invalid_time`; nullopt: no such open day before its end.
 

@@ -27,7 +27,7 @@ enum class weekday : unsigned char { monday, tuesday, wednesday, thursday, frida
 [[nodiscard]] ptime last_instant();
 
 // An instant from ISO 8601 text in UTC, "2026-11-23T10:00:00Z" (also with a blank for the T, without seconds, and
-// without the Z, which changes nothing). Throws `invalid_time`, naming the text.
+// without the Z, which changes nothing; a fraction of a second is cut off). Throws `invalid_time`, naming the text.
 [[nodiscard]] ptime utc(std::string_view text);
 
 // A civil date from "2026-11-23". Throws `invalid_time`.

@@ -20,9 +20,9 @@ void intrusive_ptr_release(const zone_table* table) noexcept;
 
 // A UTC instant as the clock on the wall shows it.
 struct local_time {
-  date on;                // the civil date
-  time_duration clock;    // since local midnight, [00:00, 24:00)
-  time_duration offset;   // local minus UTC, then and there
+  date on;               // the civil date
+  time_duration clock;   // since local midnight, [00:00, 24:00)
+  time_duration offset;  // local minus UTC, then and there
 
   friend bool operator==(const local_time&, const local_time&) = default;
 };
