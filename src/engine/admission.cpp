@@ -5,7 +5,7 @@
 namespace followup::detail {
 namespace {
 
-constexpr instant horizon = 2 * 366 * seconds_per_day;
+constexpr instant horizon = std::int64_t{2} * 366 * seconds_per_day;
 constexpr int most_steps = 10'000;
 
 }  // namespace
@@ -85,11 +85,11 @@ ruling admission::prefers(const day_interval& hours, instant at) const {
   const std::int64_t local = g_.zone().to_local(at);
   const day_number today = day_of(local);
   for (day_number day = today; day <= today + 1; ++day) {
-    const instant begin = g_.zone().to_utc(start_of(day) + hours.open * 60);
-    const instant end = g_.zone().to_utc(start_of(day) + hours.close * 60);
+    const instant begin = g_.zone().to_utc(local_at(day, hours.open));
+    const instant end = g_.zone().to_utc(local_at(day, hours.close));
     if (at < end && begin < end) return {std::max(at, begin), end};
   }
-  return {g_.zone().to_utc(start_of(today + 2) + hours.open * 60), end_of_time};
+  return {g_.zone().to_utc(local_at(today + 2, hours.open)), end_of_time};
 }
 
 }  // namespace followup::detail

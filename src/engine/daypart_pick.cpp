@@ -71,7 +71,7 @@ class picking {
     return tallies_[static_cast<std::size_t>(c.part)];
   }
 
-  [[nodiscard]] instant local(int minute) const { return g_.zone().to_utc(start_of(day_) + minute * 60); }
+  [[nodiscard]] instant local(int minute) const { return g_.zone().to_utc(local_at(day_, minute)); }
 
   [[nodiscard]] candidates allowed_parts() const {
     candidates open;
@@ -124,7 +124,7 @@ class picking {
 
   [[nodiscard]] bool is_better(const candidate& a, const candidate& b) const {
     const auto by_score = compare_scores(choice_.k, tally_of(a), tally_of(b));
-    if (by_score != 0) return by_score > 0;
+    if (std::is_neq(by_score)) return std::is_gt(by_score);
     if (tally_of(a).calls != tally_of(b).calls) return tally_of(a).calls < tally_of(b).calls;
     if (a.at != b.at) return a.at < b.at;
     return a.part < b.part;

@@ -26,7 +26,7 @@ struct placed {
   bool late = false;      // due is past and the window shut: this is the next opening
 };
 
-using placed_list = boost::container::static_vector<placed, 48>;
+using placed_list = boost::container::static_vector<placed, most_wishes>;
 
 constexpr std::uint8_t whole = reason::whole_answer;
 
@@ -62,7 +62,7 @@ class decision {
 
   void say(const reason& why) {
     if (!explain_) return;
-    if (out_.reasons.size() < out_.reasons.capacity()) {
+    if (out_.reasons.size() < answer::most_reasons) {
       out_.reasons.push_back(why);
     } else {
       ++out_.truncated_reasons;
@@ -256,7 +256,7 @@ class decision {
   }
 
   void add(const placed& one) {
-    if (out_.actions.size() == out_.actions.capacity()) {
+    if (out_.actions.size() == answer::most_actions) {
       ++out_.truncated_actions;
       return;
     }

@@ -11,7 +11,7 @@
 namespace followup::detail {
 namespace {
 
-constexpr std::int64_t promise_tolerance = 15 * 60;
+constexpr std::int64_t promise_tolerance = std::int64_t{15} * 60;
 constexpr std::int64_t farthest = std::numeric_limits<std::int32_t>::max() - 1;  // seconds from the start: 68 years
 
 std::string name_of_touch(const touchpoint& touch) { return "touchpoint " + std::to_string(touch.id.value()); }
@@ -229,8 +229,7 @@ class folding {
       up_to_limit(s_.tried[static_cast<std::size_t>(part)], 63);
       if (spoken) up_to_limit(s_.reached[static_cast<std::size_t>(part)], 15);
     }
-    for (std::size_t i = 0; i < g_.policy.tracks.size(); ++i) {
-      const compiled_track& t = g_.policy.tracks[i];
+    for (const compiled_track& t : g_.policy.tracks) {
       const auto* each = std::get_if<after_each_nth>(&t.source->what());
       if (each == nullptr || (each->what == counted::unanswered_calls && !failed)) continue;
       const int count = each->what == counted::calls ? s_.calls : s_.unanswered;
@@ -267,9 +266,9 @@ class folding {
       p.begin = day_start;
       p.minutes = static_cast<std::int32_t>(days * 1440);
     } else {
-      const std::int64_t local = start_of(to_day(made.when.first_day(), "promise"));
-      const zone_reading begin = g_.zone().resolve(local + made.when.from_minute() * 60);
-      const instant end = g_.zone().to_utc(local + made.when.to_minute() * 60);
+      const day_number day = to_day(made.when.first_day(), "promise");
+      const zone_reading begin = g_.zone().resolve(local_at(day, made.when.from_minute()));
+      const instant end = g_.zone().to_utc(local_at(day, made.when.to_minute()));
       p.reading = begin.kind;
       p.begin = begin.first;
       p.minutes = end > p.begin ? static_cast<std::int32_t>((end - p.begin) / 60)
@@ -348,7 +347,7 @@ class folding {
   // An appointment is settled by anything that we do after it, and by word that it will not be.
   void settle_meeting() {
     if (s_.waiting != put_off::meeting) return;
-    const bool over = at_ >= g_.zone().to_utc(start_of(s_.until_day) + s_.until_minute * 60);
+    const bool over = at_ >= g_.zone().to_utc(local_at(s_.until_day, s_.until_minute));
     const bool ours = is_outbound() && touch_.via != channel::voicemail;
     if ((over && (ours || is_contact())) ||
         is_one_of(kind_, {outcome_kind::meeting_cancelled, outcome_kind::meeting_missed})) {
@@ -527,7 +526,7 @@ case_state folded(const ground& g, const ordered_history& history) {
 ground::ground(const compiled_policy& rules, const pursuit& of)
     : policy(rules), subject(of), started(to_instant(of.started, "pursuit: started")) {
   static const time_zone universal;
-  const auto refuse = [&](std::string field, std::string value, std::string allowed) {
+  const auto refuse = [&](const std::string& field, std::string value, std::string allowed) {
     throw invalid_pursuit("pursuit " + std::to_string(of.id.value()) + ": " + field, std::move(value),
                           std::move(allowed));
   };

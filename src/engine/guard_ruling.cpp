@@ -128,8 +128,8 @@ class judging {
     const int part = daypart_of(g_.policy, static_cast<int>((local - start_of(day)) / 60));
     if (part < 0) return allowed();
     const day_interval hours = g_.policy.dayparts->parts[static_cast<std::size_t>(part)].hours;
-    const instant begin = zone_of(cap).to_utc(start_of(day) + hours.open * 60);
-    const instant end = zone_of(cap).to_utc(start_of(day) + hours.close * 60);
+    const instant begin = zone_of(cap).to_utc(local_at(day, hours.open));
+    const instant end = zone_of(cap).to_utc(local_at(day, hours.close));
     const auto in_it = [&](instant then) { return then >= begin && then < end; };
     const auto made = facts_.has_history
                           ? std::count_if(facts_.history.begin(), facts_.history.end(),

@@ -9,6 +9,7 @@ namespace {
 
 constexpr instant patience = 7 * seconds_per_day;
 constexpr int most_stretches = 1'000;
+constexpr std::size_t most_stretches_agreed = 256;
 
 class promising {
  public:
@@ -54,9 +55,9 @@ class promising {
     out_.closed_day = out_.closed_day || !open;
     const auto hours = open ? hours_.hours_on(day) : usual_hours(day);
     for (const day_interval& part : hours) {
-      const instant begin = g_.zone().to_utc(start_of(day) + part.open * 60);
-      const instant end = g_.zone().to_utc(start_of(day) + part.close * 60);
-      if (begin < end && agreed_.size() < agreed_.capacity()) agreed_.push_back({begin, end});
+      const instant begin = g_.zone().to_utc(local_at(day, part.open));
+      const instant end = g_.zone().to_utc(local_at(day, part.close));
+      if (begin < end && agreed_.size() < most_stretches_agreed) agreed_.push_back({begin, end});
     }
     if (agreed_.empty()) agreed_.push_back({promise_.begin, promise_.end()});  // no hours at all: the whole day
   }
@@ -118,7 +119,7 @@ class promising {
       const stretch open = gate_.open_stretch(from);
       if (open.begin == never || open.begin - asked > patience) break;
       instant at = std::max(from, open.begin);
-      if (g_.local_minute(at) < clock) { at = std::max(at, g_.zone().to_utc(start_of(g_.local_day(at)) + clock * 60)); }
+      if (g_.local_minute(at) < clock) { at = std::max(at, g_.zone().to_utc(local_at(g_.local_day(at), clock))); }
       if (at >= open.end) {
         from = open.end;  // it closes before that clock time
         continue;
@@ -146,7 +147,7 @@ class promising {
   instant now_;
   standing as_;
   promised_time out_;
-  boost::container::static_vector<stretch, 256> agreed_;
+  boost::container::static_vector<stretch, most_stretches_agreed> agreed_;
 };
 
 }  // namespace

@@ -210,10 +210,8 @@ std::string sentence(const reason& why, const reading& read) {
     }
     case reason_kind::outcome_says:
       return joined({why.what ? happening(*why.what) : "er gebeurde iets", when, due, "."});
-    case reason_kind::promise_by_them:
-      return joined({"er is gevraagd om terug te bellen", clause(" op ", to), "."});
-    case reason_kind::promise_by_us:
-      return joined({"wij hebben beloofd te bellen", clause(" op ", to), "."});
+    case reason_kind::promise_by_them: return joined({"er is gevraagd om terug te bellen", clause(" op ", to), "."});
+    case reason_kind::promise_by_us: return joined({"wij hebben beloofd te bellen", clause(" op ", to), "."});
     case reason_kind::answer_owed:
       return joined({"ze namen contact op", when, clause("; antwoord uiterlijk op ", to), "."});
     case reason_kind::information_owed:

@@ -47,7 +47,7 @@ class wishing {
   [[nodiscard]] named_time named(const delay& wait, instant from) const { return named_by(wait, from, g_, hours_); }
 
   void lose(reason_kind kind, rule_id rule, channel via, rule_id by = {}) {
-    if (out_.lost.size() < out_.lost.capacity()) out_.lost.push_back({kind, rule, by, via});
+    if (out_.lost.size() < most_wishes) out_.lost.push_back({kind, rule, by, via});
   }
 
   // Adds a wish if its channel can be used; says why not otherwise.
@@ -67,7 +67,7 @@ class wishing {
     what.why.rule = what.rule;
     what.why.via = what.via;
     if (!what.why.to) what.why.to = shown(when.at);
-    if (out_.wanted.size() < out_.wanted.capacity()) out_.wanted.push_back(what);
+    if (out_.wanted.size() < most_wishes) out_.wanted.push_back(what);
     return true;
   }
 
@@ -115,7 +115,7 @@ class wishing {
 
   void wish_follow_up() {
     const auto* rule = std::get_if<wait_for_meeting>(&g_.policy.behaviour_of(outcome_kind::meeting_agreed));
-    out_.meeting_until = g_.zone().to_utc(start_of(s_.until_day) + s_.until_minute * 60);
+    out_.meeting_until = g_.zone().to_utc(local_at(s_.until_day, s_.until_minute));
     wish w{.rule = g_.policy.common.appointment,
            .via = best({channel::call, channel::email, channel::letter}),
            .follows = s_.contact};
@@ -245,7 +245,7 @@ class wishing {
     open_on_that_day(at) ? want_retry(at) : want_next_morning();
   }
   void follow(const same_day_at& what) {
-    const instant at = g_.zone().to_utc(start_of(g_.local_day(s_.contact_at)) + what.minute * 60);
+    const instant at = g_.zone().to_utc(local_at(g_.local_day(s_.contact_at), what.minute));
     at > s_.contact_at&& open_on_that_day(at) ? want_retry(at) : want_next_morning();
   }
   void follow(const stay_away&) {

@@ -34,9 +34,11 @@ struct loss {
   channel via;
 };
 
+inline constexpr std::size_t most_wishes = 48;
+
 struct wish_list {
-  boost::container::static_vector<wish, 48> wanted;  // in order of precedence
-  boost::container::static_vector<loss, 48> lost;
+  boost::container::static_vector<wish, most_wishes> wanted;  // in order of precedence
+  boost::container::static_vector<loss, most_wishes> lost;
   instant hold_until = no_instant;     // on hold before it
   instant meeting_until = no_instant;  // an appointment is ahead or on before it
   instant absent_until = no_instant;   // no calls before it

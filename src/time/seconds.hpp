@@ -31,6 +31,11 @@ inline constexpr instant never = std::numeric_limits<instant>::max();
 }
 [[nodiscard]] constexpr std::int64_t start_of(day_number on) noexcept { return on * seconds_per_day; }
 
+// The local time of that minute of a day.
+[[nodiscard]] constexpr std::int64_t local_at(day_number on, int minute) noexcept {
+  return start_of(on) + std::int64_t{minute} * 60;
+}
+
 // Monday is 0; 1970-01-01 was a Thursday.
 [[nodiscard]] constexpr int weekday_index(day_number on) noexcept { return (on + 3 + 7) % 7; }
 

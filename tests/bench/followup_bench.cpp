@@ -112,7 +112,7 @@ struct subjects {
   // What a host keeps beside each prospect.
   std::vector<naive::instant> wake_at;
   std::vector<naive::instant> kept;
-  naive::instant later = naive_now + 24 * 3'600;
+  naive::instant later = naive_now + 86'400;
 
   // Where results go.
   std::vector<fu::progress> folded;
@@ -331,6 +331,7 @@ int run(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin() + 1, {"--benchmark_repetitions=9", "--benchmark_min_time=0.2",
                                            "--benchmark_enable_random_interleaving=true"});
   std::vector<char*> raw;
+  raw.reserve(arguments.size());
   for (std::string& one : arguments) raw.push_back(one.data());
   int count = static_cast<int>(raw.size());
   benchmark::Initialize(&count, raw.data());

@@ -14,7 +14,7 @@ using cctz::civil_second;
 
 constexpr int opens = 9;
 constexpr int closes = 17;
-constexpr instant longest = 91 * 86'400;
+constexpr instant longest = instant{91} * 86'400;
 constexpr int most_calls = 50;
 
 // In order.

@@ -3,6 +3,7 @@
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <functional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -333,6 +334,147 @@ BOOST_AUTO_TEST_CASE(what_a_cap_must_remember_decides_whether_history_is_needed)
   BOOST_TEST(!needed(fu::at_most(8, call, fu::rolling_days{30})));
   BOOST_TEST(needed(fu::at_most(9, call, fu::rolling_days{30})));
   BOOST_TEST(needed(fu::at_most(2, email, fu::per_local_day)));
+}
+
+BOOST_AUTO_TEST_CASE(a_cap_may_count_conversations_only) {
+  const auto cap = fu::at_most(1, call, fu::rolling_days{7}).counting(fu::counted_event::conversations);
+  story s{calling_every(fu::business_days{1}, {fu::guard{"talks", cap}}), "2026-11-02 08:00"};
+  s.call("2026-11-02 10:00", fu::no_answer{});
+  BOOST_TEST(actions_of(s.ask("2026-11-02 10:01")) == "call 2026-11-03 08:00");
+  s.call("2026-11-03 10:00", fu::spoke{});
+  BOOST_TEST(actions_of(s.ask("2026-11-03 10:01")) == "call 2026-11-10 08:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_cap_takes_what_the_host_counted_elsewhere) {
+  story s =
+      called_on_monday({fu::guard{"in all", fu::at_most(2, call, fu::per_local_day).per(fu::count_scope::seller)}});
+  BOOST_TEST(actions_of(s.ask("2026-11-02 11:00")) == "call 2026-11-03 08:00");
+  s.subject.outside_counts = {{fu::id_of<fu::rule_id>("in all"), 2, s.at("2026-11-04 12:00")}};
+  BOOST_TEST(actions_of(s.ask("2026-11-02 11:00")) == "call 2026-11-04 12:00");
+  s.subject.outside_counts[0].used = 1;
+  BOOST_TEST(actions_of(s.ask("2026-11-02 11:00")) == "call 2026-11-03 08:00");
+}
+
+// --- What else holds back.
+
+BOOST_AUTO_TEST_CASE(quiet_after_a_conversation_counts_its_day_or_not) {
+  const auto quiet = fu::quiet_after_conversation(fu::calendar_days{7}, call);
+  const auto next = [](const fu::quiet_guard& rule) {
+    story s{calling_every(fu::business_days{1}, {fu::guard{"quiet", rule}}), "2026-11-02 08:00"};
+    s.call("2026-11-03 10:00", fu::spoke{});
+    return actions_of(s.ask("2026-11-03 10:01"));
+  };
+  BOOST_TEST(next(quiet.counting_its_day()) == "call 2026-11-10 08:00");  // days 1 to 7: the 3rd to the 9th
+  BOOST_TEST(next(quiet) == "call 2026-11-11 08:00");                     // the 4th to the 10th
+}
+
+BOOST_AUTO_TEST_CASE(quiet_after_an_outcome_is_not_after_another) {
+  const auto rule = fu::quiet_after({fu::outcome_kind::not_now}, fu::calendar_days{60}, call);
+  story s{calling_every(fu::business_days{1}, {fu::guard{"quiet", rule}}), "2026-11-02 08:00"};
+  s.call("2026-11-03 10:00", fu::no_answer{});
+  BOOST_TEST(actions_of(s.ask("2026-11-03 10:01")) == "call 2026-11-04 08:00");
+  s.call("2026-11-04 10:00", fu::not_now{fu::day("2026-11-10")});
+  BOOST_TEST(actions_of(s.ask("2026-11-04 10:01")) == "call 2027-01-04 08:00");
+}
+
+BOOST_AUTO_TEST_CASE(touches_may_have_to_stay_apart) {
+  story s{{"two tracks",
+           fu::doctrine(),
+           {fu::track{"calls", fu::every(fu::business_days{3}, call)},
+            fu::track{"e-mails", fu::every(fu::business_days{1}, email)},
+            fu::guard{"apart", fu::apart(call, email, fu::calendar_days{1})}}},
+          "2026-11-02 09:00"};
+  s.call("2026-11-02 10:05", fu::no_answer{});
+  BOOST_TEST(due_via(s.ask("2026-11-02 10:06"), email) == "2026-11-03 08:00");
+  BOOST_TEST(due_via(s.ask("2026-11-02 10:06"), call) == "2026-11-05 08:00");
+}
+
+BOOST_AUTO_TEST_CASE(no_call_on_the_day_on_which_a_letter_lands) {
+  story s = called_on_monday({fu::guard{"landing", fu::not_on_landing_day(call)}});
+  s.letter("2026-11-02 11:00");  // lands on Wednesday
+  BOOST_TEST(actions_of(s.ask("2026-11-02 11:01")) == "call 2026-11-03 08:00");
+  s.call("2026-11-03 10:05", fu::no_answer{});
+  BOOST_TEST(actions_of(s.ask("2026-11-03 10:06")) == "call 2026-11-05 08:00");
+}
+
+namespace {
+
+struct consent_row {
+  const char* label;
+  fu::audience kind;
+  std::optional<fu::consent_level> given;
+  const char* since;
+  const char* withdrawn;
+  const char* expected;  // of a call that is due on Tuesday; empty: never
+  friend std::ostream& operator<<(std::ostream& out, const consent_row& r) { return out << r.label; }
+};
+
+using fu::audience;
+using fu::consent_level;
+
+const std::vector<consent_row> consents{
+    {"a company needs none", audience::legal_entity, {}, "", "", "call 2026-11-03 08:00"},
+    {"a consumer does", audience::consumer, {}, "", "", ""},
+    {"who is not known is a consumer", audience::unknown, {}, "", "", ""},
+    {"a sole trader is a person", audience::sole_trader, {}, "", "", ""},
+    {"a consumer who gave it", audience::consumer, consent_level::express, "2026-10-01 10:00", "",
+     "call 2026-11-03 08:00"},
+    {"a customer's is not express", audience::consumer, consent_level::customer, "2026-10-01 10:00", "", ""},
+    {"given from Thursday on", audience::consumer, consent_level::express, "2026-11-05 10:00", "",
+     "call 2026-11-05 10:00"},
+    {"withdrawn since", audience::consumer, consent_level::express, "2026-10-01 10:00", "2026-11-01 10:00", ""},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(consent_is_asked_for_by_audience, boost::unit_test::data::make(consents), r) {
+  fu::prospect who = support::somebody();
+  who.kind = r.kind;
+  if (r.given) {
+    fu::consent given{call, *r.given, support::local(r.since), {}, {}};
+    if (*r.withdrawn != '\0') given.withdrawn = support::local(r.withdrawn);
+    who.consents = {given};
+  }
+  const story s = called_on_monday({fu::guard{"consent", fu::consent_guard{}}.law("Art. 4")}, support::office(), who);
+  const fu::answer a = s.ask("2026-11-02 11:00");
+  BOOST_TEST(actions_of(a) == r.expected, told(a));
+  BOOST_TEST((a.status == fu::status::needs_data) == a.actions.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_do_not_call_list_goes_stale) {
+  const auto asked = [](std::optional<fu::ptime> checked) {
+    fu::prospect who = support::somebody();
+    who.registry_checked = checked;
+    return called_on_monday({fu::guard{"registry", fu::registry_guard{}}.law("Art. 5")}, support::office(), who)
+        .ask("2026-11-02 11:00");
+  };
+  BOOST_TEST(asked(std::nullopt).status == fu::status::needs_data);
+  BOOST_TEST(asked(support::local("2026-09-30 10:00")).status == fu::status::needs_data);
+  BOOST_TEST(actions_of(asked(support::local("2026-10-20 10:00"))) == "call 2026-11-03 08:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_may_be_of_one_audience_one_country_and_its_time) {
+  const fu::guard late{"late", fu::window(call, fu::every_day("15:00-18:00"))};
+  const auto next = [](const fu::guard& rule, const std::function<void(fu::prospect&)>& is) {
+    fu::prospect who = support::somebody();
+    is(who);
+    return actions_of(called_on_monday({rule}, support::office(), who).ask("2026-11-02 11:00"));
+  };
+  const std::string free = "call 2026-11-03 08:00";
+  const std::string bound = "call 2026-11-03 15:00";
+  const auto consumers = late.for_audiences({fu::audience::consumer});
+  BOOST_TEST(next(consumers, [](fu::prospect& who) { who.kind = fu::audience::legal_entity; }) == free);
+  BOOST_TEST(next(consumers, [](fu::prospect& who) { who.kind = fu::audience::consumer; }) == bound);
+  BOOST_TEST(next(consumers, [](fu::prospect& who) { who.kind = fu::audience::unknown; }) == bound);
+  const auto french = late.in_jurisdiction("FR");
+  BOOST_TEST(next(french, [](fu::prospect& who) { who.jurisdictions = {"NL"}; }) == free);
+  BOOST_TEST(next(french, [](fu::prospect& who) { who.jurisdictions = {"NL", "FR"}; }) == bound);
+  BOOST_TEST(next(french, [](fu::prospect&) {}) == bound);
+  const auto anybody = [](fu::prospect&) {};
+  BOOST_TEST(next(late.valid_to(fu::day("2026-11-03")), anybody) == free);
+  BOOST_TEST(next(late.valid_to(fu::day("2026-11-04")), anybody) == bound);
+  BOOST_TEST(next(late.valid_from(fu::day("2026-11-03")), anybody) == bound);
+  BOOST_TEST(next(late.valid_from(fu::day("2026-11-04")), anybody) == free);
 }
 
 // --- Law and promises.
