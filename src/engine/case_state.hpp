@@ -7,6 +7,8 @@
 #include <followup/engine/progress.hpp>
 #include <followup/model/touchpoint.hpp>
 
+#include <boost/container/static_vector.hpp>
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -104,7 +106,7 @@ struct case_state {
   std::array<std::uint8_t, most_dayparts> tried{};    // calls per daypart; up to 63
   std::array<std::uint8_t, most_dayparts> reached{};  // of those, conversations; up to 15
 
-  std::array<track_memory, most_slots> memory{};
+  boost::container::static_vector<track_memory, most_slots> memory;  // one for each slot of the policy
   std::optional<ended_by> ended;
 };
 

@@ -226,7 +226,8 @@ class decision {
   // --- The decision proper.
 
   void decide() {
-    const wish_list wanted = wishes(facts_, suppressed_);
+    wish_list wanted;
+    collect_wishes(facts_, suppressed_, wanted);
     placed_list all;
     const auto [limit, limit_rule] = next_limit();
     bool beyond = false;
@@ -246,7 +247,11 @@ class decision {
         all.push_back(*found);
       }
     }
-    std::stable_sort(all.begin(), all.end(), [](const placed& a, const placed& b) { return a.due < b.due; });
+    // By insertion: they are few, and a stable sort of the standard library's takes memory.
+    for (auto one = all.begin(); one != all.end(); ++one) {
+      const auto later = [](const placed& a, const placed& b) { return a.due < b.due; };
+      std::rotate(std::upper_bound(all.begin(), one, *one, later), one, std::next(one));
+    }
     for (const placed& one : all) add(one);
     for (std::size_t i = 0; i < out_.actions.size(); ++i) explain_one(all[i], static_cast<std::uint8_t>(i));
 

@@ -212,6 +212,7 @@ class folding {
   }
 
   void count_busy() {
+    if (kind_ != outcome_kind::busy && s_.busy_that_day == 0) return;
     const bool same_day = s_.contact_at != no_instant && g_.local_day(s_.contact_at) == g_.local_day(at_);
     if (!same_day) s_.busy_that_day = 0;
     if (kind_ == outcome_kind::busy) up_to_limit(s_.busy_that_day, 15);
@@ -224,7 +225,7 @@ class folding {
       const int weekday = weekday_index(g_.local_day(at_));
       s_.weekdays_tried = static_cast<std::uint8_t>(s_.weekdays_tried | (1U << weekday));
     }
-    const int part = daypart_of(g_.policy, g_.local_minute(at_));
+    const int part = g_.policy.dayparts == nullptr ? -1 : daypart_of(g_.policy, g_.local_minute(at_));
     if (part >= 0) {
       up_to_limit(s_.tried[static_cast<std::size_t>(part)], 63);
       if (spoken) up_to_limit(s_.reached[static_cast<std::size_t>(part)], 15);
@@ -513,6 +514,7 @@ void apply(const ground& g, case_state& s, const touchpoint& touch) { folding(g,
 
 case_state initial_state(const ground& g) {
   case_state s;
+  s.memory.resize(static_cast<std::size_t>(g.policy.slots));
   s.calls = static_cast<std::uint16_t>(std::min(g.subject.earlier_attempts, 0xFFFF));
   return s;
 }

@@ -168,7 +168,7 @@ progress packed(const ground& g, const case_state& s) {
     tallies = (tallies << reached_bits) | s.reached[d];
   }
   out.tallies = tallies & ((std::uint64_t{1} << 50) - 1);
-  for (std::size_t i = 0; i < slots_in_progress; ++i) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(s.memory.size(), slots_in_progress); ++i) {
     out.memory_low[i] = low(s.memory[i].follows);
     out.memory_high[i] = high(s.memory[i].follows);
     out.memory_at[i] = to.relative(s.memory[i].at);
@@ -185,7 +185,7 @@ case_state unpacked(const ground& g, const progress& p) {
         "progress of this pursuit under policy '" + g.policy.name + "' version " + g.policy.version + ": fold anew");
   }
   refuse_damage(g, in);
-  const packer to(g.started, g.local_day(g.started));
+  const packer to(g.started, (in.until_day | in.absent_until) != 0 ? g.local_day(g.started) : 0);
   case_state s;
   s.newest = touchpoint_id{in.newest};
   s.newest_at = to.absolute(in.newest_at);
@@ -239,26 +239,30 @@ case_state unpacked(const ground& g, const progress& p) {
     s.tried[d] = static_cast<std::uint8_t>(tallies & ((1U << tried_bits) - 1));
     tallies >>= tried_bits;
   }
-  for (std::size_t i = 0; i < slots_in_progress; ++i) {
+  s.memory.resize(static_cast<std::size_t>(g.policy.slots));
+  for (std::size_t i = 0; i < std::min<std::size_t>(s.memory.size(), slots_in_progress); ++i) {
     s.memory[i] = {joined(in.memory_low[i], in.memory_high[i]), to.absolute(in.memory_at[i]), in.memory_made[i]};
   }
   return s;
 }
 
 std::uint32_t ground::fingerprint() const noexcept {
-  std::uint64_t hash = mixed(policy.fingerprint, subject.id.value());
-  hash = mixed(hash, static_cast<std::uint64_t>(started));
-  hash = mixed(hash, static_cast<std::uint64_t>(subject.earlier_attempts));
-  for (int i = 0; i < zone_count; ++i) hash = mixed(hash, zones[static_cast<std::size_t>(i)]->fingerprint());
+  std::uint64_t hash = policy.fingerprint;
+  // One multiplication a value: this is asked for with every decision.
+  const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };
+  add(subject.id.value());
+  add(static_cast<std::uint64_t>(started));
+  add(static_cast<std::uint64_t>(subject.earlier_attempts));
+  for (int i = 0; i < zone_count; ++i) add(zones[static_cast<std::size_t>(i)]->fingerprint());
   for (const contact_point& point : subject.who.reachable_by) {
-    hash = mixed(hash, point.endpoint.value() * channel_count + static_cast<std::uint64_t>(point.via));
+    add(point.endpoint.value() * channel_count + static_cast<std::uint64_t>(point.via));
   }
   for (const consent& one : subject.who.consents) {
-    hash = mixed(hash, static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
-    hash = mixed(hash, static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
-    hash = mixed(hash, one.withdrawn ? 1 : 0);
+    add(static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
+    add(static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
+    add(one.withdrawn ? 1 : 0);
   }
-  const auto folded_hash = static_cast<std::uint32_t>(hash ^ (hash >> 32));
+  const auto folded_hash = static_cast<std::uint32_t>(mixed(hash, 0) >> 16);
   return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
 }
 

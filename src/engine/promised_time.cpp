@@ -14,8 +14,7 @@ constexpr std::size_t most_stretches_agreed = 256;
 class promising {
  public:
   promising(const case_facts& facts, const admission& gate, instant now)
-      : facts_(facts),
-        g_(facts.g),
+      : g_(facts.g),
         promise_(facts.s.promise),
         hours_(facts.hours.table()),
         gate_(gate),
@@ -139,7 +138,6 @@ class promising {
     out_.window = {found.at, found.until};
   }
 
-  const case_facts& facts_;
   const ground& g_;
   const pending_promise& promise_;
   const calendar_table& hours_;

@@ -14,29 +14,28 @@ std::optional<ptime> shown(instant at) {
 
 class wishing {
  public:
-  wishing(const case_facts& facts, channel_set suppressed)
-      : facts_(facts), g_(facts.g), s_(facts.s), hours_(facts.hours.table()), suppressed_(suppressed) {}
+  wishing(const case_facts& facts, channel_set suppressed, wish_list& into)
+      : out_(into), facts_(facts), g_(facts.g), s_(facts.s), hours_(facts.hours.table()), suppressed_(suppressed) {}
 
-  wish_list run() {
+  void run() {
     note_absence();
     if (s_.promise.active) wish_promise();
     if (s_.request.kind == request_kind::answer) wish_answer();
     if (s_.waiting == put_off::meeting) {
       wish_follow_up();
       hold_back_all(g_.policy.common.appointment);
-      return out_;
+      return;
     }
     if (s_.waiting == put_off::hold) wish_resumption();
     if (g_.policy.messages && s_.message_owed) wish_message();
     if (s_.asking_why) {
       wish_reasons();
       hold_back_all(outcome_rule());
-      return out_;
+      return;
     }
     wish_information();
     if (s_.contact_at != no_instant) follow_outcome();
     for (const compiled_track& t : g_.policy.tracks) ask_track(t);
-    return out_;
   }
 
  private:
@@ -51,23 +50,24 @@ class wishing {
   }
 
   // Adds a wish if its channel can be used; says why not otherwise.
-  bool want(wish what, named_time when) {
-    if (!can(what.via)) {
-      lose(suppressed_.contains(what.via) ? reason_kind::channel_suppressed : reason_kind::channel_unusable, what.rule,
-           what.via);
+  bool want(const wish& given, named_time when) {
+    if (!can(given.via)) {
+      lose(suppressed_.contains(given.via) ? reason_kind::channel_suppressed : reason_kind::channel_unusable,
+           given.rule, given.via);
       return false;
     }
     if (when.at == never) {
       out_.never_open = true;
       return false;
     }
-    what.from = when.at;
-    what.names_day = when.names_day;
-    what.rolled_from = when.rolled_from;
-    what.why.rule = what.rule;
-    what.why.via = what.via;
-    if (!what.why.to) what.why.to = shown(when.at);
-    if (out_.wanted.size() < most_wishes) out_.wanted.push_back(what);
+    if (out_.wanted.size() == most_wishes) return true;
+    wish& added = out_.wanted.emplace_back(given);
+    added.from = when.at;
+    added.names_day = when.names_day;
+    added.rolled_from = when.rolled_from;
+    added.why.rule = added.rule;
+    added.why.via = added.via;
+    if (!added.why.to) added.why.to = shown(when.at);
     return true;
   }
 
@@ -197,7 +197,7 @@ class wishing {
   // --- What follows from the last contact.
 
   // A call that nothing agreed: not while the person is away.
-  bool want_call(wish w, named_time when) {
+  bool want_call(const wish& w, named_time when) {
     if (when.at != never && out_.absent_until != no_instant && when.at < out_.absent_until) {
       when = {out_.absent_until, true};
     }
@@ -269,7 +269,7 @@ class wishing {
     std::visit([&](const auto& what) { ask(t, what); }, t.source->what());
   }
 
-  void offer(const compiled_track& t, wish w, named_time when) {
+  void offer(const compiled_track& t, wish& w, named_time when) {
     w.rule = t.id;
     const rule_id taken = w.via == channel::call ? calls_taken_by_ : taken_by_[static_cast<std::size_t>(w.via)];
     if (held_by_ || taken) {
@@ -389,12 +389,12 @@ class wishing {
     }
   }
 
+  wish_list& out_;
   const case_facts& facts_;
   const ground& g_;
   const case_state& s_;
   const calendar_table& hours_;
   channel_set suppressed_;
-  wish_list out_;
   rule_id calls_taken_by_;
   rule_id held_by_;
   std::array<rule_id, channel_count> taken_by_{};
@@ -413,6 +413,8 @@ bool usable(const case_facts& facts, channel_set suppressed, channel via) noexce
   return false;
 }
 
-wish_list wishes(const case_facts& facts, channel_set suppressed) { return wishing(facts, suppressed).run(); }
+void collect_wishes(const case_facts& facts, channel_set suppressed, wish_list& into) {
+  wishing(facts, suppressed, into).run();
+}
 
 }  // namespace followup::detail

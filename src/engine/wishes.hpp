@@ -48,6 +48,6 @@ struct wish_list {
 [[nodiscard]] bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept;
 
 // `suppressed`: the channels objected to, in the history or before it.
-[[nodiscard]] wish_list wishes(const case_facts& facts, channel_set suppressed);
+void collect_wishes(const case_facts& facts, channel_set suppressed, wish_list& into);
 
 }  // namespace followup::detail

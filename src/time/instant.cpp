@@ -178,11 +178,6 @@ day_number to_day(date on, std::string_view field) {
   return static_cast<day_number>(on.day_number() - epoch);
 }
 
-ptime to_ptime(instant at) {
-  const day_number on = day_of(at);
-  return ptime{to_date(on), time_duration{0, 0, at - start_of(on)}};
-}
-
 date to_date(day_number on) { return date{static_cast<date::date_int_type>(static_cast<std::int64_t>(epoch) + on)}; }
 
 }  // namespace detail

@@ -22,7 +22,12 @@ inline constexpr instant never = std::numeric_limits<instant>::max();
 [[nodiscard]] instant to_instant(ptime at, std::string_view field);
 [[nodiscard]] day_number to_day(date on, std::string_view field);
 
-[[nodiscard]] ptime to_ptime(instant at);
+// Any instant; what Boost counts in begins long before.
+[[nodiscard]] inline ptime to_ptime(instant at) {
+  constexpr std::int64_t julian_1970 = 2'440'588;
+  using count = ptime::time_rep_type;
+  return ptime(count(count::int_type((julian_1970 * seconds_per_day + at) * time_duration::ticks_per_second())));
+}
 [[nodiscard]] date to_date(day_number on);
 
 [[nodiscard]] constexpr day_number day_of(std::int64_t local_seconds) noexcept {
