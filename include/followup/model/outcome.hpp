@@ -135,7 +135,6 @@ struct clicked {
   bool operator==(const clicked&) const = default;
 };
 
-
 using outcome =
     std::variant<no_answer, busy, machine, just_left, in_meeting, at_lunch, day_off, away, message_taken, call_back,
                  will_call_back, gatekeeper_no, not_now, on_hold, send_information, spoke, meeting_agreed,
@@ -144,10 +143,37 @@ using outcome =
 
 // Which of them, in the order of the variant.
 enum class outcome_kind : unsigned char {
-  no_answer, busy, machine, just_left, in_meeting, at_lunch, day_off, away, message_taken, call_back,
-  will_call_back, gatekeeper_no, not_now, on_hold, send_information, spoke, meeting_agreed,
-  meeting_cancelled, meeting_missed, yes, no_with_reasons, no_without_reasons, objection, unsubscribed,
-  replied, sent, wrong_number, bounced, returned, opened, clicked,
+  no_answer,
+  busy,
+  machine,
+  just_left,
+  in_meeting,
+  at_lunch,
+  day_off,
+  away,
+  message_taken,
+  call_back,
+  will_call_back,
+  gatekeeper_no,
+  not_now,
+  on_hold,
+  send_information,
+  spoke,
+  meeting_agreed,
+  meeting_cancelled,
+  meeting_missed,
+  yes,
+  no_with_reasons,
+  no_without_reasons,
+  objection,
+  unsubscribed,
+  replied,
+  sent,
+  wrong_number,
+  bounced,
+  returned,
+  opened,
+  clicked,
 };
 inline constexpr int outcome_count = static_cast<int>(std::variant_size_v<outcome>);
 
