@@ -73,6 +73,7 @@ void set_usual(fu::touchpoint& touch) {
     case bounced: return as(fu::channel::email, out, who::nobody);
     case opened:
     case clicked: return as(fu::channel::email, in, who::nobody);
+    case fu::outcome_kind::unrecorded: break;
   }
 }
 

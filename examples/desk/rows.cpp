@@ -111,7 +111,7 @@ progress_bytes bytes_of(const fu::progress& so_far) {
 
 fu::progress progress_from(std::span<const std::byte> bytes) {
   std::array<std::uint64_t, sizeof(fu::progress) / sizeof(std::uint64_t)> words{};
-  if (bytes.size() != sizeof words) return {};
+  if (bytes.size() != sizeof words) return fu::progress{};
   std::memcpy(words.data(), bytes.data(), sizeof words);
   return fu::progress::from_words(words);
 }

@@ -8,6 +8,9 @@ int main() {
   const auto amsterdam = fu::time_zone::named("Europe/Amsterdam");
   const fu::calendar office{"office", "2026", fu::monday_to_friday("09:00-12:30 13:30-17:30"), {fu::day("2026-12-25")}};
 
+  fu::week_hours week = fu::monday_to_friday("08:00-20:00");
+  week[4] = fu::hours_from("08:00-12:00");  // a week begins on Monday
+
   // A cadence: tracks propose, guards hold back, limits end, and `doctrine()` says what follows from each outcome.
   const fu::policy proposals{
       "proposals",
@@ -15,8 +18,7 @@ int main() {
       {fu::track{"calls", fu::every(fu::business_days{2}, fu::channel::call).leaving_a_message()},
        fu::track{"letters", fu::after_each(5, fu::unanswered_calls, fu::channel::letter)},
        fu::guard{"one call a day", fu::at_most(1, fu::channel::call, fu::per_local_day).except_retries()},
-       fu::guard{"legal hours", fu::window(fu::channel::call, fu::every_day("08:00-21:00"))}.law(
-           "47 CFR 64.1200(c)(1)"),
+       fu::guard{"not on Friday afternoons", fu::window(fu::channel::call, week)},
        fu::limit{"patience", fu::calls{50}, fu::months{3}}.closing_with(fu::channel::letter)}};
 
   const fu::pursuit offer{.id = fu::pursuit_id{1},

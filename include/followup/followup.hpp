@@ -21,6 +21,7 @@
 #include <followup/policy/guard.hpp>
 #include <followup/policy/policy.hpp>
 #include <followup/policy/presets.hpp>
+#include <followup/policy/rule_packs.hpp>
 #include <followup/policy/track.hpp>
 #include <followup/time/calendar.hpp>
 #include <followup/time/delay.hpp>

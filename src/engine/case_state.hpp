@@ -127,7 +127,10 @@ struct ground {
 };
 
 // The identity of an action: the same for the same pursuit, rule and occasion.
+// The upper bits tell the rule, so that a touch which carries an action out can be credited to it.
+inline constexpr std::uint64_t occasion_bits = (std::uint64_t{1} << 44) - 1;
 [[nodiscard]] action_id identity_of(pursuit_id of, rule_id rule, trace follows) noexcept;
+[[nodiscard]] bool is_of_rule(action_id action, pursuit_id of, rule_id rule) noexcept;
 
 // The instant at which the limit's span is over; `never` where it has none.
 [[nodiscard]] instant limit_instant(const ground& g, const limit& what) noexcept;

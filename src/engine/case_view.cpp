@@ -34,8 +34,8 @@ touchpoint_id case_view::newest() const noexcept { return facts_.s.newest; }
 int case_view::made_by(std::string_view track_id) const noexcept {
   for (const detail::compiled_track& t : facts_.g.policy.tracks) {
     if (t.source->id() != track_id) continue;
-    return t.slot < 0 ? (t.via == channel::call ? facts_.s.calls : 0)
-                      : facts_.s.memory[static_cast<std::size_t>(t.slot)].made;
+    if (t.slot >= 0) return facts_.s.memory[static_cast<std::size_t>(t.slot)].made;
+    return std::holds_alternative<rhythm>(t.source->what()) ? facts_.s.calls : 0;
   }
   return 0;
 }

@@ -42,6 +42,8 @@ class decision {
         explain_(why == reasons::wanted) {}
 
   answer run() {
+    out_.policy_identity = g_.policy.fingerprint;
+    out_.calendar_identity = hours_.fingerprint();
     if (s_.newest_at != no_instant && s_.newest_at > now_) {
       throw invalid_history("touchpoint " + std::to_string(s_.newest.value()) + ": at",
                             to_string(to_ptime(s_.newest_at)),

@@ -370,27 +370,23 @@ class folding {
   static constexpr int any_track = -1;
   static constexpr int no_track = -2;
 
-  // By the action that the touch carries out: exactly that track; none, if it was another rule's; by channel, if the
-  // action is not one of those that are open.
+  // By the action that the touch carries out: that track alone; none, if it was another rule's; by channel, if it was
+  // none of this policy's.
   [[nodiscard]] int track_meant() const {
+    const auto is = [this](rule_id rule) { return is_of_rule(touch_.action, g_.subject.id, rule); };
     for (std::size_t i = 0; i < g_.policy.tracks.size(); ++i) {
       const compiled_track& t = g_.policy.tracks[i];
-      if (t.slot < 0 || !makes_such_a_touch(t)) continue;
-      const trace follows = s_.memory[static_cast<std::size_t>(t.slot)].follows;
-      if (touch_.action == identity_of(g_.subject.id, t.id, follows)) return static_cast<int>(i);
+      if (is(t.id)) return t.slot >= 0 && makes_such_a_touch(t) ? static_cast<int>(i) : no_track;
     }
     const auto& common = g_.policy.common;
-    const auto is = [this](rule_id rule, trace follows) {
-      return touch_.action == identity_of(g_.subject.id, rule, follows);
-    };
-    if (is(common.answer, s_.request.follows) || is(common.letter, s_.contact) ||
-        is(common.outcome[contact_index()], s_.contact) || is(common.outcome[contact_index()], s_.request.follows)) {
-      return no_track;
-    }
-    return any_track;
+    const auto& outcomes = common.outcome;
+    const auto& limits = g_.policy.limits;
+    const bool others = is(common.answer) || is(common.letter) || is(common.promise) || is(common.appointment) ||
+                        is(common.hold) || std::any_of(outcomes.begin(), outcomes.end(), is) ||
+                        std::any_of(limits.begin(), limits.end(), [&](const compiled_limit& l) { return is(l.id); });
+    // Any call is the call that a step list waits for; a letter of another rule is not a track's.
+    return others && touch_.via != channel::call ? no_track : any_track;
   }
-
-  [[nodiscard]] std::size_t contact_index() const { return static_cast<std::size_t>(s_.contact_outcome); }
 
   [[nodiscard]] bool makes_such_a_touch(const compiled_track& t) const {
     if (t.slot < 0) return false;
@@ -552,13 +548,18 @@ int ground::local_minute(instant at) const noexcept {
   return static_cast<int>((local - start_of(day_of(local))) / 60);
 }
 
+bool is_of_rule(action_id action, pursuit_id of, rule_id rule) noexcept {
+  return ((action.value() ^ identity_of(of, rule, 0).value()) & ~occasion_bits) == 0;
+}
+
 trace trace_of(touchpoint_id id) noexcept {
   const trace t = mixed(0x74'6F'75'63'68ULL, id.value()) >> 16;
   return t == 0 ? 1 : t;
 }
 
 action_id identity_of(pursuit_id of, rule_id rule, trace follows) noexcept {
-  const std::uint64_t hash = mixed(mixed(mixed(0x61'63'74ULL, of.value()), rule.value()), follows);
+  const std::uint64_t by_rule = mixed(mixed(0x61'63'74ULL, of.value()), rule.value());
+  const std::uint64_t hash = (by_rule & ~occasion_bits) | (mixed(by_rule, follows) & occasion_bits);
   return action_id{hash == 0 ? 1 : hash};
 }
 

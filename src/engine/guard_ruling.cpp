@@ -23,7 +23,10 @@ class judging {
       const instant in_force = start(to_day(*rule.first_day(), "guard: valid from"));
       if (at_ < in_force) return {at_, in_force};
     }
-    return std::visit([this](const auto& what) { return judge(what); }, rule.what());
+    ruling said = std::visit([this](const auto& what) { return judge(what); }, rule.what());
+    // What it forbids, it forbids no longer than it is in force.
+    if (rule.end_day()) said.not_before = std::min(said.not_before, start(to_day(*rule.end_day(), "guard: valid to")));
+    return said;
   }
 
  private:
@@ -41,7 +44,10 @@ class judging {
     if (!whose.empty() && std::find(whose.begin(), whose.end(), kind) == whose.end()) return false;
     const auto& places = who.jurisdictions;
     return rule.jurisdiction().empty() || places.empty() ||
-           std::find(places.begin(), places.end(), rule.jurisdiction()) != places.end();
+           std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+             // "US" holds in "US-FL" too.
+             return place == rule.jurisdiction() || place.starts_with(rule.jurisdiction() + "-");
+           });
   }
 
   // --- Windows.
@@ -135,7 +141,7 @@ class judging {
                           ? std::count_if(facts_.history.begin(), facts_.history.end(),
                                           [&](const touchpoint& t) { return counts(cap, t) && in_it(at_of(t)); })
                           : std::count_if(facts_.s.attempts.begin(), facts_.s.attempts.end(), in_it);
-    return made >= n ? not_before(end) : allowed();
+    return made >= n ? not_before(end) : ruling{at_, end};
   }
 
   // --- After something happened.

@@ -81,6 +81,7 @@ std::string_view happening(outcome_kind kind) {
     case outcome_kind::returned: return "de brief kwam terug";
     case outcome_kind::opened: return "ze hebben het geopend";
     case outcome_kind::clicked: return "ze hebben doorgeklikt";
+    case outcome_kind::unrecorded: break;
   }
   return "er gebeurde iets";
 }

@@ -70,6 +70,7 @@ std::string_view happening(outcome_kind kind) {
     case outcome_kind::returned: return "the letter came back";
     case outcome_kind::opened: return "they opened it";
     case outcome_kind::clicked: return "they followed a link";
+    case outcome_kind::unrecorded: break;
   }
   return "something happened";
 }

@@ -198,12 +198,15 @@ class wishing {
 
   // A call that nothing agreed: not while the person is away.
   bool want_call(const wish& w, named_time when) {
+    if (!want_when_there(w, when)) return false;
+    take_calls(w.rule);
+    return true;
+  }
+  bool want_when_there(const wish& w, named_time when) {
     if (when.at != never && out_.absent_until != no_instant && when.at < out_.absent_until) {
       when = {out_.absent_until, true};
     }
-    if (!want(w, when)) return false;
-    take_calls(w.rule);
-    return true;
+    return want(w, when);
   }
 
   void follow_outcome() {
@@ -280,7 +283,7 @@ class wishing {
       when = {out_.hold_until, when.names_day};
     }
     if (w.via == channel::call) w.as = standing::ordinary;
-    const bool added = w.via == channel::call ? want_call(w, when) : want(w, when);
+    const bool added = w.via == channel::call ? want_when_there(w, when) : want(w, when);
     if (added && t.source->holds_back_later()) held_by_ = t.id;
   }
 
@@ -372,7 +375,7 @@ class wishing {
   void ask(const compiled_track& t, const host_track& what) {
     const std::optional<proposal> wanted = what.propose(case_view(facts_));
     if (!wanted) return;
-    wish w{.via = wanted->via, .follows = trace_of(wanted->follows ? wanted->follows : s_.newest)};
+    wish w{.via = wanted->via, .follows = wanted->follows ? trace_of(wanted->follows) : 0};
     w.brief = wanted->brief;
     w.label = wanted->label;
     w.why.kind = reason_kind::host_rule;

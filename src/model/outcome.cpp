@@ -35,6 +35,7 @@ std::string_view name_of(outcome_kind kind) noexcept {
     case outcome_kind::returned: return "returned";
     case outcome_kind::opened: return "opened";
     case outcome_kind::clicked: return "clicked";
+    case outcome_kind::unrecorded: break;
   }
   return {};
 }

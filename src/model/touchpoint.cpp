@@ -57,7 +57,7 @@ constexpr unsigned missed = may_leave_message | unanswered;
 
 // A visit can find a closed door as a call finds no answer; what people say they can also say when they call or write
 // to us. An e-mail of ours says nothing but that it was sent: what came back is a touchpoint of its own.
-constexpr std::array<origin, outcome_count> origins{{
+constexpr std::array<origin, outcome_count + 1> origins{{
     {kind::no_answer, in_person, none, nobody_there, missed},
     {kind::busy, call, none, {nobody}},
     {kind::machine, call, none, nobody_there, missed},
@@ -89,6 +89,7 @@ constexpr std::array<origin, outcome_count> origins{{
     {kind::returned, letter, letter, {nobody, gatekeeper}},
     {kind::opened, none, {email, task}, anyone},
     {kind::clicked, none, {email, task}, anyone},
+    {kind::unrecorded, none, none, {}},
 }};
 
 constexpr bool in_order() {
@@ -203,6 +204,10 @@ std::string shown(Enum value) {
 
 [[noreturn]] void refuse(const touchpoint& touch) {
   if (!touch.id) throw invalid_history("touchpoint: id", "0", "any other number");
+  if (!touch.pursuit) throw invalid_history(field_of(touch, "pursuit"), "0", "the id of a pursuit");
+  if (kind_of(touch.what) == kind::unrecorded) {
+    throw invalid_history(field_of(touch, "what"), "(none)", "an outcome: what the touchpoint led to");
+  }
   if (!on_its_channel(touch)) refuse_channel(touch);
   if (!by_who_can(touch)) refuse_role(touch);
   if (!scope_known(touch.what)) throw invalid_history(field_of(touch, "what"), "objection to no channel", names(any));
@@ -232,8 +237,9 @@ std::vector<touchpoint> up_to(std::span<const touchpoint> history, ptime now) {
 }
 
 void check(const touchpoint& touch) {
-  const bool possible = touch.id && on_its_channel(touch) && by_who_can(touch) && scope_known(touch.what) &&
-                        (!touch.message_left || message_possible(touch)) && promise_possible(touch);
+  const bool possible = touch.id && touch.pursuit && on_its_channel(touch) && by_who_can(touch) &&
+                        scope_known(touch.what) && (!touch.message_left || message_possible(touch)) &&
+                        promise_possible(touch);
   if (!possible) refuse(touch);
   check_times(touch);
 }

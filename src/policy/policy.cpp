@@ -333,10 +333,9 @@ class builder {
   void prepare(const host_track& what, compiled_track&) { p_.needs_history |= what.reads_history; }
 
   void add_briefs(const brief_list& list, compiled_track& t) {
-    std::set<std::string> seen;
     for (const std::string& name : list.names) {
-      if (name.empty() || !seen.insert(name).second) {
-        found_.add("track '" + t.source->id() + "'", "brief '" + name + "': allowed are names, each once");
+      if (name.empty() || !briefs_.insert(name).second) {
+        found_.add("track '" + t.source->id() + "'", "brief '" + name + "': allowed are names, each once in a policy");
       }
       t.briefs.push_back(name_brief(name));
     }
@@ -349,6 +348,10 @@ class builder {
     const guard_facts facts = std::visit(guard_needs{}, one.what());
     g.channels = facts.channels;
     p_.needs_history |= facts.needs_history;
+    if (one.citation() && one.citation()->empty()) found_.add(where, "law without a citation");
+    if (one.exempts_agreed_calls() && !one.is_law()) {
+      found_.add(where, "a house rule gives way to what was agreed anyway; allowed: exempting_agreed_calls() of a law");
+    }
     if (one.first_day() && one.end_day() && !(*one.first_day() < *one.end_day())) {
       found_.add(where, "valid from " + to_string(*one.first_day()) + " to " + to_string(*one.end_day()) +
                             "; allowed: a later end");
@@ -416,6 +419,7 @@ class builder {
   compiled_policy& p_;
   findings found_;
   std::set<std::string> ids_;
+  std::set<std::string> briefs_;
   bool promises_given_ = false;
   bool caps_by_daypart_ = false;
 };
@@ -448,6 +452,7 @@ const std::string& policy::name() const noexcept { return compiled_->name; }
 const std::string& policy::version() const noexcept { return compiled_->version; }
 const behaviours& policy::table() const noexcept { return compiled_->table; }
 std::span<const policy_rule> policy::rules() const noexcept { return compiled_->rules; }
+std::uint64_t policy::identity() const noexcept { return compiled_->fingerprint; }
 bool policy::needs_history() const noexcept { return compiled_->needs_history; }
 
 namespace {

@@ -293,6 +293,7 @@ calendar::calendar(std::string name, std::string version, week_hours week, std::
                                         std::move(overrides))) {}
 
 const std::string& calendar::name() const noexcept { return table_->name(); }
+std::uint64_t calendar::identity() const noexcept { return table_->fingerprint(); }
 const std::string& calendar::version() const noexcept { return table_->version(); }
 const week_hours& calendar::week() const noexcept { return table_->week(); }
 std::span<const date> calendar::holidays() const noexcept { return table_->holidays(); }

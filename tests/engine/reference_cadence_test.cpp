@@ -269,7 +269,7 @@ BOOST_AUTO_TEST_CASE(all_ten_thousand_rows_come_out_right) {
   BOOST_TEST(due == 3'151);
 }
 
-BOOST_DATA_TEST_CASE(the_page_holds_where_the_table_is_silent,
+BOOST_DATA_TEST_CASE(the_rules_hold_where_the_table_is_silent,
                      boost::unit_test::data::make(what_the_table_does_not_tell_apart), row) {
   const fu::policy cadence = support::reference_cadence();
   const fu::calendar hours = support::reference_hours();

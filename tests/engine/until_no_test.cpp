@@ -45,7 +45,7 @@ void check_actions(const fu::answer& a, const std::vector<std::string>& expected
   }
 }
 
-// --- What follows from each outcome of a call (domain, section 3).
+// --- What follows from each outcome of a call.
 
 struct row {
   const char* label;
@@ -489,8 +489,8 @@ BOOST_AUTO_TEST_CASE(a_promise_that_we_missed_is_kept_at_the_next_opening_not_be
 }
 
 BOOST_AUTO_TEST_CASE(a_missed_promise_outside_hours_is_not_lost) {
-  // "At the next opening, not before its clock time" has no answer at eight in the evening: the page does not say which
-  // of the two gives way. It is to be called within the week all the same.
+  // "At the next opening, not before its clock time" has no answer at eight in the evening, and nothing says which
+  // of the two gives way; it is to be called within the week all the same.
   story s = pursued();
   s.call("2026-11-05 10:30", fu::call_back{}).leaving_a_message();
   s.promised(fu::agreed_time::at(fu::day("2026-11-10"), clock("20:00")));
@@ -730,7 +730,7 @@ BOOST_AUTO_TEST_CASE(signs_of_interest_change_nothing) {
   BOOST_TEST((after.status == before.status && after.wake_at == before.wake_at));
 }
 
-// --- The figures (ruling 20).
+// --- The figures.
 
 BOOST_AUTO_TEST_CASE(the_first_call_comes_three_business_days_after_the_start) {
   const story s = pursued();
@@ -764,7 +764,7 @@ BOOST_AUTO_TEST_CASE(calls_that_fail_go_round_the_dayparts) {
 
 namespace {
 
-// The golden sequences (domain, section 5): dayparts by index, no side rules.
+// The golden sequences: dayparts by index, no side rules.
 struct golden_row {
   const char* label;
   std::vector<int> rates;
@@ -966,7 +966,7 @@ BOOST_DATA_TEST_CASE(an_ending_names_its_touchpoint_and_has_no_next_step, boost:
   BOOST_TEST(support::shown(a.concluded->at.value()) == "2026-11-06 10:30");
 }
 
-// --- The story that must work (domain, section 1).
+// --- The story that must work.
 
 namespace {
 
@@ -1081,7 +1081,7 @@ BOOST_AUTO_TEST_CASE(the_story_where_he_says_stop_calling_me) {
   BOOST_TEST(a.concluded->how == fu::disposition::opted_out);
 }
 
-// --- Limits (rulings 9 and 20).
+// --- Limits.
 
 namespace {
 

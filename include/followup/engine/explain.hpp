@@ -16,9 +16,9 @@ enum class language : unsigned char { english, dutch };
 // reasons alone: an answer that was asked without them explains only what to do and when. A time of 00:00 shows its
 // date only.
 //
-//   Call on Friday 27 November 2026, 09:00-12:00.
-//     They asked to be called back on Friday 27 November 2026, 09:00.
-//   Held back: the e-mail of "e-mails" (due on Thursday 26 November 2026, 09:00) gives way to the promise.
+//   Call on Friday 27 November 2026, 09:00-12:30.
+//     They asked to be called back on Friday 27 November 2026.
+//   Held back: the call of "calls" gives way to the promise.
 //
 // Rules and briefs are shown in quotes by their ids, rules of law with their citation, the rules that every policy has
 // in words. `rules` is the policy that answered; ids that are not of it are "another rule".

@@ -39,11 +39,14 @@ struct action {
   label_id label = {};        // of a task
   rule_id rule = {};          // what asked for it
 
+  // Whether it can be done now; the actions of an answer may also lie ahead.
+  [[nodiscard]] bool is_open_at(ptime now) const { return window.begin <= now && now < window.end; }
+
   friend bool operator==(const action&, const action&) = default;
 };
 
 enum class status : unsigned char {
-  due,         // something can be done now
+  due,         // something can be done now: at least one action is open; others may lie ahead
   waiting,     // the next thing is in the future
   dormant,     // an appointment is ahead
   on_hold,     // put on hold
@@ -70,6 +73,9 @@ struct answer {
   followup::status status = followup::status::waiting;
   // In order of due time; ties in order of precedence.
   boost::container::static_vector<action, most_actions> actions;
+  // What these were: policy::identity() and calendar::identity(), which stand for name, version and content.
+  std::uint64_t policy_identity = 0;
+  std::uint64_t calendar_identity = 0;
   // When to ask again: the first instant after `now` at which status, action ids or the end of a window changes while
   // nothing is recorded. None once closed.
   std::optional<ptime> wake_at;

@@ -12,9 +12,9 @@
 
 namespace followup {
 
-// One pursuit's history under one policy, folded into 128 bytes: plain memory, to be stored and compared as such. It
-// carries a fingerprint of the policy, the pursuit (its start, contact points, zones, consents) and its own layout;
-// used with others it is `stale_progress`, and the host folds anew.
+// One pursuit's history under one policy, to keep beside the pursuit, folded into 128 bytes: plain memory, to be stored
+// and compared as such. It carries a fingerprint of the policy, the pursuit (its start, contact points, zones,
+// consents) and its own layout; used with others it is `stale_progress`, and the host folds anew.
 //
 // It remembers the instants of the last eight call attempts. From progress and from history the answers are equal; a
 // policy that must look at more says `policy::needs_history()`, and deciding it from progress throws
@@ -22,7 +22,7 @@ namespace followup {
 class progress {
  public:
   // Nothing happened yet; belongs to no policy: only to be assigned to.
-  constexpr progress() noexcept = default;
+  constexpr explicit progress() noexcept = default;
 
   // Outbound calls so far, busy lines not counted, earlier attempts known by their number included.
   [[nodiscard]] int calls() const noexcept;
@@ -44,8 +44,10 @@ static_assert(sizeof(progress) <= 128 && std::is_trivially_copyable_v<progress>)
 // and `invalid_time`. Fold of a part and then `advance` by the rest, in order, is the fold of the whole.
 [[nodiscard]] progress fold(const policy& rules, const pursuit& subject, std::span<const touchpoint> history);
 
-// One more touchpoint. A repeat of the newest one changes nothing; the newest one with other content is
-// `invalid_history`; one that belongs before the newest is `out_of_order`: then fold anew.
+// One more touchpoint, of this pursuit or of another one of the same prospect: an objection, a dead number and a call
+// that a cap counts concern all of them, so each pursuit's progress takes each touchpoint of its prospect. A repeat of
+// the newest one changes nothing; the newest one with other content is `invalid_history`; one that belongs before the
+// newest is `out_of_order`: then fold anew.
 [[nodiscard]] progress advance(const policy& rules, const pursuit& subject, const progress& so_far,
                                const touchpoint& next);
 

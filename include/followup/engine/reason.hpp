@@ -47,7 +47,7 @@ enum class reason_kind : unsigned char {
   guard_forbids,   // `rule` never allows it within the horizon: the touch (via) of `by`, where that is no action
   briefs_used_up,  // all n briefs of `rule` are used: the touch is due with an empty one
   // --- What lost.
-  held_back,           // `rule`'s touch (via) gives way to `by`: from = when it would have been due, where known
+  held_back,           // `rule`'s touch (via) gives way to `by`
   channel_unusable,    // `rule` wants via, which the prospect does not have or which is out
   channel_suppressed,  // `rule` wants via, to which the prospect objected
   beyond_limit,        // `rule`'s touch would come after the limit `by`: to = the limit

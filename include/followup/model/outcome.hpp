@@ -135,11 +135,16 @@ struct clicked {
   bool operator==(const clicked&) const = default;
 };
 
+// None of them: what a touchpoint says that was never given an outcome. Refused wherever it turns up.
+struct unrecorded {
+  bool operator==(const unrecorded&) const = default;
+};
+
 using outcome =
     std::variant<no_answer, busy, machine, just_left, in_meeting, at_lunch, day_off, away, message_taken, call_back,
                  will_call_back, gatekeeper_no, not_now, on_hold, send_information, spoke, meeting_agreed,
                  meeting_cancelled, meeting_missed, yes, no_with_reasons, no_without_reasons, objection, unsubscribed,
-                 replied, sent, wrong_number, bounced, returned, opened, clicked>;
+                 replied, sent, wrong_number, bounced, returned, opened, clicked, unrecorded>;
 
 // Which of them, in the order of the variant.
 enum class outcome_kind : unsigned char {
@@ -174,8 +179,10 @@ enum class outcome_kind : unsigned char {
   returned,
   opened,
   clicked,
+  unrecorded,
 };
-inline constexpr int outcome_count = static_cast<int>(std::variant_size_v<outcome>);
+// Those that can be recorded.
+inline constexpr int outcome_count = static_cast<int>(std::variant_size_v<outcome>) - 1;
 
 [[nodiscard]] constexpr outcome_kind kind_of(const outcome& what) noexcept {
   return static_cast<outcome_kind>(what.index());

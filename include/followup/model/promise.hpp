@@ -10,6 +10,7 @@ namespace followup {
 
 // A time that people agree on: a date or a few, with or without a clock time, in the prospect's first zone.
 //
+//   using boost::posix_time::hours;
 //   agreed_time::on(day("2026-11-27"))                                Friday, that day's usual hours
 //   agreed_time::at(day("2026-11-27"), hours(14))                     Friday at two: [14:00, 14:30)
 //   agreed_time::between(day("2026-11-27"), hours(14), hours(16))     Friday afternoon: [14:00, 16:00)

@@ -21,7 +21,7 @@ enum class audience : unsigned char { unknown, consumer, sole_trader, legal_enti
 enum class consent_level : unsigned char { none, presumed, customer, express };
 
 // That the prospect may be approached through a channel, in [since, until) and not from `withdrawn` on.
-// An express consent recorded after an objection lifts it for that channel.
+// An express consent that was given after an objection, and was not withdrawn, lifts it for that channel.
 struct consent {
   channel via = channel::call;
   consent_level level = consent_level::express;
@@ -38,7 +38,8 @@ struct suppression {
   friend bool operator==(const suppression&, const suppression&) = default;
 };
 
-// One way to reach the prospect. A call's number also takes its voicemail; a policy's tasks need one of their own.
+// One way to reach the prospect. A call's number also takes its voicemail; a task needs one of its own
+// ({channel::task}), or it cannot be done.
 struct contact_point {
   channel via = channel::call;
   endpoint_id endpoint = {};  // may stay empty where the host keeps no identities of numbers and addresses
@@ -47,7 +48,7 @@ struct contact_point {
 
 // The person pursued.
 struct prospect {
-  // A letter of "who is more important": higher gets a head start in the day's agenda, nothing else.
+  // Who is more important: higher gets a head start in the day's agenda, nothing else.
   enum class priority_class : unsigned char { low, normal, high };
 
   prospect_id id;
@@ -74,7 +75,7 @@ struct prospect {
 struct outside_count {
   rule_id rule;  // of the guard: id_of<rule_id>("daily")
   int used = 0;
-  std::optional<ptime> frees_at = {};  // none: not within the horizon
+  std::optional<ptime> frees_at = {};  // none: never
   friend bool operator==(const outside_count&, const outside_count&) = default;
 };
 

@@ -29,13 +29,15 @@ struct touchpoint {
   channel via = channel::call;
   direction way = direction::outbound;
   contact_role spoke_to = contact_role::nobody;
-  outcome what;
+  outcome what = unrecorded{};
   bool message_left = false;  // with this call, on a machine or with a person
   std::optional<promise> promised = {};
   endpoint_id endpoint = {};  // which number or address, where that is known
   brief_id brief = {};        // what it was about, where it was one of the policy's briefs
-  action_id action = {};      // the action it carries out, where it was one
-  label_id label = {};        // of a task
+  // The action it carries out, where it was one: credits the track that asked for it and no other. None, or one that is
+  // not of this policy: credits every track of this channel.
+  action_id action = {};
+  label_id label = {};  // of a task
 
   friend bool operator==(const touchpoint&, const touchpoint&) = default;
 };

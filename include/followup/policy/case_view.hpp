@@ -33,7 +33,8 @@ class case_view {
   // The zone in which the prospect's dates are read: the first.
   [[nodiscard]] const time_zone& zone() const noexcept;
 
-  // Outbound calls, busy lines not counted; earlier attempts known only by number are.
+  // This pursuit's outbound calls, busy lines not counted; earlier attempts known only by number are.
+  // Unanswered ones add up: they are never counted anew, and earlier attempts are not among them.
   [[nodiscard]] int calls() const noexcept;
   [[nodiscard]] int unanswered_calls() const noexcept;
   // The last outbound call, busy ones included, or the last thing that the prospect's side told us; and its outcome.
@@ -41,7 +42,8 @@ class case_view {
   [[nodiscard]] std::optional<outcome_kind> last_outcome() const noexcept;
   // The newest touchpoint: what an action follows that follows nothing in particular.
   [[nodiscard]] touchpoint_id newest() const noexcept;
-  // Touches made so far by a built-in track of this policy; 0 for an unknown id.
+  // Touches made so far by a built-in track of this policy; 0 for an unknown id and for a host's own track, which finds
+  // what it made in history(), by a brief or label of its own.
   [[nodiscard]] int made_by(std::string_view track_id) const noexcept;
 
   // The opening of the day, or the instant, that a delay names when counted from `from`; nullopt: never open again.
@@ -55,14 +57,15 @@ class case_view {
   const detail::case_facts& facts_;
 };
 
-// A touch that a track would like to make.
+// A touch that a track would like to make. Return nothing until it is near: what a rule proposes is what it waits for.
 struct proposal {
   channel via = channel::call;
   ptime not_before;  // UTC; in the past is as good as "now"
   brief_id brief = {};
-  // What it follows: part of the action's identity, so that the same occasion gives the same id.
-  touchpoint_id follows = {};  // none: the newest touchpoint
-  label_id label = {};         // of a task
+  // What it follows: part of the action's identity, so that the same occasion gives the same id and the next one
+  // another. Any stable value will do, id_of<touchpoint_id>("birthday 2027"). None: the pursuit's start.
+  touchpoint_id follows = {};
+  label_id label = {};  // of a task
 };
 
 // A touch that a guard judges.
@@ -71,12 +74,13 @@ struct touch_at {
   ptime at;  // UTC
 };
 
-// What a guard says of a touch at an instant.
+// What a guard says of a touch at an instant. A host's guard is asked about every channel, voicemail and letters too.
 class verdict {
  public:
   enum class kind : unsigned char { allowed, not_before, never };
 
-  // Allowed at that instant, and up to `until` (exclusive) where the guard knows.
+  // Allowed at that instant, and up to `until` (exclusive). Without it, an action's window may run on over times that
+  // the guard forbids.
   [[nodiscard]] static verdict allow(std::optional<ptime> until = std::nullopt) { return {kind::allowed, until}; }
   // Not yet: the earliest later instant to ask about. One that is not later makes `next_actions` throw
   // `invalid_policy`.

@@ -5,9 +5,9 @@
 #include <followup/policy/case_view.hpp>
 #include <followup/time/delay.hpp>
 
-#include <concepts>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -50,7 +50,8 @@ struct calls {
 // A stated limit: so many calls or so long after the start, whichever comes first. When it is reached the pursuit is
 // "closing": one closing letter, if the limit has one. It closes as exhausted when that is recorded, when it cannot be
 // sent (or there is none), and in any case `closing_within` business days after the limit was reached. An appointment
-// that was agreed suspends it until what came of it is recorded.
+// that was agreed suspends it until what came of it is recorded; nothing else does: a limit
+// outranks a promise and a hold, so one that should wait for them is stated that much longer.
 //
 //   limit{"patience", calls{50}, months{3}}.closing_with(channel::letter)
 class limit {

@@ -10,9 +10,9 @@
 #include <followup/time/delay.hpp>
 #include <followup/time/time_zone.hpp>
 
-#include <concepts>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -180,7 +180,8 @@ struct host_guard {
 // A named guard of a policy. House rules give way to a hard promise; law does not.
 //
 //   guard{"office", window(channel::call, monday_to_friday("09:00-17:00"))}
-//   guard{"legal hours", window(channel::call, every_day("08:00-21:00"))}.law("47 CFR 64.1200(c)(1)")
+//   guard{"legal hours", window(channel::call, every_day("08:00-21:00"))}
+//       .law("47 CFR 64.1200(c)(1)").in_jurisdiction("US")
 class guard {
  public:
   using rule = std::variant<window_guard, cap_guard, quiet_guard, gap_guard, landing_day_guard, consent_guard,
@@ -188,7 +189,7 @@ class guard {
 
   guard(std::string id, rule what) : id_(std::move(id)), what_(std::move(what)) {}
   template <class F>
-  requires std::is_invocable_r_v<verdict, const F&, const case_view&, const touch_at&> guard(std::string id, F judge)
+  requires(std::is_invocable_r_v<verdict, const F&, const case_view&, const touch_at&>) guard(std::string id, F judge)
       : id_(std::move(id)), what_(host_guard{std::move(judge), false}) {}
 
   // A rule of law, with its citation: no promise overrides it.
@@ -211,7 +212,8 @@ class guard {
     copy.audiences_ = std::move(some);
     return copy;
   }
-  // Only where the prospect is in that jurisdiction, or it is not known in which ("FR", "US-FL"). Default: everywhere.
+  // Only where the prospect is in that jurisdiction or a part of it ("US" holds in "US-FL"), or where it is not known
+  // in which they are. Default: everywhere.
   [[nodiscard]] guard in_jurisdiction(std::string code) const {
     auto copy = *this;
     copy.jurisdiction_ = std::move(code);

@@ -55,12 +55,16 @@ using policy_rule = std::variant<track, guard, ending, limit, daypart_choice, pr
 class policy {
  public:
   // Throws `invalid_policy`, listing everything that is wrong: outcomes without a behaviour, no track that ever starts,
-  // a step list that runs out, a negative delay, two rules of one id, a track that waits for one that is not there.
+  // a step list that runs out, a negative delay, two rules of one id, a track that waits for one that is not there. At
+  // most 32 tracks (16 of which keep a count: all but rhythms of calls and own ones), 16 limits and 8 dayparts.
   policy(std::string name, behaviours table, std::vector<policy_rule> rules, std::string version = "1");
 
   [[nodiscard]] const std::string& name() const noexcept;
   [[nodiscard]] const std::string& version() const noexcept;
   [[nodiscard]] const behaviours& table() const noexcept;
+  // Stands for name, version and content: equal for policies that say the same, and what answers carry. A host's own
+  // callables count by their id only, so one that changes comes with a new version of its policy.
+  [[nodiscard]] std::uint64_t identity() const noexcept;
   // The rules as given, in their order.
   [[nodiscard]] std::span<const policy_rule> rules() const noexcept;
 

@@ -6,17 +6,18 @@
 #include <followup/policy/case_view.hpp>
 #include <followup/time/delay.hpp>
 
-#include <concepts>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace followup {
 
-// What letters and e-mails are about, in the order in which they are used, each once for one prospect. When they are
-// used up the touch stays due with an empty brief, flagged. Named briefs are hashed with id_of<brief_id>.
+// What letters and e-mails are about, in the order in which they are used, each once in a pursuit, and in one track
+// only. When they are used up the touch stays due with an empty brief, flagged. Named briefs are hashed with
+// id_of<brief_id>.
 struct brief_list {
   std::vector<std::string> names;
   bool operator==(const brief_list&) const = default;

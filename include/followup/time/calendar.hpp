@@ -51,9 +51,10 @@ struct date_override {
   friend bool operator==(const date_override&, const date_override&) = default;
 };
 
-// Where a computed date goes when it is closed (the names are the money markets').
+// Where a computed date goes when it is closed (the names are the money markets'). The engine rolls `following`; the
+// others are for a host's own dates.
 enum class roll : unsigned char {
-  following,           // the first open date on or after it: the default everywhere
+  following,           // the first open date on or after it
   modified_following,  // following, unless that is in the next month: then preceding
   preceding,           // the last open date on or before it
   none,                // it stays where it is, closed or not
@@ -78,6 +79,8 @@ class calendar {
 
   [[nodiscard]] const std::string& name() const noexcept;
   [[nodiscard]] const std::string& version() const noexcept;
+  // Stands for name, version and content; what answers carry.
+  [[nodiscard]] std::uint64_t identity() const noexcept;
   [[nodiscard]] const week_hours& week() const noexcept;
   [[nodiscard]] std::span<const date> holidays() const noexcept;            // in order of date
   [[nodiscard]] std::span<const date_override> overrides() const noexcept;  // in order of date

@@ -56,7 +56,7 @@ struct utc_reading {
 //
 //   const auto amsterdam = time_zone::named("Europe/Amsterdam");
 //   amsterdam.at(utc("2026-11-23T10:00:00Z")).clock;                        // 11:00
-//   amsterdam.resolve(day("2026-03-29"), hours(2) + minutes(30)).kind;      // local_kind::gap
+//   amsterdam.resolve(day("2026-03-29"), time_duration(2, 30, 0)).kind;      // local_kind::gap
 class time_zone {
  public:
   // UTC itself.
