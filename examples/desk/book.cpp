@@ -111,12 +111,13 @@ std::string told(const fu::touchpoint& touch) {
   return "prospect " + std::to_string(touch.pursuit.value()) + ", " + fu::to_string(touch.at) + ", " + words_of(touch);
 }
 
-// From when on the row is worth a look: answer::wake_at says when what is known changes, but what can be done now, or
-// is due before that, is on the list already.
+// From when on the row is worth a look: answer::wake_at says when what is known changes, but what is due before that is
+// on the list already. Due, and not the window it has now: that begins no earlier than the clock with which it was
+// decided, and the next question may come with an earlier one.
 std::optional<std::int64_t> first_look(const fu::answer& next) {
   std::optional<fu::ptime> first = next.wake_at;
   for (const fu::action& one : next.actions) {
-    if (!first || one.window.begin < *first) first = one.window.begin;
+    if (!first || one.due < *first) first = one.due;
   }
   return first ? std::optional{seconds_of(*first)} : std::nullopt;
 }
@@ -129,6 +130,7 @@ struct book::look_row {
   fu::progress so_far;
   int attempts = 0;
   bool folded_anew = false;
+  bool in_the_past = false;  // decided as of an instant before its newest touchpoint: nothing to keep
 };
 
 book::book(const std::string& file, house& rules, opening how)
@@ -244,7 +246,8 @@ void book::look(fu::ptime now, fu::ptime end, const std::function<void(const can
     const fu::pursuit subject = pursuit_of(row.who, rules_);
     const fu::answer what = decide(row, subject, now);
     const auto first = first_look(what);
-    if (row.folded_anew || !first || *first >= seconds_of(end)) keep(row.who.number, row.so_far, what);
+    const bool put_aside = !first || *first >= seconds_of(end);
+    if (!row.in_the_past && (row.folded_anew || put_aside)) keep(row.who.number, row.so_far, what);
     visit({row.who, subject, what, row.attempts});
   }
   whole.commit();
@@ -263,14 +266,20 @@ std::vector<book::look_row> book::rows_waking_before(fu::ptime end) {
 
 fu::answer book::decide(look_row& row, const fu::pursuit& subject, fu::ptime now) {
   const fu::policy& rules = policy_of(row.who);
-  if (rules.needs_history()) return fu::next_actions(rules, subject, history_of(row.who), rules_.hours(), now);
-  try {
-    return fu::next_actions(rules, subject, row.so_far, rules_.hours(), now);
-  } catch (const fu::stale_progress&) {
-    row.so_far = fu::fold(rules, subject, history_of(row.who));
-    row.folded_anew = true;
-    return fu::next_actions(rules, subject, row.so_far, rules_.hours(), now);
+  if (!rules.needs_history()) {
+    try {
+      return fu::next_actions(rules, subject, row.so_far, rules_.hours(), now);
+    } catch (const fu::stale_progress&) {
+      row.so_far = fu::fold(rules, subject, history_of(row.who));
+      row.folded_anew = true;
+    } catch (const fu::invalid_history&) {
+      // Its newest touchpoint is after `now`; below it is seen.
+    }
   }
+  const std::vector<fu::touchpoint> history = history_of(row.who);
+  const std::vector<fu::touchpoint> past = fu::up_to(history, now);
+  row.in_the_past = past.size() < history.size();
+  return fu::next_actions(rules, subject, past, rules_.hours(), now);
 }
 
 fu::answer book::fold_and_keep(const card& who, std::span<const fu::touchpoint> history, fu::ptime now) {

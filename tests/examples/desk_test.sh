@@ -68,6 +68,9 @@ says 'won' 'won'
 succeeds 'by name' why 'client 3' "${lisbon_noon[@]}"
 says 'by name' 'Call on Tuesday 23 November 2010'
 is_sound 'after the import'
+# As of a day before the newest touchpoint: what had happened by then counts, and nothing is put aside by it.
+succeeds 'an earlier day' today --now 2010-11-19T12:00 --zone Europe/Lisbon
+says 'an earlier day' '1 to do today, 1 waiting, 1 closed'
 
 # bad_csv WHAT PATTERN LINE...
 bad_csv() {
