@@ -137,6 +137,9 @@ inline constexpr std::uint64_t occasion_bits = (std::uint64_t{1} << 44) - 1;
 // Whether the limit was reached by what happened up to `at`.
 [[nodiscard]] bool limit_reached(const ground& g, const case_state& s, const compiled_limit& what, instant at) noexcept;
 
+// When the appointment that is agreed is over.
+[[nodiscard]] instant end_of_meeting(const ground& g, const case_state& s) noexcept;
+
 // The same day of the next month, or its last.
 [[nodiscard]] day_number a_month_after(day_number from);
 

@@ -5,6 +5,7 @@
 #include "engine/delays.hpp"
 #include "engine/promised_time.hpp"
 #include "engine/wishes.hpp"
+#include "model/facts.hpp"
 
 #include <followup/error.hpp>
 
@@ -93,7 +94,7 @@ class decision {
     instant since = no_instant;
     for (int i = 0; i < channel_count; ++i) {
       const auto via = static_cast<channel>(i);
-      const channel through = via == channel::voicemail ? channel::call : via;
+      const channel through = carrier_of(via);
       bool objected = false;
       for (const suppression& one : g_.subject.who.suppressions) {
         const instant from = to_instant(one.since, "prospect: suppression, since");

@@ -1,4 +1,5 @@
 #include "engine/case_state.hpp"
+#include "model/facts.hpp"
 #include "model/order.hpp"
 #include "time/fingerprint.hpp"
 
@@ -17,11 +18,8 @@ constexpr std::int64_t farthest = std::numeric_limits<std::int32_t>::max() - 1; 
 std::string name_of_touch(const touchpoint& touch) { return "touchpoint " + std::to_string(touch.id.value()); }
 
 // The touchpoint's name is made up only when there is something to say about it.
-instant instant_of(const touchpoint& touch) {
-  if (touch.at.is_special() || touch.at < first_instant() || touch.at >= last_instant()) {
-    (void)to_instant(touch.at, name_of_touch(touch) + ": at");
-  }
-  return to_instant(touch.at, "at");
+instant instant_of(const touchpoint& touch) try { return to_instant(touch.at, "at"); } catch (const invalid_time& e) {
+  throw invalid_time(name_of_touch(touch) + ": at", e.value(), e.allowed());
 }
 
 void up(std::uint16_t& count) { count = static_cast<std::uint16_t>(count + (count < 0xFFFF ? 1 : 0)); }
@@ -32,10 +30,8 @@ bool is_one_of(outcome_kind kind, std::initializer_list<outcome_kind> some) {
 }
 
 std::optional<date> named_date_of(const outcome& what) {
-  if (const auto* one = std::get_if<away>(&what)) return one->until;
-  if (const auto* one = std::get_if<not_now>(&what)) return one->until;
-  if (const auto* one = std::get_if<on_hold>(&what)) return one->until;
-  return std::nullopt;
+  const std::optional<date>* named = date_in(what);
+  return named != nullptr ? *named : std::nullopt;
 }
 
 date clipped_month(date from, int count) {
@@ -109,7 +105,7 @@ class folding {
 
   void object() {
     if (const auto* what = std::get_if<objection>(&touch_.what)) {
-      if (what->only) return object_to(*what->only == channel::voicemail ? channel::call : *what->only);
+      if (what->only) return object_to(carrier_of(*what->only));
       if (touch_.spoke_to == contact_role::gatekeeper) return drop_point();
       return object_to_all();
     }
@@ -136,7 +132,7 @@ class folding {
 
   void drop_point() {
     const auto& points = g_.subject.who.reachable_by;
-    const channel via = touch_.via == channel::voicemail ? channel::call : touch_.via;
+    const channel via = carrier_of(touch_.via);
     const auto is_it = [&](const contact_point& p) { return p.via == via && p.endpoint == touch_.endpoint; };
     const bool known = touch_.endpoint && std::any_of(points.begin(), points.end(), is_it);
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -348,7 +344,7 @@ class folding {
   // An appointment is settled by anything that we do after it, and by word that it will not be.
   void settle_meeting() {
     if (s_.waiting != put_off::meeting) return;
-    const bool over = at_ >= g_.zone().to_utc(local_at(s_.until_day, s_.until_minute));
+    const bool over = at_ >= end_of_meeting(g_, s_);
     const bool ours = is_outbound() && touch_.via != channel::voicemail;
     if ((over && (ours || is_contact())) ||
         is_one_of(kind_, {outcome_kind::meeting_cancelled, outcome_kind::meeting_missed})) {
@@ -573,6 +569,10 @@ instant limit_instant(const ground& g, const limit& what) noexcept {
                                    ? review_period{std::get<months>(longest)}
                                    : review_period{std::get<calendar_days>(longest)};
   return g.zone().to_utc(start_of(day_after(from, period)) + (local - start_of(from)));
+}
+
+instant end_of_meeting(const ground& g, const case_state& s) noexcept {
+  return g.zone().to_utc(local_at(s.until_day, s.until_minute));
 }
 
 day_number a_month_after(day_number from) { return day_after(from, months{1}); }

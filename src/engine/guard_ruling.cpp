@@ -1,6 +1,7 @@
 #include "engine/guard_ruling.hpp"
 
 #include "engine/delays.hpp"
+#include "model/facts.hpp"
 
 #include <followup/error.hpp>
 
@@ -183,7 +184,7 @@ class judging {
   [[nodiscard]] ruling judge(const consent_guard& rule) const {
     const consent_level needed = level_for(rule);
     if (needed == consent_level::none) return allowed();
-    const channel through = via_ == channel::voicemail ? channel::call : via_;
+    const channel through = carrier_of(via_);
     ruling said = forbidden();
     for (const consent& one : g_.subject.who.consents) {
       if (one.via != through || one.level < needed) continue;
@@ -254,13 +255,18 @@ ruling judged(const case_facts& facts, const compiled_guard& guard, channel via,
   return judging(facts, guard, via, at, as).run();
 }
 
-endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept {
-  const channel through = via == channel::voicemail ? channel::call : via;
+const contact_point* contact_point_for(const case_facts& facts, channel via) noexcept {
+  const channel through = carrier_of(via);
   const auto& points = facts.g.subject.who.reachable_by;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (points[i].via == through && (facts.s.points_out & (1U << i)) == 0) return points[i].endpoint;
+    if (points[i].via == through && (facts.s.points_out & (1U << i)) == 0) return &points[i];
   }
-  return {};
+  return nullptr;
+}
+
+endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept {
+  const contact_point* point = contact_point_for(facts, via);
+  return point != nullptr ? point->endpoint : endpoint_id{};
 }
 
 }  // namespace followup::detail

@@ -34,6 +34,9 @@ struct ruling {
 // Throws invalid_policy for a host's guard that answers an instant that is not later.
 [[nodiscard]] ruling judged(const case_facts& facts, const compiled_guard& guard, channel via, instant at, standing as);
 
+// The prospect's first contact point for that channel that is not out; null: none is left.
+[[nodiscard]] const contact_point* contact_point_for(const case_facts& facts, channel via) noexcept;
+
 // The number or address that a touch would use; none where it is not known.
 [[nodiscard]] endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept;
 

@@ -1,6 +1,7 @@
 #include "engine/wishes.hpp"
 
 #include "engine/delays.hpp"
+#include "model/facts.hpp"
 
 #include <algorithm>
 
@@ -101,7 +102,7 @@ class wishing {
   void wish_answer() {
     const auto* rule = std::get_if<answer_within>(&g_.policy.behaviour_of(outcome_kind::replied));
     if (rule == nullptr) return;
-    const channel theirs = s_.request.via == channel::voicemail ? channel::call : s_.request.via;
+    const channel theirs = carrier_of(s_.request.via);
     wish w{.rule = g_.policy.common.answer,
            .via = can(theirs) ? theirs : best({channel::call, channel::email, channel::letter}),
            .follows = s_.request.follows,
@@ -115,7 +116,7 @@ class wishing {
 
   void wish_follow_up() {
     const auto* rule = std::get_if<wait_for_meeting>(&g_.policy.behaviour_of(outcome_kind::meeting_agreed));
-    out_.meeting_until = g_.zone().to_utc(local_at(s_.until_day, s_.until_minute));
+    out_.meeting_until = end_of_meeting(g_, s_);
     wish w{.rule = g_.policy.common.appointment,
            .via = best({channel::call, channel::email, channel::letter}),
            .follows = s_.contact};
@@ -282,7 +283,6 @@ class wishing {
     if (out_.hold_until != no_instant && when.at != never && when.at < out_.hold_until) {
       when = {out_.hold_until, when.names_day};
     }
-    if (w.via == channel::call) w.as = standing::ordinary;
     const bool added = w.via == channel::call ? want_when_there(w, when) : want(w, when);
     if (added && t.source->holds_back_later()) held_by_ = t.id;
   }
@@ -406,14 +406,7 @@ class wishing {
 }  // namespace
 
 bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept {
-  if (suppressed.contains(via)) return false;
-  const channel through = via == channel::voicemail ? channel::call : via;
-  if (suppressed.contains(through)) return false;
-  const auto& points = facts.g.subject.who.reachable_by;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (points[i].via == through && (facts.s.points_out & (1U << i)) == 0) return true;
-  }
-  return false;
+  return !suppressed.contains(via) && !suppressed.contains(carrier_of(via)) && contact_point_for(facts, via) != nullptr;
 }
 
 void collect_wishes(const case_facts& facts, channel_set suppressed, wish_list& into) {

@@ -1,5 +1,6 @@
 #include <followup/model/touchpoint.hpp>
 
+#include "model/facts.hpp"
 #include "model/order.hpp"
 #include "time/seconds.hpp"
 
@@ -131,13 +132,6 @@ bool promise_possible(const touchpoint& touch) noexcept {
   return touch.promised->by == promised_by::us || !unheard;
 }
 
-const std::optional<date>* date_in(const outcome& what) noexcept {
-  if (const auto* absence = std::get_if<away>(&what)) return &absence->until;
-  if (const auto* later = std::get_if<not_now>(&what)) return &later->until;
-  if (const auto* hold = std::get_if<on_hold>(&what)) return &hold->until;
-  return nullptr;
-}
-
 bool scope_known(const outcome& what) noexcept {
   const auto* one = std::get_if<objection>(&what);
   return one == nullptr || !one->only || known(*one->only);
@@ -217,7 +211,8 @@ std::string shown(Enum value) {
 
 void check_times(const touchpoint& touch) try {
   (void)detail::to_instant(touch.at, "at");
-  if (const auto* until = date_in(touch.what); until != nullptr && *until) (void)detail::to_day(**until, "until");
+  if (const auto* until = detail::date_in(touch.what); until != nullptr && *until)
+    (void)detail::to_day(**until, "until");
 } catch (const invalid_time& e) { throw invalid_time(field_of(touch, e.field()), e.value(), e.allowed()); }
 
 }  // namespace

@@ -1,0 +1,25 @@
+// Small facts of the model that several parts of the library ask for.
+#pragma once
+
+#include <followup/model/channel.hpp>
+#include <followup/model/outcome.hpp>
+
+#include <optional>
+#include <variant>
+
+namespace followup::detail {
+
+// What carries a touch: a voicemail goes to the number that is called.
+[[nodiscard]] constexpr channel carrier_of(channel via) noexcept {
+  return via == channel::voicemail ? channel::call : via;
+}
+
+// The date that an outcome may name: the first day back, or the end of a hold. Null for outcomes that cannot.
+[[nodiscard]] inline const std::optional<date>* date_in(const outcome& what) noexcept {
+  if (const auto* absence = std::get_if<away>(&what)) return &absence->until;
+  if (const auto* later = std::get_if<not_now>(&what)) return &later->until;
+  if (const auto* hold = std::get_if<on_hold>(&what)) return &hold->until;
+  return nullptr;
+}
+
+}  // namespace followup::detail
