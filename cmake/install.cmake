@@ -1,11 +1,12 @@
-# What `cmake --install` puts in place: the library, its headers and the package that find_package(followup) reads.
+# What `cmake --install` puts in place: the libraries, their headers and the package that find_package(followup) reads.
 
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/followup")
 
-install(TARGETS followup
+get_property(components GLOBAL PROPERTY FOLLOWUP_COMPONENTS)
+install(TARGETS ${components}
   EXPORT followupTargets
   RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}"
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
