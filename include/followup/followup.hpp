@@ -15,10 +15,12 @@
 #include <followup/model/prospect.hpp>
 #include <followup/model/touchpoint.hpp>
 #include <followup/policy/behaviours.hpp>
+#include <followup/policy/brief.hpp>
 #include <followup/policy/case_view.hpp>
 #include <followup/policy/daypart.hpp>
 #include <followup/policy/ending.hpp>
 #include <followup/policy/guard.hpp>
+#include <followup/policy/pacing.hpp>
 #include <followup/policy/policy.hpp>
 #include <followup/policy/presets.hpp>
 #include <followup/policy/rule_packs.hpp>

@@ -55,12 +55,22 @@ enum class status : unsigned char {
   closed,      // over
 };
 
+// That the matter is to be taken up again, by a re-entry of the policy.
+struct continuation {
+  rule_id rule = {};     // the re_entry
+  policy_id under = {};  // id_of<policy_id>(the policy's name)
+  ptime from;            // when the new pursuit starts
+
+  friend bool operator==(const continuation&, const continuation&) = default;
+};
+
 // How and by what a pursuit ended.
 struct conclusion {
   disposition how = disposition::withdrawn;
   rule_id rule = {};         // which rule ended it
   touchpoint_id touch = {};  // which touchpoint, where it was one
   std::optional<ptime> at = {};
+  std::optional<continuation> next = {};  // none: it is over for good
 
   friend bool operator==(const conclusion&, const conclusion&) = default;
 };
@@ -103,6 +113,12 @@ enum class reasons : unsigned char { wanted, none };
 // The same from what was folded before. Throws `stale_progress`, and `history_required` if policy::needs_history().
 [[nodiscard]] answer next_actions(const policy& rules, const pursuit& subject, const progress& so_far,
                                   const calendar& hours, ptime now, reasons why = reasons::wanted);
+
+// The pursuit that takes the matter up again: the same prospect and counts from outside, started when the conclusion's
+// continuation says, under an id of its own; asked about with the policy that the continuation names. What was objected
+// to, and what guards count, carries over with the prospect's touchpoints. Throws `invalid_pursuit` where the
+// conclusion has no continuation, and for the id of the pursuit before.
+[[nodiscard]] pursuit successor(const pursuit& before, const conclusion& ended, pursuit_id id);
 
 [[nodiscard]] std::string_view name_of(status what) noexcept;
 

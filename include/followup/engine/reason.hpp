@@ -21,6 +21,8 @@ enum class reason_kind : unsigned char {
   after_nth,           // n = every how many, m = how many happened; from = the one that made it due
   after_landing,       // from = the landing (or sending) counted from
   next_step,           // n = the step's number, m = of how many; from = the step before
+  branch_taken,        // the same, but by what = the outcome that led there; from = when that was
+  after_event,         // what = the event, from = when it was
   host_rule,           // to = the instant that the host's own rule named
   message_owed,        // an unanswered call without a message: from = the call; n = messages' place (the n-th call)
   outcome_says,        // what = the outcome, from = when it happened, to = the instant or day that follows

@@ -35,6 +35,8 @@ using label_id = id<struct label_kind>;
 using action_id = id<struct action_kind>;
 // A track, guard, ending or limit of a policy, or one of the rules every policy has ("promise", "outcome:just_left").
 using rule_id = id<struct rule_kind>;
+// A policy, by its name.
+using policy_id = id<struct policy_kind>;
 
 // 64 well-mixed bits of any text; the same on every machine and in every version.
 [[nodiscard]] std::uint64_t hash_of(std::string_view text) noexcept;

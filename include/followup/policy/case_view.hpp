@@ -96,6 +96,14 @@ class verdict {
   std::optional<ptime> instant_;
 };
 
+// How a document refers to a host's own rule: by the name under which the host registered it, and what it was given
+// there. A rule that is given in code has none, and cannot be written down.
+struct registered_name {
+  std::string name;
+  std::string parameters;  // JSON text of an object, as the document writer puts it; empty: none
+  bool operator==(const registered_name&) const = default;
+};
+
 using track_function = std::function<std::optional<proposal>(const case_view&)>;
 using guard_function = std::function<verdict(const case_view&, const touch_at&)>;
 using ending_function = std::function<std::optional<disposition>(const case_view&)>;

@@ -1,4 +1,5 @@
-// followup/policy/ending.hpp - how a pursuit ends: by an ending, or by a limit that somebody stated.
+// followup/policy/ending.hpp - how a pursuit ends: by an ending, or by a limit that somebody stated; and what may come
+// after it.
 #pragma once
 
 #include <followup/model/prospect.hpp>
@@ -10,12 +11,14 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace followup {
 
 struct host_ending {
   ending_function over;
   bool reads_history = false;
+  registered_name registered = {};
 };
 
 // A named ending of the host's own. (What outcomes end, the table of behaviours says: `close_as`.)
@@ -26,6 +29,8 @@ class ending {
   template <class F>
   requires std::is_invocable_r_v < std::optional<disposition>,
   const F&, const case_view& > ending(std::string id, F over) : id_(std::move(id)), what_{std::move(over), false} {}
+
+  ending(std::string id, host_ending what) : id_(std::move(id)), what_(std::move(what)) {}
 
   [[nodiscard]] ending reading_history() const {
     auto copy = *this;
@@ -84,5 +89,42 @@ class limit {
   std::string brief_;
   business_days closing_within_{10};
 };
+
+// What comes after an ending: the matter is taken up again so long after it, under the same policy or another one. A
+// closed pursuit stays closed; its conclusion names the rule, the policy and the instant, and the host begins a new
+// pursuit from it (`successor` in engine/next_actions.hpp). Of several rules for one disposition the first holds.
+//
+//   re_entry{"again next year", {disposition::refused}, months{12}}
+//   re_entry{"stay in touch", {disposition::exhausted}, calendar_days{30}}.under("gentle")
+//   hand_over("nurture", {disposition::exhausted}, "gentle")                          at once
+//
+// The instant is the opening of the first open day on or after the day named; with a wait of no days, that of the
+// ending itself. Never after `opted_out`: an objection is absolute (`invalid_policy`).
+class re_entry {
+ public:
+  re_entry(std::string id, std::vector<disposition> after, review_period wait)
+      : id_(std::move(id)), after_(std::move(after)), wait_(wait) {}
+
+  [[nodiscard]] re_entry under(std::string policy_name) const {
+    auto copy = *this;
+    copy.policy_ = std::move(policy_name);
+    return copy;
+  }
+
+  [[nodiscard]] const std::string& id() const noexcept { return id_; }
+  [[nodiscard]] const std::vector<disposition>& after() const noexcept { return after_; }
+  [[nodiscard]] const review_period& wait() const noexcept { return wait_; }
+  // The name of the policy that takes over; empty: the same one again.
+  [[nodiscard]] const std::string& policy_name() const noexcept { return policy_; }
+
+  friend bool operator==(const re_entry&, const re_entry&) = default;
+
+ private:
+  std::string id_;
+  std::vector<disposition> after_;
+  review_period wait_;
+  std::string policy_;
+};
+[[nodiscard]] re_entry hand_over(std::string id, std::vector<disposition> after, std::string policy_name);
 
 }  // namespace followup

@@ -175,6 +175,7 @@ struct registry_guard {
 struct host_guard {
   guard_function judge;
   bool reads_history = false;
+  registered_name registered = {};
 };
 
 // A named guard of a policy. House rules give way to a hard promise; law does not.

@@ -42,7 +42,7 @@ struct promise_rules {
 };
 
 // One line of a policy.
-using policy_rule = std::variant<track, guard, ending, limit, daypart_choice, promise_rules>;
+using policy_rule = std::variant<track, guard, ending, limit, daypart_choice, promise_rules, re_entry>;
 
 // A cadence. An immutable value, shared freely between threads, with a name and a version that answers carry; building
 // it checks it as a whole.
@@ -63,7 +63,8 @@ class policy {
   [[nodiscard]] const std::string& version() const noexcept;
   [[nodiscard]] const behaviours& table() const noexcept;
   // Stands for name, version and content: equal for policies that say the same, and what answers carry. A host's own
-  // callables count by their id only, so one that changes comes with a new version of its policy.
+  // callables count by their id and by what they are registered as, so one that changes comes with a new version of its
+  // policy.
   [[nodiscard]] std::uint64_t identity() const noexcept;
   // The rules as given, in their order.
   [[nodiscard]] std::span<const policy_rule> rules() const noexcept;
@@ -72,10 +73,14 @@ class policy {
   // progress remembers, counts something else than calls, or was declared `reading_history()`.
   [[nodiscard]] bool needs_history() const noexcept;
 
+  // Same name, version and content: the same identity.
+  friend bool operator==(const policy& a, const policy& b) noexcept { return a.identity() == b.identity(); }
+
   // The name behind an identity that an answer carries: a rule ("calls", "promise", "outcome:just_left"), a brief, a
-  // task's label. Empty for one that is not of this policy.
+  // task's label, the policy that a re-entry names. Empty for one that is not of this policy.
   [[nodiscard]] std::string_view name_of(rule_id rule) const noexcept;
   [[nodiscard]] std::string_view name_of(brief_id brief) const noexcept;
+  [[nodiscard]] std::string_view name_of(policy_id policy) const noexcept;
 
   // Inside the library.
   [[nodiscard]] const detail::compiled_policy& compiled() const noexcept { return *compiled_; }

@@ -3,7 +3,10 @@
 
 #include <followup/model/channel.hpp>
 #include <followup/model/ids.hpp>
+#include <followup/model/outcome.hpp>
+#include <followup/policy/brief.hpp>
 #include <followup/policy/case_view.hpp>
+#include <followup/policy/pacing.hpp>
 #include <followup/time/delay.hpp>
 
 #include <string>
@@ -14,14 +17,6 @@
 #include <vector>
 
 namespace followup {
-
-// What letters and e-mails are about, in the order in which they are used, each once in a pursuit, and in one track
-// only. When they are used up the touch stays due with an empty brief, flagged. Named briefs are hashed with
-// id_of<brief_id>.
-struct brief_list {
-  std::vector<std::string> names;
-  bool operator==(const brief_list&) const = default;
-};
 
 // Every so often: the N-th touch so long after the one before, counted from when that really happened. The last gap
 // repeats for ever.
@@ -111,14 +106,73 @@ struct sending_of {
 [[nodiscard]] after_other after(landing_of what, delay wait, channel via);
 [[nodiscard]] after_other after(sending_of what, delay wait, channel via);
 
+// One touch after something was recorded in this pursuit: a call two hours after they followed a link. It counts from
+// the newest such event, and is made by the next touch on its channel; an event that another one overtook before that
+// is not followed any more. A call takes the telephone from the tracks declared after this one while it is pending.
+//
+//   after(outcome_kind::clicked, hours{2}, channel::call)
+//   after({outcome_kind::meeting_missed, outcome_kind::meeting_cancelled}, business_days{1}, channel::email)
+struct after_event {
+  std::vector<outcome_kind> events;  // any of them
+  delay wait = minutes{0};
+  channel via = channel::call;
+  brief_list briefs;
+
+  [[nodiscard]] after_event with(brief_list list) const {
+    auto copy = *this;
+    copy.briefs = std::move(list);
+    return copy;
+  }
+  bool operator==(const after_event&) const = default;
+};
+[[nodiscard]] after_event after(outcome_kind event, delay wait, channel via);
+[[nodiscard]] after_event after(std::vector<outcome_kind> events, delay wait, channel via);
+
 // A fixed list of steps, each so long after the one before was really made (the first: after the pursuit's start).
 // A step is made by the next outbound touch on its channel. When the list has run out it repeats or hands over to a
 // rhythm; one that does neither does not load, for a list that ends would give up by accident.
+//
+// Which step follows may depend on what came of the last one, and on what the prospect did since:
+//
+//   in_order({step{"offer", channel::email, business_days{0}, "the offer"}.when(outcome_kind::clicked, "hot call"),
+//             step{"reminder", channel::email, business_days{3}, "a reminder"}.ends_list(),
+//             step{"hot call", channel::call, hours{1}}.ends_list()})
+//       .handing_over_to(every(business_days{10}, channel::call))
+//
+// sends a reminder after three business days, unless they follow the link first: then they are called, an hour after
+// that.
+struct branch {
+  std::vector<outcome_kind> on;  // any of these outcomes
+  std::string to;                // the id of a step of the same list
+  bool operator==(const branch&) const = default;
+};
 struct step {
   std::string id;  // stable: never a position
   channel via = channel::call;
-  delay wait = business_days{0};
-  std::string brief = {};
+  delay wait = business_days{0};  // since the step before it was made, or since what it was branched to by
+  followup::brief brief = {};
+  // Looked at when this step has been made, until the next one is: the newest touchpoint of the pursuit with such an
+  // outcome decides, this step's own touch being the first. Of several branches that name it the first holds.
+  std::vector<branch> branches = {};
+  std::string next = {};  // the id of the step that follows where no branch is taken; empty: the next one in the list
+  bool last = false;      // nothing follows where no branch is taken: here the list has run out
+
+  [[nodiscard]] step when(outcome_kind outcome, std::string to) const { return when(std::vector{outcome}, to); }
+  [[nodiscard]] step when(std::vector<outcome_kind> any_of, std::string to) const {
+    auto copy = *this;
+    copy.branches.push_back({std::move(any_of), std::move(to)});
+    return copy;
+  }
+  [[nodiscard]] step then(std::string id_of_next) const {
+    auto copy = *this;
+    copy.next = std::move(id_of_next);
+    return copy;
+  }
+  [[nodiscard]] step ends_list() const {
+    auto copy = *this;
+    copy.last = true;
+    return copy;
+  }
   bool operator==(const step&) const = default;
 };
 struct step_list {
@@ -150,6 +204,7 @@ struct step_list {
 struct host_track {
   track_function propose;
   bool reads_history = false;
+  registered_name registered = {};
 };
 
 // A named track of a policy. Tracks are asked in their declared order; each gives at most one action.
@@ -158,7 +213,7 @@ struct host_track {
 //   track{"quarterly", [](const case_view& c) -> std::optional<proposal> { ... }}
 class track {
  public:
-  using rule = std::variant<rhythm, after_each_nth, after_other, step_list, host_track>;
+  using rule = std::variant<rhythm, after_each_nth, after_other, after_event, step_list, host_track>;
 
   // `id` is stable and unique in its policy.
   track(std::string id, rule what) : id_(std::move(id)), what_(std::move(what)) {}
@@ -175,17 +230,28 @@ class track {
     copy.holds_back_later_ = true;
     return copy;
   }
+  // How it keeps time (policy/pacing.hpp). Of rhythms and step lists without branches all of it can be chosen, of the
+  // other built-in tracks what a hold does. Any choice but the default needs history.
+  //
+  //   track{"e-mails", every(business_days{5}, channel::email)}.paced({.resumes = resume_mode::restart})
+  [[nodiscard]] track paced(pacing some) const {
+    auto copy = *this;
+    copy.pace_ = some;
+    return copy;
+  }
   // For a host's own rule that looks at case_view::history().
   [[nodiscard]] track reading_history() const;
 
   [[nodiscard]] const std::string& id() const noexcept { return id_; }
   [[nodiscard]] const rule& what() const noexcept { return what_; }
   [[nodiscard]] bool holds_back_later() const noexcept { return holds_back_later_; }
+  [[nodiscard]] const pacing& pace() const noexcept { return pace_; }
 
  private:
   std::string id_;
   rule what_;
   bool holds_back_later_ = false;
+  pacing pace_;
 };
 
 }  // namespace followup
