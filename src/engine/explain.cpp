@@ -21,6 +21,7 @@ class page {
 
   [[nodiscard]] std::string written() && {
     if (what_.actions.empty()) add(words_.of_status(what_, read_));
+    if (what_.concluded && what_.concluded->next) add(words_.of_next(*what_.concluded->next, read_));
     for (std::size_t i = 0; i < what_.actions.size(); ++i) {
       add(words_.of_action(what_.actions[i], read_) + ".");
       for (const reason& why : what_.reasons) {

@@ -53,6 +53,7 @@ class reading {
   // Empty for an identity that is not of this policy.
   [[nodiscard]] std::string_view name(rule_id rule) const noexcept { return rules_.name_of(rule); }
   [[nodiscard]] std::string_view name(brief_id brief) const noexcept { return rules_.name_of(brief); }
+  [[nodiscard]] std::string_view name(policy_id other) const noexcept { return rules_.name_of(other); }
   // Of a rule that says what follows from an outcome.
   [[nodiscard]] std::optional<outcome_kind> outcome_of(rule_id rule) const noexcept;
   // Null: the rule is not one of law.
@@ -98,6 +99,8 @@ struct language_words {
   std::string (*of_action)(const action& what, const reading& read);
   // What there is to say of an answer without actions: how it ended, or that there is nothing to do yet.
   std::string (*of_status)(const answer& what, const reading& read);
+  // That the matter is to be taken up again.
+  std::string (*of_next)(const continuation& next, const reading& read);
   // That so many actions and reasons did not fit.
   std::string (*of_rest)(int actions, int reasons);
 };

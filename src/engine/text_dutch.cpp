@@ -205,10 +205,10 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"stap ", std::to_string(why.n), " van ", std::to_string(why.m), " van ", rule,
                      clause(", geteld vanaf ", from), "."});
     case reason_kind::branch_taken:
-      return joined({"stap ", std::to_string(why.n), " van ", std::to_string(why.m), " van ", rule, ", want ",
-                     why.what ? happening(*why.what) : "er gebeurde iets", when, "."});
+      return joined({"stap ", std::to_string(why.n), " van ", std::to_string(why.m), " van ", rule,
+                     ", om wat er gebeurde: ", why.what ? happening(*why.what) : "iets anders", when, "."});
     case reason_kind::after_event:
-      return joined({rule, " reageert: ", why.what ? happening(*why.what) : "er gebeurde iets", when, due, "."});
+      return joined({rule, " volgt hierop: ", why.what ? happening(*why.what) : "er gebeurde iets", when, due, "."});
     case reason_kind::host_rule: return joined({rule, " vraagt erom", clause(" vanaf ", to), "."});
     case reason_kind::message_owed: {
       const std::string call = why.n == 0 ? "het telefoontje" : "telefoontje " + std::to_string(why.n);
@@ -355,6 +355,12 @@ std::string status_sentence(const answer& what, const reading& read) {
   return joined({standstill(what.status), clause("; kijk opnieuw op ", read.moment(what.wake_at)), "."});
 }
 
+std::string next_sentence(const continuation& next, const reading& read) {
+  const std::string_view policy = read.name(next.under);
+  return joined({"Weer op te pakken", clause(" vanaf ", read.moment(next.from)), " onder ",
+                 policy.empty() ? "een ander beleid" : quoted(policy), "."});
+}
+
 std::string rest_sentence(int actions, int reasons) {
   const std::string both = actions != 0 && reasons != 0 ? " en " : "";
   return joined({"Hier weggelaten: ", actions == 0 ? "" : counted_as(actions, "actie", "acties"), both,
@@ -373,6 +379,7 @@ constinit const language_words dutch_words{
     reason_sentence,
     action_sentence,
     status_sentence,
+    next_sentence,
     rest_sentence};
 
 }  // namespace followup::detail

@@ -196,11 +196,10 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"step ", std::to_string(why.n), " of ", std::to_string(why.m), " of ", rule,
                      clause(", counted from ", from), "."});
     case reason_kind::branch_taken:
-      return joined({"step ", std::to_string(why.n), " of ", std::to_string(why.m), " of ", rule, ", for ",
+      return joined({"step ", std::to_string(why.n), " of ", std::to_string(why.m), " of ", rule, ", because ",
                      why.what ? happening(*why.what) : "something happened", when, "."});
     case reason_kind::after_event:
-      return joined(
-          {rule, " follows it up that ", why.what ? happening(*why.what) : "something happened", when, due, "."});
+      return joined({rule, " follows up: ", why.what ? happening(*why.what) : "something happened", when, due, "."});
     case reason_kind::host_rule: return joined({rule, " asks for it", clause(" from ", to), "."});
     case reason_kind::message_owed: {
       const std::string call = why.n == 0 ? "the call" : "call " + std::to_string(why.n);
@@ -341,6 +340,12 @@ std::string status_sentence(const answer& what, const reading& read) {
   return joined({standstill(what.status), clause("; look again on ", read.moment(what.wake_at)), "."});
 }
 
+std::string next_sentence(const continuation& next, const reading& read) {
+  const std::string_view policy = read.name(next.under);
+  return joined({"To be taken up again", clause(" from ", read.moment(next.from)), " under ",
+                 policy.empty() ? "another policy" : quoted(policy), "."});
+}
+
 std::string rest_sentence(int actions, int reasons) {
   const std::string both = actions != 0 && reasons != 0 ? " and " : "";
   return joined({"Left out here: ", actions == 0 ? "" : counted_as(actions, "action", "actions"), both,
@@ -359,6 +364,7 @@ constinit const language_words english_words{
     reason_sentence,
     action_sentence,
     status_sentence,
+    next_sentence,
     rest_sentence};
 
 }  // namespace followup::detail

@@ -12,9 +12,9 @@ enum class language : unsigned char { english, dutch };
 
 // What to do, when and why, as a few plain sentences in the local time of `zone`, one to a line, without a line end
 // after the last. Each action comes with its own reasons below it, indented by two; the reasons of the answer as a
-// whole follow. An answer without actions begins with how it ended, or with when to look again. Rendered from the
-// reasons alone: an answer that was asked without them explains only what to do and when. A time of 00:00 shows its
-// date only.
+// whole follow. An answer without actions begins with how it ended and when it is to be taken up again, or with when to
+// look again. Rendered from the reasons alone: an answer that was asked without them explains only what to do and when.
+// A time of 00:00 shows its date only.
 //
 //   Call on Friday 27 November 2026, 09:00-12:30.
 //     They asked to be called back on Friday 27 November 2026.
