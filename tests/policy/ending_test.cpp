@@ -51,6 +51,18 @@ BOOST_AUTO_TEST_CASE(limits_are_equal_when_all_of_them_is) {
   BOOST_TEST((limit{"patience", months{3}} != limit{"patience", calendar_days{3}}));
 }
 
+BOOST_AUTO_TEST_CASE(a_re_entry_is_under_the_same_policy_unless_another_is_named) {
+  const re_entry again{"again next year", {disposition::refused, disposition::exhausted}, months{12}};
+  BOOST_TEST(again.id() == "again next year");
+  BOOST_TEST((again.after() == std::vector<disposition>{disposition::refused, disposition::exhausted}));
+  BOOST_TEST((again.wait() == review_period{months{12}}));
+  BOOST_TEST(again.policy_name().empty());
+  BOOST_TEST(again.under("gentle").policy_name() == "gentle");
+  BOOST_TEST((again.under("gentle") != again));
+  BOOST_TEST((hand_over("nurture", {disposition::exhausted}, "gentle") ==
+              re_entry("nurture", {disposition::exhausted}, calendar_days{0}).under("gentle")));
+}
+
 BOOST_AUTO_TEST_CASE(a_lambda_is_an_ending_and_says_if_it_reads_history) {
   const ending own{"sold out", [](const case_view&) -> std::optional<disposition> { return disposition::withdrawn; }};
   BOOST_TEST(own.id() == "sold out");

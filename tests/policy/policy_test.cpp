@@ -156,6 +156,104 @@ const std::vector<mistake> mistakes_of_tracks{
     {"an empty function", {plain_calls, track{"own", track_function{}}}, {"track 'own'", "function"}},
 };
 
+const step mail{"mail", channel::email};
+const step again{"again", channel::email, business_days{1}};
+
+rules_list steps(std::vector<step> some) { return {track{"sequence", endless(std::move(some))}}; }
+rules_list beside_calls(after_event what) { return {plain_calls, track{"hot", std::move(what)}}; }
+track paced(track::rule what, pacing pace) { return track("paced", std::move(what)).paced(pace); }
+
+const pacing planned{.from = anchor::planned};
+const pacing holding{.late = late_policy::hold};
+const pacing restarting{.resumes = resume_mode::restart};
+
+const std::vector<mistake> mistakes_of_ways{
+    {"a branch to nowhere", steps({mail.when(outcome_kind::clicked, "cal")}), {"step 'mail'", "'cal'"}},
+    {"a next step that is not there", steps({mail.then("cal")}), {"step 'mail'", "'cal'"}},
+    {"a branch without an outcome",
+     steps({mail.when(std::vector<outcome_kind>{}, "again"), again}),
+     {"step 'mail', branch to 'again'", "no outcome"}},
+    {"a branch on what cannot be recorded",
+     steps({mail.when(outcome_kind::unrecorded, "again"), again}),
+     {"branch to 'again'", "unrecorded"}},
+    {"a branch that names an outcome twice",
+     steps({mail.when({outcome_kind::opened, outcome_kind::clicked, outcome_kind::opened}, "again"), again}),
+     {"branch to 'again'", "opened twice"}},
+    {"a step that no way leads to", steps({mail.ends_list(), again}), {"step 'again'", "no way leads to it"}},
+    {"two steps that lead to each other alone",
+     steps({mail.ends_list(), again, step{"third", channel::call, hours{1}}.then("again")}),
+     {"step 'again'", "step 'third'"}},
+    {"a jump back that does not wait",
+     steps({mail, again.when(outcome_kind::opened, "mail")}),
+     {"step 'again'", "'mail'", "wait of 0"}},
+    {"a jump onto itself that does not wait", steps({mail.then("mail")}), {"step 'mail'", "wait of 0"}},
+    {"a step that both ends and goes on", steps({mail.ends_list().then("again"), again}), {"step 'mail'", "ends_list"}},
+    {"a list that runs out on one way",
+     {track{"sequence", in_order({mail.when(outcome_kind::opened, "again").ends_list(), again.then("again")})}},
+     {"runs out"}},
+    {"after no event", beside_calls(after(std::vector<outcome_kind>{}, hours{1}, channel::call)), {"'hot'", "events"}},
+    {"after an event that cannot be recorded",
+     beside_calls(after(outcome_kind::unrecorded, hours{1}, channel::call)),
+     {"'hot'", "unrecorded"}},
+    {"after an event named twice",
+     beside_calls(after({outcome_kind::opened, outcome_kind::opened}, hours{1}, channel::call)),
+     {"'hot'", "opened twice"}},
+    {"a negative wait after an event",
+     beside_calls(after(outcome_kind::opened, hours{-1}, channel::call)),
+     {"'hot'", "-1"}},
+    {"a voicemail after an event",
+     beside_calls(after(outcome_kind::opened, hours{1}, channel::voicemail)),
+     {"'hot'", "voicemail"}},
+    {"nothing but what follows events",
+     {track{"hot", after(outcome_kind::clicked, hours{1}, channel::call)}},
+     {"starts by itself"}},
+    {"after the landing of calls that follow an event",
+     {plain_calls, track{"hot", after(outcome_kind::clicked, hours{1}, channel::call)},
+      track{"e-mails", after(landing_of{"hot"}, business_days{1}, channel::email)}},
+     {"track 'e-mails'", "'hot'"}},
+    {"after the landing of calls that keep to a plan",
+     {plain_calls.paced(planned), track{"e-mails", after(landing_of{"calls"}, business_days{1}, channel::email)}},
+     {"track 'e-mails'", "'calls'"}},
+    {"a plan for what follows an event",
+     {plain_calls, paced(after(outcome_kind::opened, hours{1}, channel::email), planned)},
+     {"track 'paced'", "anchor or late policy"}},
+    {"a plan for what is owed",
+     {plain_calls, paced(after_each(5, unanswered_calls, channel::letter), holding)},
+     {"'paced'"}},
+    {"a plan for a list with branches",
+     {paced(endless({mail.when(outcome_kind::opened, "again"), again}), holding)},
+     {"'paced'", "without branches"}},
+    {"a plan for a list that ends early", {paced(endless({mail.ends_list()}), planned)}, {"'paced'"}},
+    {"a pace for a rule of the host's own",
+     {plain_calls, paced(host_track{[](const case_view&) { return std::optional<proposal>{}; }}, restarting)},
+     {"'paced'", "built-in"}},
+    {"a brief with two variants of one name",
+     {track{"e-mails", every(hours{1}, channel::email).with({{one_of({"a view", "a view"})}})}},
+     {"'e-mails'", "'a view'"}},
+    {"a variant without a name",
+     steps({{"mail", channel::email, hours{1}, one_of({"a view", ""})}}),
+     {"'mail'", "name"}},
+    {"an empty brief in a list",
+     {track{"e-mails", every(hours{1}, channel::email).with({{""}})}},
+     {"'e-mails'", "name"}},
+};
+
+const std::vector<mistake> mistakes_of_re_entries{
+    {"after nothing", {plain_calls, re_entry{"again", {}, months{12}}}, {"re-entry 'again'", "disposition"}},
+    {"after an objection",
+     {plain_calls, re_entry{"again", {disposition::refused, disposition::opted_out}, months{12}}},
+     {"re-entry 'again'", "opted_out"}},
+    {"after one thing twice",
+     {plain_calls, re_entry{"again", {disposition::refused, disposition::refused}, months{12}}},
+     {"re-entry 'again'", "refused twice"}},
+    {"a negative wait",
+     {plain_calls, re_entry{"again", {disposition::refused}, calendar_days{-3}}},
+     {"re-entry 'again'", "-3"}},
+    {"the id of another rule",
+     {plain_calls, hand_over("calls", {disposition::refused}, "gentle")},
+     {"re-entry 'calls'"}},
+};
+
 const std::vector<mistake> mistakes_of_names{
     {"two tracks of one id", {plain_calls, track{"calls", every(business_days{9}, channel::email)}}, {"'calls'"}},
     {"a track and a guard of one id",
@@ -244,6 +342,20 @@ const ending own_ending{"own ending", [](const case_view&) -> std::optional<disp
 
 const std::vector<memory> memories{
     {"a rhythm of calls", {plain_calls}, false},
+    {"a rhythm of calls with briefs", {track{"calls", every(hours{9}, channel::call).with({{"a view"}})}}, false},
+    {"what follows an event", beside_calls(after(outcome_kind::opened, hours{1}, channel::call)), false},
+    {"two that count and one that follows",
+     {plain_calls, plain_letters, emails, track{"hot", after(outcome_kind::opened, hours{1}, channel::call)}},
+     true},
+    {"a list in its order", steps({mail, again}), false},
+    {"a list with a branch", steps({mail.when(outcome_kind::opened, "again"), again}), true},
+    {"a list that ends early", steps({mail.ends_list()}), true},
+    {"a list that goes on elsewhere", steps({mail.then("again"), again}), true},
+    {"a plan", {plain_calls.paced(planned)}, true},
+    {"a late one that holds its dates", {plain_calls.paced(holding)}, true},
+    {"a delay that starts anew after a hold", {plain_calls.paced(restarting)}, true},
+    {"the usual pace, given", {plain_calls.paced({})}, false},
+    {"a re-entry", {plain_calls, hand_over("nurture", {disposition::refused}, "gentle")}, false},
     {"two tracks that count", {plain_calls, plain_letters, emails}, false},
     {"three tracks that count", {plain_calls, plain_letters, emails, more_emails}, true},
     {"a cap of eight calls", {plain_calls, guard{"weekly", at_most(8, channel::call, rolling_days{7})}}, false},
@@ -318,6 +430,13 @@ BOOST_AUTO_TEST_CASE(a_list_that_repeats_or_hands_over_loads) {
                  "sequence", in_order({first_call}).handing_over_to(every(business_days{5}, channel::call))}}) == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_list_that_never_runs_out_need_not_repeat) {
+  BOOST_TEST(mistakes_in({track{"sequence", in_order({mail, again.then("again")})}}) == "");
+  const step other{"other", channel::call, hours{2}};
+  BOOST_TEST(mistakes_in({track{"sequence", in_order({mail.then("again").when(outcome_kind::opened, "other"), other,
+                                                      again.then("other")})}}) == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_track_may_wait_for_one_that_is_declared_after_it) {
   BOOST_TEST(mistakes_in({plain_calls, track{"e-mails", after(landing_of{"letters"}, business_days{1}, channel::email)},
                           plain_letters}) == "");
@@ -351,6 +470,12 @@ BOOST_AUTO_TEST_CASE(outcomes_that_have_a_behaviour_are_not_named) {
 }
 
 BOOST_DATA_TEST_CASE(a_mistake_in_a_track_is_named, mistakes_of_tracks, row) { check_named(row); }
+
+BOOST_DATA_TEST_CASE(a_mistake_in_the_ways_through_a_list_or_in_a_reaction_is_named, mistakes_of_ways, row) {
+  check_named(row);
+}
+
+BOOST_DATA_TEST_CASE(a_mistake_in_a_re_entry_is_named, mistakes_of_re_entries, row) { check_named(row); }
 
 BOOST_DATA_TEST_CASE(a_mistake_in_an_id_is_named, mistakes_of_names, row) { check_named(row); }
 
@@ -406,6 +531,43 @@ BOOST_AUTO_TEST_CASE(briefs_have_their_names_wherever_they_stand) {
        {"of a call", "of a letter", "of another", "of an e-mail", "of a step", "of the end"}) {
     BOOST_TEST(rules.name_of(id_of<brief_id>(brief)) == brief);
   }
+}
+
+BOOST_AUTO_TEST_CASE(variants_and_the_policies_that_take_over_have_their_names) {
+  const auto rules = with({track{"calls", every(hours{1}, channel::call).with({{one_of({"long", "short"})}})},
+                           re_entry{"again", {disposition::refused}, months{12}},
+                           hand_over("nurture", {disposition::exhausted}, "gentle")});
+  BOOST_TEST(rules.name_of(id_of<brief_id>("long")) == "long");
+  BOOST_TEST(rules.name_of(id_of<brief_id>("short")) == "short");
+  BOOST_TEST(rules.name_of(id_of<rule_id>("nurture")) == "nurture");
+  BOOST_TEST(rules.name_of(id_of<policy_id>("gentle")) == "gentle");
+  BOOST_TEST(rules.name_of(id_of<policy_id>("p")) == "p");
+  BOOST_TEST(rules.name_of(id_of<policy_id>("another")) == "");
+}
+
+BOOST_AUTO_TEST_CASE(policies_are_equal_when_all_that_they_say_is) {
+  const auto equal = [](rules_list a, rules_list b) { return with(std::move(a)) == with(std::move(b)); };
+  const auto hot = after(outcome_kind::opened, hours{1}, channel::call);
+  const auto own = [](std::string name, std::string parameters) {
+    host_track rule{[](const case_view&) { return std::optional<proposal>{}; }};
+    rule.registered = {std::move(name), std::move(parameters)};
+    return rules_list{track{"own", rule}};
+  };
+  BOOST_TEST(equal({plain_calls}, {plain_calls}));
+  BOOST_TEST((with({plain_calls}) != policy{"p", doctrine(), {plain_calls}, "2"}));
+  BOOST_TEST(!equal({plain_calls}, {plain_calls.paced(planned)}));
+  BOOST_TEST(!equal({plain_calls.paced(holding)}, {plain_calls.paced(restarting)}));
+  BOOST_TEST(!equal(beside_calls(hot), beside_calls(after(outcome_kind::clicked, hours{1}, channel::call))));
+  BOOST_TEST(!equal(beside_calls(hot), beside_calls(hot.with({{"a view"}}))));
+  BOOST_TEST(!equal(steps({mail, again}), steps({mail.then("again"), again})));
+  BOOST_TEST(!equal(steps({mail, again}), steps({mail, again.ends_list()})));
+  BOOST_TEST(!equal(steps({mail, again}), steps({mail.when(outcome_kind::opened, "again"), again})));
+  BOOST_TEST(!equal({plain_calls}, {plain_calls, hand_over("on", {disposition::refused}, "gentle")}));
+  BOOST_TEST(!equal({plain_calls, hand_over("on", {disposition::refused}, "other")},
+                    {plain_calls, hand_over("on", {disposition::refused}, "gentle")}));
+  BOOST_TEST(equal(own("quarterly", "{}"), own("quarterly", "{}")));
+  BOOST_TEST(!equal(own("quarterly", "{}"), own("yearly", "{}")));
+  BOOST_TEST(!equal(own("quarterly", "{}"), own("quarterly", "{\"n\":2}")));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_of_this_policy_has_no_name) {

@@ -83,6 +83,47 @@ BOOST_AUTO_TEST_CASE(after_counts_from_the_landing_or_from_the_sending) {
   BOOST_TEST((sent.briefs.in_order == std::vector<brief>{"a view"}));
 }
 
+BOOST_AUTO_TEST_CASE(after_an_event_is_after_any_of_those_named) {
+  const auto hot = after(outcome_kind::clicked, hours{2}, channel::call);
+  BOOST_TEST((hot.events == std::vector<outcome_kind>{outcome_kind::clicked}));
+  BOOST_TEST((hot.wait == delay{hours{2}}));
+  BOOST_TEST((hot.via == channel::call));
+  BOOST_TEST(hot.briefs.in_order.empty());
+  const auto both = after({outcome_kind::opened, outcome_kind::clicked}, hours{2}, channel::call).with({{"a view"}});
+  BOOST_TEST((both.events == std::vector<outcome_kind>{outcome_kind::opened, outcome_kind::clicked}));
+  BOOST_TEST((both.briefs.in_order == std::vector<brief>{"a view"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_brief_has_a_name_or_variants_or_is_about_nothing) {
+  BOOST_TEST((brief{"a view"}.variants == std::vector<std::string>{"a view"}));
+  BOOST_TEST((one_of({"long", "short"}).variants == std::vector<std::string>{"long", "short"}));
+  BOOST_TEST(brief{}.empty());
+  BOOST_TEST(brief{""}.empty());
+  BOOST_TEST(!one_of({"long", "short"}).empty());
+  BOOST_TEST((one_of({"long"}) == brief{"long"}));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_added_to_a_step_makes_another_one) {
+  const step mail{"mail", channel::email, business_days{1}, one_of({"long", "short"})};
+  const auto branching =
+      mail.when(outcome_kind::opened, "call").when({outcome_kind::clicked, outcome_kind::replied}, "x");
+  BOOST_TEST((branching.branches == std::vector<branch>{{{outcome_kind::opened}, "call"},
+                                                        {{outcome_kind::clicked, outcome_kind::replied}, "x"}}));
+  BOOST_TEST(mail.branches.empty());
+  BOOST_TEST(mail.then("call").next == "call");
+  BOOST_TEST(mail.ends_list().last);
+  BOOST_TEST(!mail.last);
+  BOOST_TEST((mail.then("call") != mail));
+}
+
+BOOST_AUTO_TEST_CASE(a_track_counts_from_what_really_happened_unless_paced_otherwise) {
+  const track calls{"calls", every(business_days{2}, channel::call)};
+  BOOST_TEST((calls.pace() == pacing{anchor::actual, late_policy::shift, resume_mode::original_deadline}));
+  const pacing other{anchor::planned, late_policy::hold, resume_mode::restart};
+  BOOST_TEST((calls.paced(other).pace() == other));
+  BOOST_TEST((calls.pace() == pacing{}));
+}
+
 BOOST_AUTO_TEST_CASE(a_step_list_repeats_or_hands_over_as_it_is_told) {
   const std::vector<step> steps{{"first", channel::call, business_days{0}},
                                 {"second", channel::email, hours{2}, "a view"}};
@@ -113,6 +154,7 @@ BOOST_AUTO_TEST_CASE(each_kind_of_rule_makes_a_track) {
   BOOST_TEST(
       std::holds_alternative<after_each_nth>(track("a", after_each(5, unanswered_calls, channel::letter)).what()));
   BOOST_TEST(std::holds_alternative<after_other>(track("a", after(landing_of{"b"}, hours{1}, channel::email)).what()));
+  BOOST_TEST(std::holds_alternative<after_event>(track("a", after(outcome_kind::yes, hours{1}, channel::task)).what()));
   BOOST_TEST(std::holds_alternative<step_list>(track("a", in_order({}).handing_over_to(weekly)).what()));
   BOOST_TEST(std::holds_alternative<host_track>(track("a", &never_anything).what()));
   BOOST_TEST(std::holds_alternative<host_track>(track("a", track_function{&never_anything}).what()));
