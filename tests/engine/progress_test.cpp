@@ -141,6 +141,13 @@ long some_seconds(dice& luck) {
   return step == 0 ? 0 : step + static_cast<long>(luck.below(3'600));
 }
 
+// One of the briefs of `of_an_attentive_house`, or another one.
+fu::brief_id some_brief(dice& luck) {
+  static const std::vector<std::string> names{"a view",   "the long case", "the short case",
+                                              "an offer", "a farewell",    "a joke"};
+  return fu::id_of<fu::brief_id>(luck.one_of(names));
+}
+
 fu::touchpoint something(dice& luck, fu::ptime at) {
   fu::touchpoint touch = luck.one_of(luck.once_in(30) ? what_seldom_happens() : what_usually_happens());
   touch.at = at;
@@ -153,6 +160,7 @@ fu::touchpoint something(dice& luck, fu::ptime at) {
   }
   if (fu::is_unanswered_call(touch)) touch.message_left = luck.once_in(2);
   if (luck.once_in(3)) touch.endpoint = fu::endpoint_id{1 + luck.below(3)};
+  if (luck.once_in(10)) touch.brief = some_brief(luck);
   if (luck.once_in(12)) touch.pursuit = support::other_pursuit;
   return touch;
 }
@@ -211,6 +219,7 @@ std::string told_in_full(const story& s) {
             std::string{fu::name_of(fu::kind_of(touch.what))} + (touch.message_left ? " message" : "") +
             (touch.promised ? " promise " + fu::to_string(touch.promised->when.first_day()) : "") +
             (touch.pursuit == support::other_pursuit ? " (other)" : "") +
+            (touch.brief ? " about " + std::to_string(touch.brief.value()) : "") +
             (touch.endpoint ? " @" + std::to_string(touch.endpoint.value()) : "");
   }
   return text;

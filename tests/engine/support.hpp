@@ -321,10 +321,26 @@ inline fu::policy of_a_careful_house() {
                .closing_within(fu::business_days{3})}};
 }
 
+// A house that reacts: to signs of interest, with something new to say each time, and again after a while.
+inline fu::policy of_an_attentive_house() {
+  const auto signs = {fu::outcome_kind::opened, fu::outcome_kind::clicked, fu::outcome_kind::meeting_cancelled};
+  const fu::brief_list views{{"a view", fu::one_of({"the long case", "the short case"}), "prices"}};
+  return {"attentive house",
+          fu::doctrine(),
+          {fu::track{"hot", fu::after(signs, fu::open_minutes{90}, fu::channel::call).with({{"what they looked at"}})},
+           fu::track{"calls", fu::every(fu::business_days{2}, fu::channel::call)
+                                  .leaving_a_message()
+                                  .with({{"an opening", fu::one_of({"a question", "an offer"})}})},
+           fu::track{"e-mails", fu::every(fu::calendar_days{4}, fu::channel::email).with(views)},
+           fu::limit{"patience", fu::calls{12}}.closing_with(fu::channel::letter, "a farewell"),
+           fu::re_entry{"again next year", {fu::disposition::refused}, fu::months{12}},
+           fu::hand_over("nurture", {fu::disposition::exhausted}, "gentle")}};
+}
+
 // What every policy must keep to.
 inline std::vector<fu::policy> policies() {
-  return {fu::until_no(),      fu::three_strikes(), fu::gentle(),        fu::proposal_follow_up(),
-          fu::fourteen_days(), of_a_host(),         of_a_careful_house()};
+  return {fu::until_no(),      fu::three_strikes(), fu::gentle(),         fu::proposal_follow_up(),
+          fu::fourteen_days(), of_a_host(),         of_a_careful_house(), of_an_attentive_house()};
 }
 
 // --- Errors.
