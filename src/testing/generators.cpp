@@ -444,4 +444,11 @@ ptime time_after(source& luck, const pursuit& subject, std::span<const touchpoin
   return luck.flip() ? no_later_than(newest, 60, luck) : a_while_after(newest, luck);
 }
 
+story some_story(source& luck, policy_shape rules, history_shape history) {
+  story told{some_policy(luck, rules), some_calendar(luck), some_pursuit(luck), {}, {}, {}};
+  told.history = some_history(luck, told.rules, told.subject, told.hours, history);
+  told.now = time_after(luck, told.subject, told.history);
+  return told;
+}
+
 }  // namespace followup::testing

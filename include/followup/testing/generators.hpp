@@ -6,12 +6,9 @@
 //
 //   for (std::uint64_t seed = 0; seed < 1'000; ++seed) {
 //     source luck{seed};
-//     const policy rules = some_policy(luck);
-//     const pursuit subject = some_pursuit(luck);
-//     const calendar hours = some_calendar(luck);
-//     const auto history = some_history(luck, rules, subject, hours);
-//     const answer next = next_actions(rules, subject, history, hours, time_after(luck, subject, history));
-//     BOOST_TEST((next.status == status::closed || next.wake_at));
+//     const story told = some_story(luck);
+//     const answer next = next_actions(told.rules, told.subject, told.history, told.hours, told.now);
+//     BOOST_TEST((next.status == status::closed || next.wake_at), record(told));
 //   }
 //
 // With RapidCheck: testing/rapidcheck.hpp.
@@ -21,6 +18,7 @@
 #include <followup/model/touchpoint.hpp>
 #include <followup/policy/policy.hpp>
 #include <followup/testing/source.hpp>
+#include <followup/testing/story.hpp>
 #include <followup/time/calendar.hpp>
 #include <followup/time/delay.hpp>
 #include <followup/time/time_zone.hpp>
@@ -95,5 +93,9 @@ struct policy_shape {
 // guards "guard 1", its limits "limit 1"; a host's own rules have what they do and their figure behind that
 // ("guard 2: not before 9 o'clock"), so that policies of equal identity do the same.
 [[nodiscard]] policy some_policy(source& luck, policy_shape shape = {});
+
+// --- All of it: a policy, a pursuit, hours, a history that came about under them, and a time to ask at.
+
+[[nodiscard]] story some_story(source& luck, policy_shape rules = {}, history_shape history = {});
 
 }  // namespace followup::testing
