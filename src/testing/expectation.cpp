@@ -224,6 +224,16 @@ expectation ended(disposition how, std::string_view rule) {
           }};
 }
 
+expectation again_from(std::string_view text, std::string_view rule) {
+  std::string says = "again from " + std::string{text} + (rule.empty() ? "" : " by " + quoted(rule));
+  return {std::move(says), [from = day_or_time{text}, rule = std::string{rule}](const outlook& next) {
+            if (!next.what().concluded || !next.what().concluded->next) return false;
+            const continuation& again = *next.what().concluded->next;
+            const bool by_it = rule.empty() || again.rule == id_of<rule_id>(rule);
+            return by_it && from.is(again.from, zone_of(next.told()));
+          }};
+}
+
 expectation because(reason_kind kind, std::string_view rule) {
   return {words_for(kind, rule), [kind, rule = std::string{rule}](const outlook& next) {
             const auto& all = next.what().reasons;

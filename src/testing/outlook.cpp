@@ -22,6 +22,7 @@ struct rule_words {
   std::string operator()(const guard& one) const { return "guard " + quoted(one.id()); }
   std::string operator()(const ending& one) const { return "ending " + quoted(one.id()); }
   std::string operator()(const limit& one) const { return "limit " + quoted(one.id()); }
+  std::string operator()(const re_entry& one) const { return "re-entry " + quoted(one.id()); }
   std::string operator()(const daypart_choice&) const { return "the dayparts"; }
   std::string operator()(const promise_rules&) const { return "the promise rules"; }
 };

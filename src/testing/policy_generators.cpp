@@ -175,6 +175,9 @@ class policy_maker {
     if (luck_.flip()) has_dayparts_ = add(some_dayparts());
     for (int left = luck_.between(0, 5), i = 1; left > 0; --left, ++i) add(some_guard("guard " + std::to_string(i)));
     if (luck_.once_in(3)) add(some_promise_rules());
+    for (int left = luck_.once_in(3) ? luck_.between(1, 2) : 0, i = 1; left > 0; --left, ++i) {
+      add(some_re_entry("re-entry " + std::to_string(i)));
+    }
     if (shape_.host_rules && luck_.once_in(3)) {
       add(luck_.one_of<own_ending>({over_after_calls, over_after_touchpoints})("ending 1", luck_.between(3, 20)));
     }
@@ -195,7 +198,7 @@ class policy_maker {
   void add_tracks(int count) {
     for (int i = 1; i <= count; ++i) {
       const std::string id = "track " + std::to_string(i);
-      const track some = i == 1 ? some_first_track(id) : some_track(id);
+      const track some = timed(i == 1 ? some_first_track(id) : some_track(id));
       if (add(luck_.once_in(8) ? some.holding_back_later() : some) && can_be_waited_for(some)) {
         followable_.push_back(some.id());
       }
@@ -210,7 +213,26 @@ class policy_maker {
   track some_track(const std::string& id) {
     if (!luck_.flip()) return some_first_track(id);
     if (!followable_.empty() && luck_.flip()) return {id, some_after_other()};
-    return {id, some_after_each()};
+    return luck_.flip() ? track{id, some_after_event()} : track{id, some_after_each()};
+  }
+
+  // What keeps time otherwise needs history. A host's own track does not, and only what is planned can hold its plan.
+  track timed(const track& some) {
+    if (!shape_.needs_history || std::holds_alternative<host_track>(some.what()) || !luck_.once_in(4)) return some;
+    pacing pace;
+    pace.resumes = luck_.one_of({resume_mode::remaining, resume_mode::restart, resume_mode::original_deadline});
+    if (is_planned(some)) {
+      pace.from = luck_.one_of({anchor::actual, anchor::planned});
+      pace.late = luck_.one_of({late_policy::shift, late_policy::hold});
+    }
+    return some.paced(pace);
+  }
+
+  static bool is_planned(const track& some) {
+    const auto* list = std::get_if<step_list>(&some.what());
+    const auto jumps = [](const step& one) { return one.last || !one.next.empty() || !one.branches.empty(); };
+    return std::holds_alternative<rhythm>(some.what()) ||
+           (list != nullptr && std::none_of(list->steps.begin(), list->steps.end(), jumps));
   }
 
   track some_own_track(const std::string& id) {
@@ -219,7 +241,8 @@ class policy_maker {
   }
 
   static bool can_be_waited_for(const track& some) {
-    if (const auto* calls_or_more = std::get_if<rhythm>(&some.what())) return calls_or_more->via != channel::call;
+    if (const auto* often = std::get_if<rhythm>(&some.what())) return often->via != channel::call;
+    if (const auto* event = std::get_if<after_event>(&some.what())) return event->via != channel::call;
     return std::holds_alternative<after_each_nth>(some.what());
   }
 
@@ -227,7 +250,11 @@ class policy_maker {
   channel some_channel() { return luck_.flip() ? some_written_channel() : channel::call; }
 
   // Each brief once in a policy.
-  std::string some_brief() { return "brief " + std::to_string(++briefs_); }
+  std::string some_brief_name() { return "brief " + std::to_string(++briefs_); }
+  brief some_brief() {
+    if (!luck_.once_in(4)) return some_brief_name();
+    return followup::one_of(several(luck_, 2, 3, [this] { return some_brief_name(); }));
+  }
   brief_list some_briefs() {
     if (!luck_.flip()) return {};
     return {several(luck_, 1, 4, [this] { return some_brief(); })};
@@ -254,14 +281,55 @@ class policy_maker {
         .with(some_briefs());
   }
 
+  // Each once, in no order.
+  template <class T>
+  std::vector<T> some_of(std::vector<T> all, int most) {
+    std::vector<T> some;
+    for (int left = luck_.between(1, most); left > 0 && !all.empty(); --left) {
+      const auto one = all.begin() + static_cast<std::ptrdiff_t>(luck_.below(all.size()));
+      some.push_back(*one);
+      all.erase(one);
+    }
+    return some;
+  }
+
+  std::vector<outcome_kind> some_outcomes() {
+    std::vector<outcome_kind> all;
+    for (int i = 0; i < outcome_count; ++i) all.push_back(static_cast<outcome_kind>(i));
+    return some_of(std::move(all), 3);
+  }
+
+  after_event some_after_event() {
+    return after(some_outcomes(), some_delay(luck_), some_channel()).with(some_briefs());
+  }
+
   step_list some_steps() {
     int n = 0;
-    step_list list = in_order(several(luck_, 1, 6, [&] {
-      return step{"step " + std::to_string(++n), some_channel(), some_delay(luck_), luck_.flip() ? some_brief() : ""};
-    }));
+    std::vector<step> steps = several(luck_, 1, 6, [&] {
+      return step{"step " + std::to_string(++n), some_channel(), some_delay(luck_),
+                  luck_.flip() ? some_brief() : brief{}};
+    });
+    if (shape_.needs_history && luck_.flip()) add_jumps(steps);
+    step_list list = in_order(std::move(steps));
     if (luck_.flip()) list = list.leaving_a_message();
     if (luck_.flip()) return list.repeating_after(some_gap(luck_));
     return list.handing_over_to(some_rhythm(false));
+  }
+
+  // To steps ahead, and back to those that have to be waited for. A step that another one may pass over is one that a
+  // branch of the same leads to, so that there is a way to each.
+  void add_jumps(std::vector<step>& steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      std::vector<std::string> targets;
+      for (std::size_t to = 0; to < steps.size(); ++to) {
+        if (to > i || count_of(steps[to].wait) > 0) targets.push_back(steps[to].id);
+      }
+      if (!targets.empty() && luck_.flip()) steps[i] = steps[i].when(some_outcomes(), luck_.one_of(targets));
+      const bool is_last = i + 1 == steps.size();
+      if (luck_.flip()) continue;
+      if (!is_last) steps[i] = steps[i].when(some_outcomes(), steps[i + 1].id);
+      steps[i] = targets.empty() || luck_.flip() ? steps[i].ends_list() : steps[i].then(luck_.one_of(targets));
+    }
   }
 
   // --- Guards.
@@ -363,7 +431,7 @@ class policy_maker {
         [&] {
           return limit{id, longest};
         });
-    if (luck_.flip()) some = some.closing_with(some_channel(), luck_.flip() ? some_brief() : "");
+    if (luck_.flip()) some = some.closing_with(some_channel(), luck_.flip() ? some_brief_name() : "");
     return luck_.flip() ? some.closing_within(business_days{luck_.between(1, 20)}) : some;
   }
 
@@ -371,6 +439,15 @@ class policy_maker {
     return luck_.one_made_by([this]() -> span_limit { return months{luck_.between(1, 12)}; },
                              [this]() -> span_limit { return calendar_days{luck_.between(1, 300)}; },
                              [this]() -> span_limit { return hours{luck_.between(1, 5'000)}; });
+  }
+
+  re_entry some_re_entry(const std::string& id) {
+    const std::vector<disposition> after =
+        some_of<disposition>({disposition::exhausted, disposition::refused, disposition::withdrawn,
+                              disposition::unreachable, disposition::meeting, disposition::won},
+                             3);
+    const re_entry some{id, after, some_review_period(luck_)};
+    return luck_.flip() ? some.under("another") : some;
   }
 
   daypart_choice some_dayparts() {

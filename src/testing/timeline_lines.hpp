@@ -42,6 +42,7 @@ class names {
   explicit names(const policy& rules) noexcept : rules_(&rules) {}
   [[nodiscard]] std::string operator()(rule_id rule) const { return named(rule); }
   [[nodiscard]] std::string operator()(brief_id brief) const { return named(brief); }
+  [[nodiscard]] std::string operator()(policy_id policy) const { return named(policy); }
 
  private:
   template <class Id>

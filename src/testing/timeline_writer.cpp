@@ -45,6 +45,9 @@ std::string status_of(const answer& what, const policy& rules, const time_zone& 
   if (what.concluded) {
     text += ": " + name(name_of(what.concluded->how)) + " by " + names{rules}(what.concluded->rule);
     if (what.concluded->touch) text += ", touchpoint " + number_text(what.concluded->touch.value());
+    if (const auto& next = what.concluded->next) {
+      text += ", again from " + local_text(next->from, zone) + " under " + names{rules}(next->under);
+    }
   }
   if (what.wake_at) text += ", ask again " + local_text(*what.wake_at, zone);
   return text;

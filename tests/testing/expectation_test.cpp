@@ -29,7 +29,8 @@ fu::policy rules() {
           {fu::track{"calls", fu::every(fu::business_days{2}, call).leaving_a_message()},
            fu::track{"letters", fu::after_each(1, fu::unanswered_calls, letter).with({{"a case"}})},
            fu::guard{"mornings", fu::window(call, fu::monday_to_friday("09:00-12:00"))},
-           fu::limit{"patience", fu::calls{20}}.closing_with(letter)}};
+           fu::limit{"patience", fu::calls{20}}.closing_with(letter),
+           fu::re_entry{"next year", {fu::disposition::refused}, fu::months{12}}.under("gentle")}};
 }
 
 // A call failed on Monday 23 November 2026 at 10:00: now a voicemail and a letter, on Wednesday a call.
@@ -128,6 +129,11 @@ std::vector<row> table() {
       {after_a_no, ft::ended(fu::disposition::refused, "outcome:no_with_reasons"), true},
       {after_a_no, ft::ended(fu::disposition::refused, "patience"), false},
       {after_a_no, ft::ended(fu::disposition::won), false},
+      {after_a_no, ft::again_from("2027-11-23"), true},
+      {after_a_no, ft::again_from("2027-11-23 09:00", "next year"), true},
+      {after_a_no, ft::again_from("2027-11-24"), false},
+      {after_a_no, ft::again_from("2027-11-23", "another"), false},
+      {on_hold, ft::again_from("2027-11-23"), false},
       {after_a_no, ft::silent_until("2026-11-24"), false},
       {after_a_no, ft::asks_again_at("2026-11-24 09:00"), false},
   };
@@ -177,6 +183,11 @@ BOOST_AUTO_TEST_CASE(the_first_action_of_a_channel_is_at_hand) {
 }
 
 // --- What a failure prints.
+
+BOOST_AUTO_TEST_CASE(an_ending_is_told_with_what_comes_after_it) {
+  check_says(words(after_a_no()), {"-> closed: refused by \"outcome:no_with_reasons\", touchpoint #1, again from "
+                                   "2027-11-23 09:00 under \"gentle\"\n"});
+}
 
 BOOST_AUTO_TEST_CASE(what_is_next_prints_the_answer_and_the_whole_story) {
   const std::string text = words(after_a_promise());

@@ -75,6 +75,13 @@ std::size_t closing_index(fu::disposition how) {
   return static_cast<std::size_t>(std::find(all.begin(), all.end(), how) - all.begin());
 }
 
+// Those after which a matter may be taken up again.
+std::size_t ending_index(fu::disposition how) {
+  static const std::vector all{fu::disposition::won,       fu::disposition::meeting,   fu::disposition::refused,
+                               fu::disposition::withdrawn, fu::disposition::exhausted, fu::disposition::unreachable};
+  return static_cast<std::size_t>(std::find(all.begin(), all.end(), how) - all.begin());
+}
+
 bool takes(fu::outcome_kind kind, const fu::behaviour& what) {
   try {
     (void)fu::behaviours{}.with(kind, what);
@@ -220,7 +227,7 @@ BOOST_AUTO_TEST_CASE(every_rule_of_a_policy_is_generated) {
   auto tracks = all_of<fu::track::rule>("track");
   auto guards = all_of<fu::guard::rule>("guard");
   auto over = all_of<decltype(fu::cap_guard::over)>("cap over");
-  met events{"counted_event", 4};
+  met counted{"counted_event", 4};
   met scopes{"count_scope", 4};
   met limits{"limit", 3};
   auto spans = all_of<fu::span_limit>("span_limit");
@@ -230,6 +237,14 @@ BOOST_AUTO_TEST_CASE(every_rule_of_a_policy_is_generated) {
   met missed{"missed", 2};
   met traits{"traits of rules", 2 * 13};
   met steps{"step lists", 4};
+  met jumps{"jumps of steps", 2 * 3};
+  met variants{"variants of briefs", 4};
+  met events{"events", fu::outcome_count};
+  met anchors{"anchor", 2};
+  met late{"late_policy", 2};
+  met resumes{"resume_mode", 3};
+  met again{"re_entry after", 7 - 1};
+  met entries{"re_entry under another", 2};
   met waits{"after_other", 2};
   met counts{"after_each", 2};
 
@@ -244,12 +259,24 @@ BOOST_AUTO_TEST_CASE(every_rule_of_a_policy_is_generated) {
       if (const auto* r = std::get_if<fu::rhythm>(&one.what())) {
         trait(2, r->messages);
         trait(3, r->message_holds_back);
-        trait(4, !r->briefs.names.empty());
+        trait(4, !r->briefs.in_order.empty());
       }
       if (const auto* list = std::get_if<fu::step_list>(&one.what())) {
         steps.add((list->then.empty() ? 0U : 2U) + static_cast<std::size_t>(list->messages));
+        for (const fu::step& step : list->steps) {
+          jumps.add(static_cast<std::size_t>(step.last));
+          jumps.add(2 + static_cast<std::size_t>(step.next.empty()));
+          jumps.add(4 + static_cast<std::size_t>(step.branches.empty()));
+          variants.add(step.brief.variants.size());
+        }
       }
       if (const auto* other = std::get_if<fu::after_other>(&one.what())) waits.add(other->landed);
+      if (const auto* event = std::get_if<fu::after_event>(&one.what())) {
+        for (const fu::outcome_kind kind : event->events) events.add(index_of(kind));
+      }
+      anchors.add(index_of(one.pace().from));
+      late.add(index_of(one.pace().late));
+      resumes.add(index_of(one.pace().resumes));
       if (const auto* nth = std::get_if<fu::after_each_nth>(&one.what())) counts.add(index_of(nth->what));
     }
     for (const fu::guard& one : rules_of<fu::guard>(some)) {
@@ -263,7 +290,7 @@ BOOST_AUTO_TEST_CASE(every_rule_of_a_policy_is_generated) {
       if (const auto* hours = std::get_if<fu::window_guard>(&one.what())) trait(11, hours->zone.has_value());
       if (const auto* cap = std::get_if<fu::cap_guard>(&one.what())) {
         over.add(cap->over);
-        events.add(index_of(cap->what));
+        counted.add(index_of(cap->what));
         scopes.add(index_of(cap->whose));
       }
     }
@@ -271,6 +298,10 @@ BOOST_AUTO_TEST_CASE(every_rule_of_a_policy_is_generated) {
       limits.add(!one.longest() ? 0 : one.most_calls() ? 1 : 2);
       if (one.longest()) spans.add(*one.longest());
       trait(12, one.closing_touch().has_value());
+    }
+    for (const fu::re_entry& one : rules_of<fu::re_entry>(some)) {
+      entries.add(one.policy_name().empty());
+      for (const fu::disposition how : one.after()) again.add(ending_index(how));
     }
     for (const auto& choice : rules_of<fu::daypart_choice>(some)) {
       parts.add(choice.parts.size() - 1);

@@ -148,6 +148,8 @@ class touch_expectation {
 [[nodiscard]] expectation closing();
 // Over, like that; by that rule where one is named: "patience", "outcome:no_with_reasons".
 [[nodiscard]] expectation ended(disposition how, std::string_view rule = {});
+// Over, and to be taken up again from that day or time, by that re-entry where one is named.
+[[nodiscard]] expectation again_from(std::string_view day_or_time, std::string_view rule = {});
 // One of its reasons, whatever it is about.
 [[nodiscard]] expectation because(reason_kind kind, std::string_view rule = {});
 // `rule` wanted something that gave way to `by`.

@@ -90,7 +90,8 @@ struct policy_shape {
 };
 
 // With 1 to 6 tracks, 0 to 5 guards, 0 to 2 limits, half of them with dayparts. Its tracks are called "track 1", its
-// guards "guard 1", its limits "limit 1"; a host's own rules have what they do and their figure behind that
+// guards "guard 1", its limits "limit 1", its re-entries "re-entry 1"; a host's own rules have what they do and their
+// figure behind that
 // ("guard 2: not before 9 o'clock"), so that policies of equal identity do the same.
 [[nodiscard]] policy some_policy(source& luck, policy_shape shape = {});
 
