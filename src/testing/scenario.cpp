@@ -158,14 +158,15 @@ scenario& scenario::after(delay wait) {
   return move_to(*then);
 }
 
-scenario& scenario::skip_to_next() {
+scenario& scenario::skip_to_next(std::optional<channel> via) {
   const outlook ahead = next();
-  const auto& all = ahead.what().actions;
-  const auto first = std::min_element(all.begin(), all.end(),
-                                      [](const action& a, const action& b) { return a.window.begin < b.window.begin; });
-  if (first == all.end())
-    throw invalid_history("scenario: skip_to_next", "nothing to do", "an action\n" + to_text(ahead));
-  return move_to(std::max(first->window.begin, now()));
+  std::optional<ptime> first;
+  for (const action& one : ahead.what().actions) {
+    const bool wanted = !via || one.via == *via;
+    if (wanted && (!first || one.window.begin < *first)) first = one.window.begin;
+  }
+  if (first) return move_to(std::max(*first, now()));
+  throw invalid_history("scenario: skip_to_next", "nothing to do", "an action\n" + to_text(ahead));
 }
 
 scenario& scenario::skip_to_wake() {

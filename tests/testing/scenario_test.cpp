@@ -132,6 +132,14 @@ BOOST_AUTO_TEST_CASE(it_can_be_skipped_to_what_is_next_and_to_when_to_ask_again)
   BOOST_TEST(ft::local_text(s.now(), s.zone()) == "2026-11-25 12:30");
 }
 
+BOOST_AUTO_TEST_CASE(it_can_be_skipped_to_what_is_next_through_one_channel) {
+  ft::scenario s = told_on_monday();
+  s.call(fu::no_answer{});
+  BOOST_TEST(s.next() == ft::message_due());
+  BOOST_TEST(s.skip_to_next(call).now() == s.at("2026-11-25 09:00").now());
+  BOOST_CHECK_THROW(s.skip_to_next(fu::channel::email), fu::invalid_history);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_skipped_to_once_it_is_over) {
   ft::scenario s = told_on_monday();
   s.call(fu::yes{});

@@ -56,9 +56,9 @@ class scenario {
   scenario& at(std::string_view time);
   // So long after the time it is: a named day at its opening, as rules count.
   scenario& after(delay wait);
-  // To the first time at which something can be done, and to the time to ask again. Throws `invalid_history` where
-  // there is none: the answer is in the error.
-  scenario& skip_to_next();
+  // To the first time at which something can be done, through that channel where one is named; and to the time to ask
+  // again. Throws `invalid_history` where there is none: the answer is in the error.
+  scenario& skip_to_next(std::optional<channel> via = std::nullopt);
   scenario& skip_to_wake();
 
   // --- What happened. By the usual role, on no endpoint in particular.
