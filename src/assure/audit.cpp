@@ -1,0 +1,258 @@
+#include <followup/assure/audit.hpp>
+
+#include "policy/compiled_policy.hpp"
+#include "time/seconds.hpp"
+
+#include <followup/error.hpp>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace followup {
+namespace {
+
+using boost::posix_time::minutes;
+
+constexpr int early_minutes = 15;  // before its window, in which a call still keeps a promise
+
+time_zone zone_of(const pursuit& of) { return of.who.zones.empty() ? time_zone{} : of.who.zones.front(); }
+
+bool is_call(const touchpoint& touch) { return touch.way == direction::outbound && touch.via == channel::call; }
+
+// [begin, end); dates alone are whole days.
+time_window window_of(const agreed_time& when, const time_zone& zone) {
+  if (when.dates_only()) {
+    return {zone.resolve(when.first_day(), {}).first,
+            zone.resolve(when.last_day(), boost::posix_time::hours(24)).first};
+  }
+  const ptime begin = zone.resolve(when.first_day(), minutes(when.from_minute())).first;
+  return {begin, begin + minutes(when.to_minute() - when.from_minute())};
+}
+
+// The audit of one pursuit, by itself.
+class inspection {
+ public:
+  inspection(const audited& line, std::size_t index, ptime now, std::optional<ptime> since,
+             std::vector<audit_finding>& found)
+      : line_(line), index_(index), now_(now), since_(since), found_(found) {}
+
+  // The answer, if there is one.
+  std::optional<answer> run() {
+    try {
+      const std::vector<touchpoint> past = up_to(line_.history, now_);
+      answer next = next_actions(line_.rules, line_.subject, past, line_.hours, now_);
+      look_at_status(next);
+      look_at_diary(next);
+      std::vector<touchpoint> own;
+      std::copy_if(past.begin(), past.end(), std::back_inserter(own),
+                   [&](const touchpoint& touch) { return touch.pursuit == line_.subject.id; });
+      look_at_promises(own, next);
+      look_at_messages(own);
+      return next;
+    } catch (const error& e) {
+      add(audit_kind::unanswerable).text = e.what();
+      return std::nullopt;
+    }
+  }
+
+ private:
+  audit_finding& add(audit_kind kind) {
+    audit_finding& one = found_.emplace_back();
+    one.kind = kind;
+    one.index = index_;
+    return one;
+  }
+
+  [[nodiscard]] bool is_new(ptime at) const { return !since_ || at >= *since_; }
+
+  void look_at_status(const answer& next) {
+    const bool over = next.status == status::closed;
+    if (line_.open && next.status == status::needs_data) add(audit_kind::nothing_to_do);
+    if (!line_.open && !over) add(audit_kind::given_up);
+    if (line_.open && over) {
+      audit_finding& one = add(audit_kind::already_over);
+      one.touch = next.concluded->touch;
+      one.from = next.concluded->at;
+    }
+  }
+
+  void look_at_diary(const answer& next) {
+    if (!line_.diary) return;
+    const std::vector<scheduled_step>& diary = *line_.diary;
+    const auto same_as = [](action_id id) { return [id](const scheduled_step& step) { return step.action == id; }; };
+    for (const action& wanted : next.actions) {
+      if (line_.open && std::none_of(diary.begin(), diary.end(), same_as(wanted.id))) {
+        audit_finding& one = add(audit_kind::not_in_diary);
+        one.action = wanted.id;
+        one.via = wanted.via;
+        one.from = wanted.window.begin;
+        one.to = wanted.window.end;
+      }
+    }
+    for (auto step = diary.begin(); step != diary.end(); ++step) {
+      const bool asked = std::any_of(next.actions.begin(), next.actions.end(),
+                                     [&](const action& wanted) { return wanted.id == step->action; });
+      // What did not fit into the answer may be in the diary all the same.
+      if (!asked && next.truncated_actions == 0) add(audit_kind::no_longer_asked, *step);
+      if (std::any_of(diary.begin(), step, same_as(step->action))) add(audit_kind::twice_in_diary, *step);
+    }
+  }
+
+  void add(audit_kind kind, const scheduled_step& step) {
+    audit_finding& one = add(kind);
+    one.action = step.action;
+    one.via = step.via;
+    one.from = step.at;
+  }
+
+  void look_at_promises(const std::vector<touchpoint>& own, const answer& next) {
+    const time_zone zone = zone_of(line_.subject);
+    for (auto touch = own.begin(); touch != own.end(); ++touch) {
+      if (!touch->promised) continue;
+      const time_window window = window_of(touch->promised->when, zone);
+      if (window.end > now_ || ended_before(next, window.end)) continue;
+      const auto later = first_after(std::next(touch), own.end(), window);
+      if (later != own.end() && later->at < window.end) continue;
+      note_missed(*touch, window, later == own.end() ? std::nullopt : std::optional{later->at}, next);
+    }
+  }
+
+  [[nodiscard]] static bool ended_before(const answer& next, ptime end) {
+    return next.concluded && next.concluded->at && *next.concluded->at < end;
+  }
+
+  // The first touchpoint that keeps or settles a promise, in its time or later.
+  using place = std::vector<touchpoint>::const_iterator;
+  [[nodiscard]] place first_after(place from, place end, const time_window& window) const {
+    const bool by_any = line_.rules.compiled().promises.cleared == promise_rules::clearing::by_next_call;
+    const ptime earliest = window.begin - minutes(early_minutes);
+    return std::find_if(from, end, [&](const touchpoint& touch) {
+      const bool newer = touch.promised.has_value() && touch.at < window.end;
+      return newer || is_conversation(touch) || (is_call(touch) && (by_any || touch.at >= earliest));
+    });
+  }
+
+  void note_missed(const touchpoint& promised, const time_window& window, std::optional<ptime> made_up,
+                   const answer& next) {
+    if (made_up ? !is_new(*made_up) : next.status == status::closed) return;
+    audit_finding& one = add(made_up ? audit_kind::promise_kept_late : audit_kind::promise_not_kept);
+    one.touch = promised.id;
+    one.from = window.begin;
+    one.to = window.end;
+    one.made_up = made_up;
+  }
+
+  void look_at_messages(const std::vector<touchpoint>& own) {
+    if (!line_.rules.compiled().messages) return;
+    const touchpoint* owing = nullptr;
+    for (const touchpoint& touch : own) {
+      if (is_call(touch)) {
+        if (owing != nullptr && is_new(touch.at)) note_lapsed(*owing, touch);
+        owing = owes_message(touch) ? &touch : nullptr;
+      } else if (is_conversation(touch) || (touch.via == channel::voicemail && touch.way == direction::outbound)) {
+        owing = nullptr;
+      }
+    }
+  }
+
+  [[nodiscard]] static bool owes_message(const touchpoint& call) {
+    return is_unanswered_call(call) && !call.message_left && kind_of(call.what) != outcome_kind::message_taken;
+  }
+
+  void note_lapsed(const touchpoint& owing, const touchpoint& next_call) {
+    audit_finding& one = add(audit_kind::message_lapsed);
+    one.touch = owing.id;
+    one.from = owing.at;
+    one.to = next_call.at;
+  }
+
+  const audited& line_;
+  std::size_t index_;
+  ptime now_;
+  std::optional<ptime> since_;
+  std::vector<audit_finding>& found_;
+};
+
+// What pursuits of one prospect do to one another.
+class comparison {
+ public:
+  comparison(std::span<const audited> book, const std::vector<std::optional<answer>>& answers,
+             std::vector<audit_finding>& found)
+      : book_(book), answers_(answers), found_(found) {}
+
+  void run() {
+    std::map<prospect_id, std::vector<std::size_t>> by_prospect;
+    for (std::size_t i = 0; i < book_.size(); ++i) {
+      const bool goes_on = book_[i].open && answers_[i] && answers_[i]->status != status::closed;
+      if (goes_on && book_[i].subject.who.id) by_prospect[book_[i].subject.who.id].push_back(i);
+    }
+    for (const auto& [who, all] : by_prospect) {
+      for (const std::size_t one : all) {
+        for (const std::size_t other : all) {
+          if (one != other) compare(one, other);
+        }
+      }
+    }
+  }
+
+ private:
+  void compare(std::size_t one, std::size_t other) {
+    const std::optional<ptime> until = left_alone_until(*answers_[other]);
+    for (const action& wanted : answers_[one]->actions) {
+      if (until && wanted.window.begin < *until) add(audit_kind::disturbs, one, other, wanted).to = until;
+      if (!until && meets(wanted, one, other)) add(audit_kind::same_day, one, other, wanted);
+    }
+  }
+
+  [[nodiscard]] static std::optional<ptime> left_alone_until(const answer& what) {
+    if (what.status != status::on_hold && what.status != status::dormant) return std::nullopt;
+    for (const reason& why : what.reasons) {
+      if (why.kind == reason_kind::hold || why.kind == reason_kind::appointment_ahead) return why.to;
+    }
+    return std::nullopt;
+  }
+
+  // Nobody minds a visit and a text message, or two messages for two calls.
+  [[nodiscard]] bool meets(const action& wanted, std::size_t one, std::size_t other) const {
+    if (wanted.via == channel::task || wanted.via == channel::voicemail) return false;
+    const time_zone zone = zone_of(book_[one].subject);
+    const auto day_of = [&](const action& what) { return zone.at(what.window.begin).on; };
+    const auto& theirs = answers_[other]->actions;
+    return std::any_of(theirs.begin(), theirs.end(),
+                       [&](const action& their) { return their.via == wanted.via && day_of(their) == day_of(wanted); });
+  }
+
+  audit_finding& add(audit_kind kind, std::size_t one, std::size_t other, const action& wanted) {
+    audit_finding& finding = found_.emplace_back();
+    finding.kind = kind;
+    finding.index = one;
+    finding.other = other;
+    finding.action = wanted.id;
+    finding.via = wanted.via;
+    finding.from = wanted.window.begin;
+    return finding;
+  }
+
+  std::span<const audited> book_;
+  const std::vector<std::optional<answer>>& answers_;
+  std::vector<audit_finding>& found_;
+};
+
+}  // namespace
+
+std::vector<audit_finding> audit(std::span<const audited> book, ptime now, std::optional<ptime> since) {
+  (void)detail::to_instant(now, "now");
+  if (since) (void)detail::to_instant(*since, "since");
+  std::vector<audit_finding> found;
+  std::vector<std::optional<answer>> answers;
+  answers.reserve(book.size());
+  for (std::size_t i = 0; i < book.size(); ++i) answers.push_back(inspection(book[i], i, now, since, found).run());
+  comparison(book, answers, found).run();
+  std::stable_sort(found.begin(), found.end(), [](const audit_finding& a, const audit_finding& b) {
+    return std::pair(a.index, a.kind) < std::pair(b.index, b.kind);
+  });
+  return found;
+}
+
+}  // namespace followup

@@ -1,0 +1,163 @@
+#include "testing/timeline_lines.hpp"
+
+#include "model/facts.hpp"
+#include "testing/scanner.hpp"
+
+#include <followup/engine/explain.hpp>
+#include <followup/testing/printing.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace followup::testing::detail {
+namespace {
+
+using std::string_literals::operator""s;
+
+std::string name(std::string_view of_enum) { return std::string{of_enum}; }
+std::string number_text(std::uint64_t number) { return "#" + std::to_string(number); }
+
+// On one line, whatever a host calls its rules.
+std::string on_one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return 0 <= c && c < ' '; }, ' ');
+  return text;
+}
+
+std::string details_of(const outcome& what) {
+  if (const auto* until = followup::detail::date_in(what)) return *until ? " until " + to_string(**until) : "";
+  if (const auto* meeting = std::get_if<meeting_agreed>(&what)) return " for " + to_text(meeting->when);
+  if (const auto* no_more = std::get_if<objection>(&what)) {
+    return no_more->only ? " to " + name(name_of(*no_more->only)) : "";
+  }
+  return "";
+}
+
+std::string text_of(const promise& made) {
+  std::string text = ", promised " + to_text(made.when);
+  if (made.by == promised_by::us) text += " by us";
+  if (made.how == firmness::soft) text += " softly";
+  return text;
+}
+
+std::string status_of(const answer& what, const policy& rules, const time_zone& zone) {
+  std::string text = "-> " + name(name_of(what.status));
+  if (what.concluded) {
+    text += ": " + name(name_of(what.concluded->how)) + " by " + names{rules}(what.concluded->rule);
+    if (what.concluded->touch) text += ", touchpoint " + number_text(what.concluded->touch.value());
+    if (const auto& next = what.concluded->next) {
+      text += ", again from " + local_text(next->from, zone) + " under " + names{rules}(next->under);
+    }
+  }
+  if (what.wake_at) text += ", ask again " + local_text(*what.wake_at, zone);
+  return text;
+}
+
+std::string text_of(const reason& why, const policy& rules, const time_zone& zone) {
+  std::string text = "because " + name(name_of(why.kind));
+  if (why.rule) text += " " + names{rules}(why.rule);
+  if (why.by) text += " by " + names{rules}(why.by);
+  return text + ": " + on_one_line(explain(why, rules, zone));
+}
+
+// The times at which there is something to tell, in order.
+std::set<ptime> moments_of(const story& what) {
+  std::set<ptime> all(what.looked_at.begin(), what.looked_at.end());
+  for (const touchpoint& touch : what.history) all.insert(touch.at);
+  all.insert(what.subject.started);
+  return all;
+}
+
+}  // namespace
+
+template <class Id>
+std::string names::named(Id what) const {
+  const std::string_view known = rules_ == nullptr ? std::string_view{} : rules_->name_of(what);
+  return known.empty() ? number_text(what.value()) : quoted(known);
+}
+
+std::string text_of(const action& what, const names& known, const time_zone& zone) {
+  const bool open_end = what.window.end >= last_instant();
+  std::string text = name(name_of(what.via)) + " " + local_text(what.window.begin, zone) + " .. " +
+                     (open_end ? "open" : local_text(what.window.end, zone));
+  if (what.due != what.window.begin) text += ", due " + local_text(what.due, zone);
+  text += ", asked for by " + known(what.rule);
+  if (what.brief) text += ", about " + known(what.brief);
+  if (what.endpoint) text += ", at endpoint " + number_text(what.endpoint.value());
+  if (what.label) text += ", labelled " + number_text(what.label.value());
+  return text;
+}
+
+std::string text_of(const touchpoint& touch, const names& known, pursuit_id subject) {
+  std::string text = touch.way == direction::inbound ? "inbound " : "";
+  text += name(name_of(touch.via)) + ": " + name(name_of(kind_of(touch.what))) + details_of(touch.what) + " by " +
+          name(name_of(touch.spoke_to));
+  if (touch.message_left) text += ", message left";
+  if (touch.promised) text += text_of(*touch.promised);
+  if (touch.brief) text += ", about " + known(touch.brief);
+  if (touch.endpoint) text += ", at endpoint " + number_text(touch.endpoint.value());
+  if (touch.label) text += ", labelled " + number_text(touch.label.value());
+  if (touch.action) text += ", carrying out " + number_text(touch.action.value());
+  if (touch.pursuit != subject) text += ", in pursuit " + number_text(touch.pursuit.value());
+  return text + " (" + number_text(touch.id.value()) + ")";
+}
+
+std::vector<told_line> lines_of(const answer& what, const policy& rules, const time_zone& zone) {
+  std::vector<told_line> lines{{status_of(what, rules, zone)}};
+  for (const action& next : what.actions) lines.push_back({"-> " + text_of(next, names{rules}, zone)});
+  for (const reason& why : what.reasons) {
+    const bool of_all = why.action >= what.actions.size();
+    lines[of_all ? 0 : 1U + why.action].because.push_back(text_of(why, rules, zone));
+  }
+  return lines;
+}
+
+timeline_lines lines_of(const story& what) {
+  const time_zone zone = zone_of(what);
+  timeline_lines lines;
+  lines.head = {{"followup timeline 1"},
+                {"policy " + quoted(what.rules.name()) + " version " + quoted(what.rules.version())},
+                {"zone " + quoted(zone.name())},
+                {"started " + local_text(what.subject.started, zone)}};
+  for (const ptime at : moments_of(what)) {
+    moment one{local_text(at, zone), {}, {}};
+    const std::vector<touchpoint> so_far = up_to(what.history, at);
+    for (const touchpoint& touch : so_far) {
+      if (touch.at == at) one.happened.push_back({text_of(touch, names{what.rules}, what.subject.id)});
+    }
+    if (at >= what.subject.started) {
+      const answer next = followup::next_actions(what.rules, what.subject, so_far, what.hours, at);
+      one.answered = lines_of(next, what.rules, zone);
+    }
+    lines.moments.push_back(std::move(one));
+  }
+  return lines;
+}
+
+std::string text_of(const timeline_lines& lines) {
+  std::string text;
+  for (const told_line& line : lines.head) text += line.text + '\n';
+  for (const moment& one : lines.moments) {
+    text += '\n' + one.when + '\n';
+    for (const told_line& line : one.happened) text += "  " + line.text + '\n';
+    for (const told_line& line : one.answered) {
+      text += "  " + line.text + '\n';
+      for (const std::string& why : line.because) text += "     " + why + '\n';
+    }
+  }
+  return text;
+}
+
+}  // namespace followup::testing::detail
+
+namespace followup::testing {
+
+std::string record(const story& what) { return detail::text_of(detail::lines_of(what)); }
+
+std::string to_text(const touchpoint& touch) {
+  return followup::to_string(touch.at) + " " + detail::text_of(touch, {}, {});
+}
+
+std::string to_text(const action& what) { return detail::text_of(what, {}, {}); }
+
+}  // namespace followup::testing
