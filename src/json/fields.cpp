@@ -47,7 +47,7 @@ node object_schema::finished() const {
   if (!required.empty()) schema.add("required", list_of_names(required));
   if (!any_of.empty()) {
     node choices = node::list();
-    for (const std::string& name : any_of) choices.push(requiring(name));
+    for (const std::string& one : any_of) choices.push(requiring(one));
     schema.add("anyOf", std::move(choices));
   }
   schema.add("additionalProperties", false);
