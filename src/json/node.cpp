@@ -8,7 +8,7 @@
 namespace followup::json::detail {
 namespace {
 
-constexpr std::size_t columns = 100;
+constexpr std::size_t columns = 120;
 constexpr std::size_t step = 2;
 
 bool is_plain(std::string_view text) {

@@ -87,8 +87,12 @@ void describe(fields& f, pursuit& subject) {
 
 }  // namespace detail
 
-result<prospect> read_prospect(std::string_view text) { return detail::read_document<prospect>(text); }
-result<pursuit> read_pursuit(std::string_view text) { return detail::read_document<pursuit>(text); }
+result<prospect> read_prospect(std::string_view text, const registry& own) {
+  return detail::read_document<prospect>(text, {.own = &own});
+}
+result<pursuit> read_pursuit(std::string_view text, const registry& own) {
+  return detail::read_document<pursuit>(text, {.own = &own});
+}
 std::string write(const prospect& who, layout how) { return detail::written(who, how); }
 std::string write(const pursuit& subject, layout how) { return detail::written(subject, how); }
 

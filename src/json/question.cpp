@@ -31,7 +31,9 @@ question shortened(const question& asked) {
 }  // namespace
 }  // namespace detail
 
-result<question> read_question(std::string_view text) { return detail::read_document<question>(text); }
+result<question> read_question(std::string_view text, const registry& own) {
+  return detail::read_document<question>(text, {.own = &own});
+}
 
 std::string write(const question& asked, layout how) { return detail::written(detail::shortened(asked), how); }
 

@@ -222,6 +222,13 @@ registry& registry::ending(std::string name, ending_factory make, looks_at what)
   return *this;
 }
 
+registry& registry::zone(time_zone own) {
+  std::string name = own.name();
+  if (zones_.contains(name)) throw unknown_time_zone("registry: zone '" + name + "'", "registered already", "once");
+  zones_.emplace(std::move(name), std::move(own));
+  return *this;
+}
+
 host_track registry::make_track(std::string_view name, std::string_view parameters) const {
   return detail::made_alone<host_track>(*this, name, parameters);
 }

@@ -1,5 +1,7 @@
 #include "json/time_codecs.hpp"
 
+#include <followup/json/registry.hpp>
+
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -64,7 +66,10 @@ std::optional<time_duration> offset_named(std::string_view name) {
 }
 
 // Throws `unknown_time_zone`.
-time_zone zone_named(const std::string& name) {
+time_zone zone_named(const std::string& name, const registry* own) {
+  if (own != nullptr) {
+    if (const auto registered = own->zones().find(name); registered != own->zones().end()) return registered->second;
+  }
   if (name == "UTC") return {};
   if (const auto offset = offset_named(name)) return time_zone::fixed(*offset);
   return time_zone::named(name);
@@ -308,18 +313,9 @@ node codec<std::vector<date_override>>::schema(schema_book& book) const {
 }
 
 std::optional<time_zone> codec<time_zone>::read(const place& at) const {
-  if (at.is(node::kind::text)) return at.attempt([&] { return zone_named(at.value().text); });
+  if (at.is(node::kind::text)) return at.attempt([&] { return zone_named(at.value().text, at.all().own); });
   at.refuse(at.shown(), expects());
   return std::nullopt;
-}
-
-node codec<time_zone>::write(const time_zone& value, const writing&) const {
-  const std::string& name = value.name();
-  if (!(zone_named(name) == value)) {
-    throw unknown_time_zone("time zone '" + name + "'", "a zone made from a function",
-                            "one that its name alone stands for, in what is written as JSON");
-  }
-  return {name};
 }
 
 node codec<time_zone>::schema(schema_book& book) const {

@@ -169,7 +169,7 @@ struct codec<std::vector<date_override>> {
 template <>
 struct codec<time_zone> {
   [[nodiscard]] std::optional<time_zone> read(const place& at) const;
-  [[nodiscard]] node write(const time_zone& value, const writing&) const;
+  [[nodiscard]] node write(const time_zone& value, const writing&) const { return {value.name()}; }
   [[nodiscard]] node schema(schema_book& book) const;
   [[nodiscard]] std::string expects() const {
     return "a name of the IANA tz database, UTC, or an offset like UTC+05:30";

@@ -6,7 +6,7 @@
 namespace followup::json {
 
 enum class layout : unsigned char {
-  pretty,    // for people: a line for each thing that fits on one of 100 columns
+  pretty,    // for people: a line for each thing that fits on one of 120 columns
   one_line,  // for logs and pipes: no line ends, no blanks
 };
 

@@ -72,9 +72,9 @@ enum class rows : unsigned char {
   all,          // the document stands for itself
 };
 
-// Read again, the text gives an equal policy, provided that the host's own rules are registered the same way. Throws
-// `invalid_policy` for what no document can say: a rule of the host's own that is not registered, a zone made from a
-// function, text that is not UTF-8.
+// Read again, the text gives an equal policy, provided that the host's own rules and zones are registered the same way.
+// Throws `invalid_policy` for what no document can say: a rule of the host's own that is not registered, text that is
+// not UTF-8.
 [[nodiscard]] std::string write(const policy& rules, layout how = layout::pretty, rows which = rows::that_differ);
 
 }  // namespace followup::json

@@ -25,6 +25,7 @@
 #pragma once
 
 #include <followup/json/layout.hpp>
+#include <followup/json/registry.hpp>
 #include <followup/json/result.hpp>
 #include <followup/model/prospect.hpp>
 
@@ -33,10 +34,11 @@
 
 namespace followup::json {
 
-[[nodiscard]] result<prospect> read_prospect(std::string_view text);
-[[nodiscard]] result<pursuit> read_pursuit(std::string_view text);
+// Zones are looked for among the registered ones, then in the tz database. Each that is found there is loaded anew,
+// which takes long beside everything else: a host that reads many registers the zones it has.
+[[nodiscard]] result<prospect> read_prospect(std::string_view text, const registry& own = {});
+[[nodiscard]] result<pursuit> read_pursuit(std::string_view text, const registry& own = {});
 
-// Throw `unknown_time_zone` for a zone that was made from a function: a document names zones.
 [[nodiscard]] std::string write(const prospect& who, layout how = layout::pretty);
 [[nodiscard]] std::string write(const pursuit& subject, layout how = layout::pretty);
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <followup/json/layout.hpp>
+#include <followup/json/registry.hpp>
 #include <followup/json/result.hpp>
 #include <followup/model/prospect.hpp>
 #include <followup/model/touchpoint.hpp>
@@ -31,7 +32,7 @@ struct question {
   friend bool operator==(const question&, const question&) = default;
 };
 
-[[nodiscard]] result<question> read_question(std::string_view text);
+[[nodiscard]] result<question> read_question(std::string_view text, const registry& own = {});
 [[nodiscard]] std::string write(const question& asked, layout how = layout::one_line);
 
 }  // namespace followup::json

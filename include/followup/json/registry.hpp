@@ -6,6 +6,7 @@
 #include <followup/policy/guard.hpp>
 #include <followup/policy/track.hpp>
 #include <followup/time/delay.hpp>
+#include <followup/time/time_zone.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -72,6 +73,9 @@ class parameters {
 //   });
 //   const auto read = json::read_policy(text, own);
 //
+// Zones may be registered too: those made from a function, which documents then refer to by their names, and any other,
+// which is then not loaded anew for each document.
+//
 // A name that is not registered is a mistake of the document, which lists those that are. What a factory throws as a
 // `followup::error` is a mistake at "parameters"; anything else leaves the reading.
 class registry {
@@ -87,6 +91,9 @@ class registry {
   registry& track(std::string name, track_factory make, looks_at what = looks_at::folded_facts);
   registry& guard(std::string name, guard_factory make, looks_at what = looks_at::folded_facts);
   registry& ending(std::string name, ending_factory make, looks_at what = looks_at::folded_facts);
+
+  // Under its name. Throws `unknown_time_zone` for a name that is registered already.
+  registry& zone(time_zone own);
 
   // The same rules for a policy that is written in C++, so that it can be written down: under the registered name, with
   // the parameters as JSON text. Throws `invalid_document` for what a document could not say.
@@ -107,11 +114,13 @@ class registry {
   [[nodiscard]] const entries<track_factory>& tracks() const noexcept { return tracks_; }
   [[nodiscard]] const entries<guard_factory>& guards() const noexcept { return guards_; }
   [[nodiscard]] const entries<ending_factory>& endings() const noexcept { return endings_; }
+  [[nodiscard]] const std::map<std::string, time_zone, std::less<>>& zones() const noexcept { return zones_; }
 
  private:
   entries<track_factory> tracks_;
   entries<guard_factory> guards_;
   entries<ending_factory> endings_;
+  std::map<std::string, time_zone, std::less<>> zones_;
 };
 
 }  // namespace followup::json
