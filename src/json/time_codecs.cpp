@@ -161,7 +161,7 @@ node clock_time::schema(schema_book& book) const {
 }
 
 std::optional<agreed_time> codec<agreed_time>::read(const place& at) const {
-  if (at.is(node::kind::text)) {
+  if (at.is(node::kind::text) && looks_like(at.value().text.substr(0, 10), "9999-99-99")) {
     const auto when = at.attempt([&] { return read_agreed(at.value().text); });
     if (!when) return std::nullopt;
     if (*when) return *when;
@@ -202,8 +202,8 @@ std::optional<day_hours> codec<day_hours>::read(const place& at) const {
 
 node codec<day_hours>::schema(schema_book& book) const {
   const std::string one = one_interval;
-  return book.define("hours", schema_of_text("^(closed|(" + one + "( +" + one + ")*)?)$",
-                                             "The hours of a day like \"09:00-12:30 13:30-17:30\", or closed."));
+  return book.define("day hours", schema_of_text("^(closed|(" + one + "( +" + one + ")*)?)$",
+                                                 "The hours of a day like \"09:00-12:30 13:30-17:30\", or closed."));
 }
 
 std::optional<day_interval> codec<day_interval>::read(const place& at) const {
