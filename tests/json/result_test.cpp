@@ -113,7 +113,9 @@ std::vector<hostile> hostile_documents() {
 }
 
 BOOST_DATA_TEST_CASE(text_that_is_no_document_is_refused, boost::unit_test::data::make(hostile_documents()), row) {
-  for (const std::string_view kind : json::schema_names()) {
+  // The large ones, which are read alike whatever they are, once.
+  const auto kinds = row.text.size() < 10'000 ? json::schema_names() : json::schema_names().first(1);
+  for (const std::string_view kind : kinds) {
     const auto found = samples::mistakes_in(kind, row.text);
     BOOST_TEST_REQUIRE(found.size() == 1U, lines(found));
     BOOST_TEST(found[0].found.find(row.found) != std::string::npos, found[0].found);
@@ -145,7 +147,7 @@ BOOST_AUTO_TEST_CASE(no_change_of_a_byte_does_harm) {
   const json::registry own = samples::own_rules();
   for (const samples::named_policy& one : samples::policies()) {
     const std::string text = json::write(one.rules, json::layout::one_line);
-    for (std::size_t at = 0; at < text.size(); at += 7) {
+    for (std::size_t at = 0; at < text.size(); at += 41) {
       std::string changed = text;
       changed[at] = "\"{}[],:019-\\x"[at % 13];
       const auto read = json::read_policy(changed, own);
