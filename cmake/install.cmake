@@ -15,6 +15,11 @@ install(TARGETS ${components}
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/followup"
   DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
   FILES_MATCHING PATTERN "*.hpp")
+if(FOLLOWUP_BUILD_JSON)
+  install(DIRECTORY "${PROJECT_SOURCE_DIR}/src/json/schema"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/followup"
+    FILES_MATCHING PATTERN "*.schema.json")
+endif()
 
 install(EXPORT followupTargets
   NAMESPACE followup::

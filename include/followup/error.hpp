@@ -1,8 +1,11 @@
 // followup/error.hpp - what a caller's mistake looks like.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace followup {
 
@@ -39,9 +42,23 @@ struct unknown_time_zone : error {
 struct invalid_calendar : error {
   using error::error;
 };
+// One thing that is wrong with a policy.
+struct policy_mistake {
+  std::optional<std::size_t> rule;  // its index among the rules as given; none: no rule of its own
+  std::string where;                // "track 'sequence', step 'offer'"
+  std::string what;                 // "a delay of -1 is negative"
+};
 // A policy that does not load. value() lists every mistake found, not the first.
-struct invalid_policy : error {
+class invalid_policy : public error {
+ public:
   using error::error;
+  invalid_policy(std::string field, std::vector<policy_mistake> mistakes, std::string allowed);
+
+  // The same one by one, where a policy was built; else none.
+  [[nodiscard]] const std::vector<policy_mistake>& mistakes() const noexcept { return mistakes_; }
+
+ private:
+  std::vector<policy_mistake> mistakes_;
 };
 // A prospect or pursuit that cannot be right.
 struct invalid_pursuit : error {

@@ -55,4 +55,20 @@ agreed_time agreed_time::between(date day, time_duration from, time_duration to)
 
 agreed_time agreed_time::within(date first, date last) { return {first, last, -1, -1}; }
 
+std::string_view name_of(promised_by by) noexcept {
+  switch (by) {
+    case promised_by::them: return "them";
+    case promised_by::us: return "us";
+  }
+  return {};
+}
+
+std::string_view name_of(firmness how) noexcept {
+  switch (how) {
+    case firmness::hard: return "hard";
+    case firmness::soft: return "soft";
+  }
+  return {};
+}
+
 }  // namespace followup

@@ -35,4 +35,13 @@ std::string_view name_of(disposition how) noexcept {
   return {};
 }
 
+std::string_view name_of(prospect::priority_class priority) noexcept {
+  switch (priority) {
+    case prospect::priority_class::low: return "low";
+    case prospect::priority_class::normal: return "normal";
+    case prospect::priority_class::high: return "high";
+  }
+  return {};
+}
+
 }  // namespace followup

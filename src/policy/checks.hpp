@@ -5,6 +5,7 @@
 #include <followup/error.hpp>
 #include <followup/policy/policy.hpp>
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,16 +15,17 @@ namespace followup::detail {
 // Collects every mistake of a policy, so that one error names them all.
 class findings {
  public:
-  void add(std::string where, std::string what) { list_.push_back(std::move(where) + ": " + std::move(what)); }
+  // Whose mistakes the next ones are: a rule's, by its index, or nobody's.
+  void look_at(std::optional<std::size_t> rule) { rule_ = rule; }
+  void add(std::string where, std::string what) { list_.push_back({rule_, std::move(where), std::move(what)}); }
   void throw_if_any(const std::string& policy_name) const {
     if (list_.empty()) return;
-    std::string all;
-    for (const std::string& one : list_) all += (all.empty() ? "" : "; ") + one;
-    throw invalid_policy("policy '" + policy_name + "'", all, "a policy without these mistakes");
+    throw invalid_policy("policy '" + policy_name + "'", list_, "a policy without these mistakes");
   }
 
  private:
-  std::vector<std::string> list_;
+  std::vector<policy_mistake> list_;
+  std::optional<std::size_t> rule_;
 };
 
 void check(const track& one, findings& found);

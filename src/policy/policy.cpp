@@ -61,7 +61,10 @@ class builder {
       found_.add("outcome '" + std::string(followup::name_of(gap)) + "'", "no behaviour");
     }
     name_common_rules();
-    for (const policy_rule& rule : p_.rules) std::visit([this](const auto& one) { add(one); }, rule);
+    for (std::size_t i = 0; i < p_.rules.size(); ++i) {
+      found_.look_at(i);
+      std::visit([this](const auto& one) { add(one); }, p_.rules[i]);
+    }
     resolve_tracks();
     if (p_.tracks.empty()) {
       found_.add("tracks", "none; allowed: one or more");
@@ -263,6 +266,11 @@ class builder {
     p_.promises = rules;
   }
 
+  [[nodiscard]] std::size_t index_of(const track& one) const {
+    const auto is_it = [&](const policy_rule& rule) { return std::get_if<track>(&rule) == &one; };
+    return static_cast<std::size_t>(std::find_if(p_.rules.begin(), p_.rules.end(), is_it) - p_.rules.begin());
+  }
+
   void resolve_tracks() {
     for (compiled_track& t : p_.tracks) {
       const auto* what = std::get_if<after_other>(&t.source->what());
@@ -270,6 +278,7 @@ class builder {
       for (std::size_t i = 0; i < p_.tracks.size(); ++i) {
         if (p_.tracks[i].source->id() == what->track && &p_.tracks[i] != &t) t.waits_for = static_cast<int>(i);
       }
+      found_.look_at(index_of(*t.source));
       const std::string where = "track '" + t.source->id() + "'";
       if (t.waits_for < 0) {
         found_.add(where, "waits for '" + what->track + "', which is no other track of this policy");
@@ -281,6 +290,7 @@ class builder {
         found_.add(where, "waits for '" + what->track + "', which waits itself; allowed: a track that does not");
       }
     }
+    found_.look_at(std::nullopt);
   }
 
   void look_at_memory() {

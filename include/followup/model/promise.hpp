@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace followup {
 
@@ -67,5 +68,9 @@ struct promise {
 
   friend bool operator==(const promise&, const promise&) = default;
 };
+
+// "them", "hard": the names used in documents.
+[[nodiscard]] std::string_view name_of(promised_by by) noexcept;
+[[nodiscard]] std::string_view name_of(firmness how) noexcept;
 
 }  // namespace followup

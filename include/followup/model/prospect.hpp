@@ -69,6 +69,7 @@ struct prospect {
   std::optional<day_interval> preferred_hours = {};
   // The host's own facts, for its own rules.
   std::map<std::string, std::string, std::less<>> facts = {};
+  friend bool operator==(const prospect&, const prospect&) = default;
 };
 
 // What a cap counts elsewhere, as the host knows it: so many used already; when the next one becomes free.
@@ -87,6 +88,7 @@ struct pursuit {
   // Calls before the history begins, known by their number only; they count towards limits.
   int earlier_attempts = 0;
   std::vector<outside_count> outside_counts = {};
+  friend bool operator==(const pursuit&, const pursuit&) = default;
 };
 
 // Why a pursuit is over.
@@ -103,5 +105,6 @@ enum class disposition : unsigned char {
 [[nodiscard]] std::string_view name_of(audience kind) noexcept;
 [[nodiscard]] std::string_view name_of(consent_level level) noexcept;
 [[nodiscard]] std::string_view name_of(disposition how) noexcept;
+[[nodiscard]] std::string_view name_of(prospect::priority_class priority) noexcept;
 
 }  // namespace followup

@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -77,6 +78,10 @@ enum class count_scope : unsigned char {
   number,    // the number or address that would be used now
   seller,    // everything: only what the host passes
 };
+
+// "attempts", "prospect": the names used in documents.
+[[nodiscard]] std::string_view name_of(counted_event what) noexcept;
+[[nodiscard]] std::string_view name_of(count_scope whose) noexcept;
 
 // At most so many of these.
 struct cap_guard {

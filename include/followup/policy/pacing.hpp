@@ -1,6 +1,8 @@
 // followup/policy/pacing.hpp - what a delay counts from when people are early, late, or put things on hold.
 #pragma once
 
+#include <string_view>
+
 namespace followup {
 
 // What the next touch of a track counts from, where the last one was made in time (on the day it was planned, or
@@ -39,5 +41,10 @@ struct pacing {
   resume_mode resumes = resume_mode::original_deadline;
   bool operator==(const pacing&) const = default;
 };
+
+// "planned", "hold", "restart": the names used in documents.
+[[nodiscard]] std::string_view name_of(anchor from) noexcept;
+[[nodiscard]] std::string_view name_of(late_policy late) noexcept;
+[[nodiscard]] std::string_view name_of(resume_mode resumes) noexcept;
 
 }  // namespace followup

@@ -40,6 +40,9 @@ struct promise_rules {
   missed when_missed = missed::next_opening;
   bool operator==(const promise_rules&) const = default;
 };
+// "by_next_call", "at_once": the names used in documents.
+[[nodiscard]] std::string_view name_of(promise_rules::clearing cleared) noexcept;
+[[nodiscard]] std::string_view name_of(promise_rules::missed when_missed) noexcept;
 
 // One line of a policy.
 using policy_rule = std::variant<track, guard, ending, limit, daypart_choice, promise_rules, re_entry>;

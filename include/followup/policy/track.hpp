@@ -59,6 +59,7 @@ struct rhythm {
 // What `after_each` counts.
 enum class counted : unsigned char { unanswered_calls, calls };
 inline constexpr counted unanswered_calls = counted::unanswered_calls;
+[[nodiscard]] std::string_view name_of(counted what) noexcept;
 
 // One touch for every N of something that happened: a letter per five unanswered calls.
 struct after_each_nth {

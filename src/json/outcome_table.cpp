@@ -1,0 +1,176 @@
+#include "json/outcome_table.hpp"
+
+#include "json/alternatives.hpp"
+#include "json/time_codecs.hpp"
+
+namespace followup::json::detail {
+
+constexpr std::string_view base_member = "based_on";
+constexpr std::string_view doctrine_name = "doctrine";
+
+template <>
+inline constexpr bool needs_argument<close_as> = true;
+
+template <class B, auto Member, class C = codec<std::decay_t<decltype(B{}.*Member)>>>
+using of_member = only_member<B, Member, C>;
+
+template <>
+struct codec<call_again> : of_member<call_again, &call_again::after> {};
+template <>
+struct codec<same_day_after> : of_member<same_day_after, &same_day_after::wait> {};
+template <>
+struct codec<same_day_at> : of_member<same_day_at, &same_day_at::minute, clock_time> {};
+template <>
+struct codec<stay_away> : of_member<stay_away, &stay_away::otherwise> {};
+template <>
+struct codec<hold_until_named_or> : of_member<hold_until_named_or, &hold_until_named_or::otherwise> {};
+template <>
+struct codec<wait_for_meeting> : of_member<wait_for_meeting, &wait_for_meeting::ask_after> {};
+template <>
+struct codec<close_as> : of_member<close_as, &close_as::how> {};
+template <>
+struct codec<ask_why> : of_member<ask_why, &ask_why::after> {};
+template <>
+struct codec<answer_within> : of_member<answer_within, &answer_within::wait> {};
+template <>
+struct codec<lands> : of_member<lands, &lands::letter> {};
+
+void describe(fields& f, retry_soon& what) {
+  const retry_soon usual;
+  f.shown("after", "Call again so long after.", what.after, usual.after);
+  f.shown("at_most_a_day", "Not more often on one local day.", what.at_most_a_day, usual.at_most_a_day, whole<>{0, 14});
+}
+
+void describe(fields& f, cool_down& what) {
+  const cool_down usual;
+  f.shown("wait", "No calls for so long.", what.wait, usual.wait);
+  f.shown("letter_after", "A letter to the decision maker so long after; null: none.", what.letter_after,
+          usual.letter_after, or_null<delay>{});
+}
+
+void describe(fields& f, send_then_call& what) {
+  const send_then_call usual;
+  f.shown("send_within", "Send something, at the latest so long after.", what.send_within, usual.send_within);
+  f.shown("call_after", "Call so long after it landed.", what.call_after, usual.call_after);
+}
+
+template <>
+struct names_in<behaviour> {
+  [[nodiscard]] static std::string_view at(std::size_t index) {
+    return name_at(index, std::make_index_sequence<std::variant_size_v<behaviour>>{});
+  }
+
+ private:
+  template <std::size_t... I>
+  [[nodiscard]] static std::string_view name_at(std::size_t index, std::index_sequence<I...>) {
+    std::string_view name;
+    (void)((index == I && (name = name_of(behaviour{std::variant_alternative_t<I, behaviour>{}}), true)) || ...);
+    return name;
+  }
+};
+
+std::optional<behaviour> codec<behaviour>::read(const place& at) const { return alternatives<behaviour>{}.read(at); }
+node codec<behaviour>::write(const behaviour& value, const writing& how) const {
+  return alternatives<behaviour>{}.write(value, how);
+}
+node codec<behaviour>::schema(schema_book& book) const {
+  return book.define("behaviour", alternatives<behaviour>{}.schema(book));
+}
+std::string codec<behaviour>::expects() const { return alternatives<behaviour>{}.expects(); }
+
+namespace {
+
+std::vector<std::string_view> names_of(const std::vector<outcome_kind>& kinds) {
+  std::vector<std::string_view> names;
+  for (const outcome_kind kind : kinds) names.push_back(name_of(kind));
+  return names;
+}
+
+std::vector<std::string_view> all_outcomes() { return codec<outcome_kind>::names(); }
+
+// One row. Whether it could be read.
+bool read_row(const place& at, outcome_kind kind, behaviours& table) {
+  const auto what = codec<behaviour>{}.read(at);
+  if (!what) return false;
+  auto changed = at.attempt([&] { return table.with(kind, *what); });
+  if (changed) table = std::move(*changed);
+  return changed.has_value();
+}
+
+bool read_base(const place& at, behaviours& table) {
+  if (!at.is(node::kind::text) || at.value().text != doctrine_name) {
+    at.refuse(at.shown(), in_quotes(doctrine_name));
+    return false;
+  }
+  table = doctrine();
+  return true;
+}
+
+}  // namespace
+
+std::optional<behaviours> codec<behaviours>::read(const place& at) const {
+  if (!at.is(node::kind::object)) {
+    at.refuse(at.shown(), expects());
+    return std::nullopt;
+  }
+  behaviours table;
+  std::vector<bool> named(outcome_count, false);
+  const auto base = at.member(base_member);
+  bool good = !base || read_base(*base, table);
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    const std::string& name = at.value().names[i];
+    if (name == base_member) continue;
+    const auto kind = outcome_named(name);
+    if (kind) {
+      named[static_cast<std::size_t>(*kind)] = true;
+      good &= read_row(at.item(i), *kind, table);
+    } else {
+      at.item(i).refuse("a member of this name", "an outcome: " + listed(all_outcomes()));
+      good = false;
+    }
+  }
+  if (!base) {
+    std::vector<outcome_kind> gaps;
+    for (const outcome_kind kind : table.gaps()) {
+      if (!named[static_cast<std::size_t>(kind)]) gaps.push_back(kind);
+    }
+    if (!gaps.empty()) {
+      at.refuse("no behaviour for " + listed(names_of(gaps)), "all of them, or \"based_on\": \"doctrine\"");
+      good = false;
+    }
+  }
+  return good ? std::optional(table) : std::nullopt;
+}
+
+node codec<behaviours>::write(const behaviours& value, const writing& how) const {
+  const behaviours base = how.all_outcomes ? behaviours{} : doctrine();
+  node object = node::object();
+  if (!how.all_outcomes) object.add(std::string(base_member), doctrine_name);
+  for (int i = 0; i < outcome_count; ++i) {
+    const auto kind = static_cast<outcome_kind>(i);
+    const auto& row = value.at(kind);
+    if (row && row != base.at(kind)) object.add(std::string(name_of(kind)), codec<behaviour>{}.write(*row, how));
+  }
+  return object;
+}
+
+node codec<behaviours>::schema(schema_book& book) const {
+  object_schema table{.book = &book};
+  table.description = "What follows from each outcome: all of them, or those that differ from what it is based on.";
+  table.properties.add(std::string(base_member), schema_of_names({doctrine_name}));
+  const node row = codec<behaviour>{}.schema(book);
+  node all = node::list();
+  for (const std::string_view name : all_outcomes()) {
+    table.properties.add(std::string(name), row);
+    all.push(name);
+  }
+  node schema = table.finished();
+  node base = node::object();
+  base.add("required", node::list()).push(base_member);
+  node complete = node::object();
+  complete.add("required", std::move(all));
+  schema.add("anyOf", std::move(schema_of_choice("anyOf", {std::move(base), std::move(complete)}).items.front()));
+  return book.define("outcomes", std::move(schema));
+}
+
+}  // namespace followup::json::detail

@@ -1,0 +1,63 @@
+#include <followup/json/schema.hpp>
+
+#include "json/answer_codecs.hpp"
+#include "json/model_codecs.hpp"
+#include "json/policy_codec.hpp"
+#include "json/time_codecs.hpp"
+
+#include <array>
+
+namespace followup::json {
+namespace detail {
+namespace {
+
+template <class C>
+node document_schema(std::string_view title) {
+  schema_book book;
+  const node root = C{}.schema(book);
+  node schema = node::object();
+  schema.add("$schema", "https://json-schema.org/draft/2020-12/schema");
+  schema.add("title", title);
+  for (std::size_t i = 0; i < root.items.size(); ++i) schema.add(root.names[i], root.items[i]);
+  if (!book.definitions().empty()) {
+    node& definitions = schema.add("$defs", node::object());
+    for (const auto& [name, definition] : book.definitions()) definitions.add(name, definition);
+  }
+  return schema;
+}
+
+struct document_kind {
+  std::string_view name;
+  node (*schema)(std::string_view title);
+};
+
+constexpr std::array<document_kind, 9> kinds{{{"policy", document_schema<codec<policy>>},
+                                              {"calendar", document_schema<codec<calendar>>},
+                                              {"prospect", document_schema<codec<prospect>>},
+                                              {"pursuit", document_schema<codec<pursuit>>},
+                                              {"touchpoint", document_schema<codec<touchpoint>>},
+                                              {"history", document_schema<history_list>},
+                                              {"question", document_schema<codec<question>>},
+                                              {"answer", document_schema<codec<answer>>},
+                                              {"progress", document_schema<codec<progress>>}}};
+
+constexpr auto kind_names = [] {
+  std::array<std::string_view, kinds.size()> names;
+  for (std::size_t i = 0; i < kinds.size(); ++i) names[i] = kinds[i].name;
+  return names;
+}();
+
+}  // namespace
+}  // namespace detail
+
+std::span<const std::string_view> schema_names() noexcept { return detail::kind_names; }
+
+std::string schema(std::string_view name) {
+  for (const detail::document_kind& kind : detail::kinds) {
+    if (kind.name == name) return detail::print(kind.schema("followup: " + std::string(name)), layout::pretty);
+  }
+  const std::vector<std::string_view> names(detail::kind_names.begin(), detail::kind_names.end());
+  throw invalid_document({{"", detail::in_quotes(name), "a schema: " + detail::listed(names)}});
+}
+
+}  // namespace followup::json

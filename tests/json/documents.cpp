@@ -1,0 +1,77 @@
+// The documents of the tests and the schemas, for tools that know nothing of the library.
+//
+//   json_documents                     each document on a line: {"kind", "label", "valid", "document"}
+//   json_documents --schemas FOLDER    the schemas, as they are shipped
+#include "json/mistaken.hpp"
+#include "json/samples.hpp"
+
+#include <followup/json/json.hpp>
+#include <followup/policy/presets.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <string_view>
+
+namespace {
+
+namespace fu = followup;
+namespace json = fu::json;
+
+// Labels are plain text.
+void show(std::string_view kind, const std::string& label, bool valid, std::string document) {
+  std::replace(document.begin(), document.end(), '\n', ' ');
+  std::cout << R"({"kind": ")" << kind << R"(", "label": ")" << label << R"(", "valid": )" << (valid ? "true" : "false")
+            << R"(, "document": )" << document << "}\n";
+}
+
+void show_written() {
+  for (const samples::named_policy& one : samples::policies()) {
+    show("policy", one.label, true, json::write(one.rules));
+    show("policy", one.label + ", all outcomes", true, json::write(one.rules, json::layout::one_line, json::rows::all));
+  }
+  show("policy", "a preset", true, R"({"preset": "gentle"})");
+  show("policy", "a preset with figures", true,
+       R"({"preset": "until_no", "rhythm": "2 business days", "longest": null})");
+  show("calendar", "office", true, json::write(samples::office()));
+  show("prospect", "everything", true, json::write(samples::pursuit_with_everything().who));
+  show("pursuit", "everything", true, json::write(samples::pursuit_with_everything()));
+  show("history", "everything", true, json::write(samples::history_with_everything()));
+  for (const fu::touchpoint& touch : samples::history_with_everything()) {
+    show("touchpoint", std::string(name_of(kind_of(touch.what))), true, json::write(touch));
+  }
+  const json::question asked = samples::whole_question();
+  show("question", "everything", true, json::write(asked));
+  for (const samples::named_policy& one : samples::policies()) {
+    fu::pursuit subject = asked.subject;
+    subject.earlier_attempts = 0;
+    const std::vector<fu::touchpoint> nothing;
+    const auto answer = fu::next_actions(one.rules, subject, nothing, *asked.hours, *asked.now);
+    show("answer", one.label, true, json::write(answer, one.rules));
+  }
+  show("progress", "until_no", true, json::write(fu::fold(fu::until_no(), asked.subject, {})));
+}
+
+void show_mistaken() {
+  for (const samples::mistaken& one : samples::mistaken_documents()) {
+    if (one.schema_knows) show(one.kind, one.label, false, one.text);
+  }
+}
+
+void write_schemas(const std::string& folder) {
+  for (const std::string_view name : json::schema_names()) {
+    std::ofstream(folder + "/" + std::string(name) + ".schema.json") << json::schema(name);
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count == 3 && std::string_view(arguments[1]) == "--schemas") {
+    write_schemas(arguments[2]);
+  } else {
+    show_written();
+    show_mistaken();
+  }
+}

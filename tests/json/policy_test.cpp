@@ -1,0 +1,104 @@
+#include <followup/json/policy.hpp>
+
+#include "json/support.hpp"
+
+#include <followup/policy/presets.hpp>
+
+namespace {
+
+namespace fu = followup;
+namespace json = fu::json;
+using samples::told;
+
+BOOST_AUTO_TEST_SUITE(policy_documents)
+
+BOOST_DATA_TEST_CASE(reading_back_gives_an_equal_policy, boost::unit_test::data::make(samples::policies()), one) {
+  const json::registry own = samples::own_rules();
+  for (const auto which : {json::rows::that_differ, json::rows::all}) {
+    for (const auto how : {json::layout::pretty, json::layout::one_line}) {
+      const std::string text = json::write(one.rules, how, which);
+      const auto back = json::read_policy(text, own);
+      BOOST_TEST(back.has_value(), told(back) << text);
+      if (!back) continue;
+      BOOST_TEST((*back == one.rules), text);
+      BOOST_TEST(json::write(*back, how, which) == text);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_document_says_only_what_differs) {
+  const fu::policy rules{"proposals",
+                         fu::doctrine().with(fu::outcome_kind::on_hold, fu::hold_until_named_or{fu::months{2}}),
+                         {fu::track{"calls", fu::every(fu::business_days{2}, fu::channel::call).leaving_a_message()},
+                          fu::guard{"daily", fu::at_most(1, fu::channel::call, fu::per_local_day).except_retries()}}};
+  BOOST_TEST(json::write(rules) == R"({
+  "policy": "proposals",
+  "version": "1",
+  "outcomes": {"based_on": "doctrine", "on_hold": {"hold_until_named_or": "2 months"}},
+  "tracks": [{"id": "calls", "every": "2 business days", "via": "call", "leaves_message": true}],
+  "guards": [{"id": "daily", "at_most": 1, "per": "local day", "channels": "call", "except_retries": true}]
+}
+)");
+}
+
+BOOST_AUTO_TEST_CASE(a_table_that_is_written_out_needs_no_doctrine) {
+  const std::string text = json::write(fu::until_no(), json::layout::one_line, json::rows::all);
+  BOOST_TEST(text.find("based_on") == std::string::npos);
+  BOOST_TEST(
+      text.find(R"("no_answer":"follow_rhythm","busy":{"retry_soon":{"after":"20 minutes","at_most_a_day":2}})") !=
+      std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_left_out_has_its_default) {
+  const auto terse = json::read_policy(R"({"policy": "p", "outcomes": {"based_on": "doctrine", "busy": "retry_soon"},
+      "tracks": [{"id": "l", "after_each": "5 unanswered calls", "via": "letter"}, {"id": "c", "every": ["1 hours"], "via": "call"}],
+      "guards": [{"id": "w", "channels": "call", "window": {"hours": {"monday-sunday": "09:00-17:00"}}}]})");
+  BOOST_TEST_REQUIRE(terse.has_value(), told(terse));
+  const fu::policy meant{"p",
+                         fu::doctrine(),
+                         {fu::guard{"w", fu::window(fu::channel::call, fu::every_day("09:00-17:00"))},
+                          fu::track{"l", fu::after_each(5, fu::unanswered_calls, fu::channel::letter)},
+                          fu::track{"c", fu::every(fu::hours{1}, fu::channel::call)}}};
+  BOOST_TEST((*terse == meant));
+}
+
+BOOST_AUTO_TEST_CASE(a_preset_is_named) {
+  BOOST_TEST((json::read_policy(R"({"preset": "gentle"})").value() == fu::gentle()));
+  BOOST_TEST((json::read_policy(R"({"preset": "until_no"})").value() == fu::until_no()));
+  fu::until_no_options figures;
+  figures.rhythm = fu::business_days{2};
+  figures.longest = std::nullopt;
+  figures.letters = {"an article"};
+  figures.version = "ours";
+  const auto ours = json::read_policy(
+      R"({"preset": "until_no", "rhythm": "2 business days", "longest": null, "letters": ["an article"], "version": "ours"})");
+  BOOST_TEST_REQUIRE(ours.has_value(), told(ours));
+  BOOST_TEST((*ours == fu::until_no(figures)));
+}
+
+BOOST_AUTO_TEST_CASE(the_order_of_rules_counts_among_their_own_kind_only) {
+  const auto rule = [](const char* id) { return fu::guard{id, fu::not_on_landing_day(fu::channel::call)}; };
+  const fu::track calls{"calls", fu::every(fu::business_days{1}, fu::channel::call)};
+  const fu::policy one{"p", fu::doctrine(), {calls, rule("a"), rule("b")}};
+  const fu::policy mixed{"p", fu::doctrine(), {rule("a"), calls, rule("b")}};
+  const fu::policy swapped{"p", fu::doctrine(), {calls, rule("b"), rule("a")}};
+  BOOST_TEST((one == mixed));
+  BOOST_TEST(!(one == swapped));
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_that_is_not_registered_cannot_be_written) {
+  const fu::policy rules{
+      "p", fu::doctrine(), {fu::track{"own", [](const fu::case_view&) { return std::optional<fu::proposal>{}; }}}};
+  BOOST_CHECK_EXCEPTION(json::write(rules), fu::invalid_policy, [](const fu::invalid_policy& wrong) {
+    return wrong.field() == "track 'own'" && wrong.allowed().find("registry::make_track") != std::string::npos;
+  });
+}
+
+BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_cannot_be_written) {
+  const fu::policy rules{"caf\xE9", fu::doctrine(), {fu::track{"c", fu::every(fu::hours{1}, fu::channel::call)}}};
+  BOOST_CHECK_THROW(json::write(rules), fu::invalid_policy);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
