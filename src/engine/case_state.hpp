@@ -2,11 +2,13 @@
 #pragma once
 
 #include "policy/compiled_policy.hpp"
+#include "time/calendar_table.hpp"
 #include "time/seconds.hpp"
 
 #include <followup/engine/progress.hpp>
 #include <followup/model/touchpoint.hpp>
 
+#include <boost/container/small_vector.hpp>
 #include <boost/container/static_vector.hpp>
 
 #include <array>
@@ -17,17 +19,54 @@ namespace followup::detail {
 
 inline constexpr instant no_instant = std::numeric_limits<instant>::min();
 
-// The identity of a touchpoint as far as an action's identity needs it: 48 well-mixed bits, which is what progress has
+// The identity of a touchpoint as far as an action's identity needs it: 40 well-mixed bits, which is what progress has
 // room for. Zero: the start of the pursuit.
 using trace = std::uint64_t;
 [[nodiscard]] trace trace_of(touchpoint_id id) noexcept;
 
 // What a track with a memory slot remembers.
 struct track_memory {
-  trace follows = 0;        // what its present occasion follows
-  instant at = no_instant;  // what it counts from
-  std::uint16_t made = 0;   // touches made; they saturate
+  trace follows = 0;                           // what its present occasion follows
+  instant at = no_instant;                     // what it counts from
+  std::uint16_t made = 0;                      // touches made; they saturate
+  outcome_kind by = outcome_kind::unrecorded;  // the event that it follows, or that a branch was taken by
+
+  // Progress has no room for the rest, which only some tracks fill.
+  // Of a step list that jumps:
+  std::uint16_t step = 0;   // the one made last
+  std::uint16_t next = 0;   // the one to come; the number of steps: the rhythm has taken over
+  bool again = false;       // the list has run out, and begins again with the next one
+  std::uint16_t beats = 0;  // touches of the rhythm
+  // Of a track that plans: when its last touch was really made.
+  instant touched = no_instant;
 };
+
+// The briefs of a policy, by their places.
+class brief_set {
+ public:
+  void make_room(std::size_t briefs) { words_.resize((briefs + 63) / 64); }
+  [[nodiscard]] bool contains(brief_place one) const noexcept {
+    return (words_[static_cast<std::size_t>(one) / 64] >> (static_cast<unsigned>(one) % 64) & 1U) != 0;
+  }
+  void insert(brief_place one) noexcept {
+    words_[static_cast<std::size_t>(one) / 64] |= std::uint64_t{1} << (static_cast<unsigned>(one) % 64);
+  }
+  // The first 64 of them as bits.
+  [[nodiscard]] std::uint64_t first() const noexcept { return words_.empty() ? 0 : words_.front(); }
+  void set_first(std::uint64_t bits) noexcept {
+    if (!words_.empty()) words_.front() = bits;
+  }
+
+ private:
+  boost::container::small_vector<std::uint64_t, 4> words_;
+};
+
+// A stretch in which nothing went out, because it was agreed: [begin, end).
+struct past_hold {
+  instant begin;
+  instant end;
+};
+inline constexpr std::size_t holds_remembered = 8;
 
 struct pending_promise {
   bool active = false;
@@ -107,6 +146,8 @@ struct case_state {
   std::array<std::uint8_t, most_dayparts> reached{};  // of those, conversations; up to 15
 
   boost::container::static_vector<track_memory, most_slots> memory;  // one for each slot of the policy
+  brief_set used;
+  boost::container::static_vector<past_hold, holds_remembered> holds;  // the newest, where the policy asks for them
   std::optional<ended_by> ended;
 };
 
@@ -140,13 +181,13 @@ inline constexpr std::uint64_t occasion_bits = (std::uint64_t{1} << 44) - 1;
 // When the appointment that is agreed is over.
 [[nodiscard]] instant end_of_meeting(const ground& g, const case_state& s) noexcept;
 
+// The day so long after another one; a month is clipped to its end.
+[[nodiscard]] day_number day_after(day_number from, const review_period& wait);
 // The same day of the next month, or its last.
 [[nodiscard]] day_number a_month_after(day_number from);
 
 // Whether after_each_nth or after_other owes a touch.
 [[nodiscard]] bool owes(const compiled_policy& p, const case_state& s, const compiled_track& t) noexcept;
-// The step that a list is at: an index into its steps, or steps.size() once it has handed over.
-[[nodiscard]] std::size_t step_index(const step_list& list, std::uint16_t made) noexcept;
 
 // Whether a consent was recorded that lifts an objection made at `at`.
 [[nodiscard]] bool lifted(const prospect& who, channel via, instant at);
@@ -154,8 +195,9 @@ inline constexpr std::uint64_t occasion_bits = (std::uint64_t{1} << 44) - 1;
 // The daypart of a policy in which a local minute lies; -1: none.
 [[nodiscard]] int daypart_of(const compiled_policy& p, int minute) noexcept;
 
-// Folds one touchpoint that belongs behind all the others. Throws invalid_history.
-void apply(const ground& g, case_state& s, const touchpoint& touch);
+// Folds one touchpoint that belongs behind all the others. Throws invalid_history. Without a calendar what was planned,
+// and holds, are left out: no decision is made from that where they count.
+void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours = nullptr);
 // The state before anything happened.
 [[nodiscard]] case_state initial_state(const ground& g);
 
@@ -173,7 +215,7 @@ class ordered_history {
   std::vector<touchpoint> copy_;
 };
 
-[[nodiscard]] case_state folded(const ground& g, const ordered_history& history);
+[[nodiscard]] case_state folded(const ground& g, const ordered_history& history, const calendar_table* hours = nullptr);
 
 [[nodiscard]] progress packed(const ground& g, const case_state& s);
 // Throws stale_progress.

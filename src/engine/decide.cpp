@@ -85,7 +85,18 @@ class decision {
     out_.status = status::closed;
     out_.actions.clear();
     out_.wake_at.reset();
-    out_.concluded = conclusion{how, rule, touch, shown(at)};
+    out_.concluded = conclusion{how, rule, touch, shown(at), what_comes_after(how, at == no_instant ? g_.started : at)};
+  }
+
+  [[nodiscard]] std::optional<continuation> what_comes_after(disposition how, instant over) const {
+    for (const compiled_re_entry& one : g_.policy.re_entries) {
+      const auto& after = one.source->after();
+      if (std::find(after.begin(), after.end(), how) == after.end()) continue;
+      const instant from = time_of_review(one.source->wait(), over, g_, hours_);
+      if (from == never) return std::nullopt;
+      return continuation{one.id, one.under, to_ptime(from)};
+    }
+    return std::nullopt;
   }
 
   bool over_by_objection() {
@@ -183,7 +194,14 @@ class decision {
       close(disposition::exhausted, one.id, {}, via && now_ >= over ? over : at);
       return;
     }
-    wish last{.rule = one.id, .via = *via, .follows = s_.contact, .from = at, .brief = one.brief};
+    wish last{.rule = one.id, .via = *via, .follows = s_.contact, .from = at};
+    if (one.brief != no_brief) {
+      if (s_.used.contains(one.brief)) {
+        last.briefs_used_up = 1;
+      } else {
+        last.brief = g_.policy.briefs[static_cast<std::size_t>(one.brief)].variant_for(g_.subject.who.id);
+      }
+    }
     last.why = {.kind = reason_kind::closing_touch, .rule = one.id, .from = shown(at)};
     const std::optional<placed> found = place(last);
     if (!found || found->window.begin >= over) {
@@ -471,7 +489,7 @@ answer next_actions(const policy& rules, const pursuit& subject, std::span<const
                     const calendar& hours, ptime now, reasons why) {
   const detail::ground g(rules.compiled(), subject);
   const detail::ordered_history ordered(history);
-  return detail::decided(g, folded(g, ordered), ordered.touches(), true, hours, now, why);
+  return detail::decided(g, folded(g, ordered, &hours.table()), ordered.touches(), true, hours, now, why);
 }
 
 answer next_actions(const policy& rules, const pursuit& subject, const progress& so_far, const calendar& hours,

@@ -46,4 +46,12 @@ struct named_time {
   return nth_opening_after(g.local_day(from), count, g, hours);
 }
 
+// When something that is over is taken up again: the opening of the first open day on or after the one named; for no
+// wait, at once.
+[[nodiscard]] inline instant time_of_review(const review_period& wait, instant over, const ground& g,
+                                            const calendar_table& hours) {
+  if (std::visit([](const auto& period) { return period.count; }, wait) == 0) return over;
+  return opening_from(day_after(g.local_day(over), wait), g, hours).at;
+}
+
 }  // namespace followup::detail

@@ -1,4 +1,5 @@
 #include "engine/case_state.hpp"
+#include "engine/occasion.hpp"
 #include "model/facts.hpp"
 #include "model/order.hpp"
 #include "time/fingerprint.hpp"
@@ -43,16 +44,11 @@ date clipped_month(date from, int count) {
   return date(static_cast<unsigned short>(year), of_year, std::min<unsigned short>(from.day(), last));
 }
 
-day_number day_after(day_number from, const review_period& wait) {
-  if (const auto* days = std::get_if<calendar_days>(&wait)) return from + days->count;
-  return to_day(clipped_month(to_date(from), std::get<months>(wait).count), "review");
-}
-
 // Folding one touchpoint: what each kind of touch does to the state.
 class folding {
  public:
-  folding(const ground& g, case_state& s, const touchpoint& touch)
-      : g_(g), s_(s), touch_(touch), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
+  folding(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours)
+      : g_(g), s_(s), touch_(touch), hours_(hours), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
 
   void run() {
     check(touch_);
@@ -67,6 +63,7 @@ class folding {
                             "not before the start of its pursuit, " + to_string(g_.subject.started));
     }
     if (is_outbound_call()) remember_attempt();
+    if (touch_.brief) use_brief_named(touch_.brief);
     if (std::holds_alternative<suppress>(rule())) object();
     if (std::holds_alternative<drop_contact_point>(rule())) drop_point();
     if (own && !s_.ended) fold_own();
@@ -99,6 +96,12 @@ class folding {
   void remember_attempt() {
     std::move_backward(s_.attempts.begin(), s_.attempts.end() - 1, s_.attempts.end());
     s_.attempts.front() = at_;
+  }
+
+  void use_brief_named(brief_id named) {
+    const auto& names = g_.policy.brief_names;
+    auto one = std::lower_bound(names.begin(), names.end(), std::pair(named.value(), brief_place{0}));
+    for (; one != names.end() && one->first == named.value(); ++one) s_.used.insert(one->second);
   }
 
   // --- Objections and dead numbers: these reach beyond the pursuit.
@@ -149,6 +152,7 @@ class folding {
     const bool asked =
         s_.asking_why && is_outbound() && touch_.via != channel::voicemail && kind_ != outcome_kind::busy;
     credit_tracks();
+    if ((g_.policy.watched & only(kind_)) != 0) note_event();
     settle_requests();
     settle_meeting();
     if (is_contact()) fold_contact();
@@ -245,6 +249,7 @@ class folding {
     }
     if (s_.waiting == put_off::hold && (spoken || any_call_clears || g_.local_day(at_) >= s_.until_day)) {
       s_.waiting = put_off::no;
+      end_hold();
     }
     const bool there = !s_.absence_is_pause &&
                        is_one_of(kind_, {outcome_kind::just_left, outcome_kind::in_meeting, outcome_kind::at_lunch});
@@ -300,14 +305,28 @@ class folding {
   void follow(const hold_until_named_or& what) {
     s_.waiting = put_off::hold;
     s_.until_day = named_or(named_date_of(touch_.what), what.otherwise);
+    begin_hold();
   }
   void follow(const send_then_call&) { s_.request = {request_kind::information, touch_.via, trace_of(touch_.id), at_}; }
   void follow(const wait_for_meeting&) {
     const agreed_time& when = std::get<meeting_agreed>(touch_.what).when;
     s_.waiting = put_off::meeting;
+    end_hold();
     s_.until_day = named_or(when.last_day(), calendar_days{0});
     s_.until_minute = static_cast<std::int16_t>(when.dates_only() ? 1440 : when.to_minute());
   }
+  // --- Holds, for tracks that do not simply go on where they were.
+
+  void begin_hold() {
+    end_hold();
+    if (hours_ == nullptr || !g_.policy.keeps_holds) return;
+    if (s_.holds.size() == holds_remembered) s_.holds.erase(s_.holds.begin());
+    s_.holds.push_back({at_, std::max(at_, opening_from(s_.until_day, g_, *hours_).at)});
+  }
+  void end_hold() {
+    if (!s_.holds.empty()) s_.holds.back().end = std::min(s_.holds.back().end, at_);
+  }
+
   void follow(const close_as& what) { end(what.how, static_cast<std::uint8_t>(kind_)); }
   void follow(const ask_why&) { s_.asking_why = true; }
   void follow(const answer_within&) {
@@ -357,9 +376,11 @@ class folding {
   void credit_tracks() {
     if (!is_outbound() || kind_ == outcome_kind::busy || touch_.via == channel::voicemail) return;
     if (touch_.via != channel::call && touch_.via != channel::task && kind_ != outcome_kind::sent) return;
-    const int meant = touch_.action ? track_meant() : any_track;
+    const carried_out what = touch_.action ? carried_out_by_touch() : carried_out{};
+    if (what.track == no_track) return;
+    if (what.track != any_track) return credit(static_cast<std::size_t>(what.track), true);
     for (std::size_t i = 0; i < g_.policy.tracks.size(); ++i) {
-      if (meant == any_track ? makes_such_a_touch(g_.policy.tracks[i]) : static_cast<int>(i) == meant) credit(i);
+      if (makes_such_a_touch(g_.policy.tracks[i])) credit(i, !what.of_another_rule);
     }
   }
 
@@ -368,11 +389,16 @@ class folding {
 
   // By the action that the touch carries out: that track alone; none, if it was another rule's; by channel, if it was
   // none of this policy's.
-  [[nodiscard]] int track_meant() const {
+  struct carried_out {
+    int track = any_track;
+    bool of_another_rule = false;  // which had nothing to do with the tracks' briefs
+  };
+
+  [[nodiscard]] carried_out carried_out_by_touch() const {
     const auto is = [this](rule_id rule) { return is_of_rule(touch_.action, g_.subject.id, rule); };
     for (std::size_t i = 0; i < g_.policy.tracks.size(); ++i) {
       const compiled_track& t = g_.policy.tracks[i];
-      if (is(t.id)) return t.slot >= 0 && makes_such_a_touch(t) ? static_cast<int>(i) : no_track;
+      if (is(t.id)) return {makes_such_a_touch(t) ? static_cast<int>(i) : no_track};
     }
     const auto& common = g_.policy.common;
     const auto& outcomes = common.outcome;
@@ -381,42 +407,105 @@ class folding {
                         is(common.hold) || std::any_of(outcomes.begin(), outcomes.end(), is) ||
                         std::any_of(limits.begin(), limits.end(), [&](const compiled_limit& l) { return is(l.id); });
     // Any call is the call that a step list waits for; a letter of another rule is not a track's.
-    return others && touch_.via != channel::call ? no_track : any_track;
+    return {others && touch_.via != channel::call ? no_track : any_track, others};
   }
 
+  // A rhythm of calls keeps no count of its own; a call can still be about its next brief.
   [[nodiscard]] bool makes_such_a_touch(const compiled_track& t) const {
-    if (t.slot < 0) return false;
-    if (const auto* list = std::get_if<step_list>(&t.source->what())) {
-      const std::size_t at = step_index(*list, s_.memory[static_cast<std::size_t>(t.slot)].made);
-      return touch_.via == (at < list->steps.size() ? list->steps[at].via : list->then.front().via);
-    }
-    return t.via == touch_.via;
+    if (std::holds_alternative<host_track>(t.source->what())) return false;
+    if (t.events != 0 && memory(t).at == no_instant) return false;
+    return next_channel(s_, t) == touch_.via;
   }
 
-  void credit(std::size_t index) {
+  [[nodiscard]] track_memory& memory(const compiled_track& t) const {
+    return s_.memory[static_cast<std::size_t>(t.slot)];
+  }
+
+  void credit(std::size_t index, bool with_brief) {
     const compiled_track& t = g_.policy.tracks[index];
-    track_memory& memory = s_.memory[static_cast<std::size_t>(t.slot)];
-    const bool counts_others = std::holds_alternative<after_each_nth>(t.source->what()) ||
-                               std::holds_alternative<after_other>(t.source->what());
-    up(memory.made);
-    if (!counts_others) {
-      memory.follows = trace_of(touch_.id);
-      memory.at = at_;
-    } else if (owes(g_.policy, s_, t)) {
-      // The next of several that are owed follows this one; what it counts from stays.
-      memory.follows = trace_of(touch_.id);
+    if (with_brief && !touch_.brief) {
+      const brief_place proposed = next_brief(s_, t);
+      if (proposed != no_brief) s_.used.insert(proposed);
     }
+    if (t.slot < 0) return;
+    track_memory& m = memory(t);
+    if (t.events != 0) {
+      m.at = no_instant;
+      m.follows = 0;
+      m.by = outcome_kind::unrecorded;
+      up(m.made);
+    } else if (std::holds_alternative<after_each_nth>(t.source->what()) || t.waits_for >= 0) {
+      up(m.made);
+      // The next of several that are owed follows this one; what it counts from stays.
+      if (owes(g_.policy, s_, t)) m.follows = trace_of(touch_.id);
+    } else {
+      m.at = counted_from(t);
+      m.follows = trace_of(touch_.id);
+      if (t.plans) m.touched = at_;
+      if (t.jumps) step_made(t, m);
+      up(m.made);
+    }
+    tell_those_waiting(index);
+  }
+
+  void tell_those_waiting(std::size_t index) {
+    const track_memory& made = memory(g_.policy.tracks[index]);
     for (const compiled_track& waiting : g_.policy.tracks) {
       if (waiting.waits_for != static_cast<int>(index)) continue;
-      track_memory& theirs = s_.memory[static_cast<std::size_t>(waiting.slot)];
-      if (memory.made == theirs.made + 1) theirs.follows = trace_of(touch_.id);
+      track_memory& theirs = memory(waiting);
+      if (made.made == theirs.made + 1) theirs.follows = trace_of(touch_.id);
       theirs.at = at_;
     }
+  }
+
+  // What the next touch of a rhythm or a step list counts from: this one, or what was planned in its place.
+  [[nodiscard]] instant counted_from(const compiled_track& t) const {
+    if (!t.plans || hours_ == nullptr) return at_;
+    const occasion due = next_occasion(g_, s_, t);
+    const instant planned = named_after_holds(g_, s_, t, due.wait, due.since, due.begun, *hours_).at;
+    if (planned == never) return at_;
+    const pacing pace = t.source->pace();
+    const bool late = g_.local_day(at_) > g_.local_day(planned);
+    return (late ? pace.late == late_policy::hold : pace.from == anchor::planned) ? planned : at_;
+  }
+
+  // --- Step lists that jump, and what is done after an event.
+
+  static void step_made(const compiled_track& t, track_memory& m) {
+    m.by = outcome_kind::unrecorded;
+    if (m.next == t.steps.size()) return up(m.beats);
+    m.step = m.next;
+    m.next = t.steps[m.step].next;
+    m.again = m.next == t.steps.size() && !std::get<step_list>(t.source->what()).repeat_after.empty();
+    if (m.again) m.next = 0;
+  }
+
+  void note_event() {
+    for (const compiled_track& t : g_.policy.tracks) {
+      if ((t.events & only(kind_)) != 0) now_follows(memory(t));
+      if (t.jumps && memory(t).made > 0 && memory(t).beats == 0) take_branch(t, memory(t));
+    }
+  }
+
+  void take_branch(const compiled_track& t, track_memory& m) {
+    for (const auto& [on, to] : t.steps[m.step].branches) {
+      if ((on & only(kind_)) == 0) continue;
+      m.next = to;
+      m.again = false;
+      return now_follows(m);
+    }
+  }
+
+  void now_follows(track_memory& m) {
+    m.at = at_;
+    m.follows = trace_of(touch_.id);
+    m.by = kind_;
   }
 
   const ground& g_;
   case_state& s_;
   const touchpoint& touch_;
+  const calendar_table* hours_;
   outcome_kind kind_;
   instant at_;
   int closing_limit_ = 0;
@@ -502,18 +591,21 @@ ordered_history::ordered_history(std::span<const touchpoint> history) : touches_
   refuse_any_twins(touches_);
 }
 
-void apply(const ground& g, case_state& s, const touchpoint& touch) { folding(g, s, touch).run(); }
+void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
+  folding(g, s, touch, hours).run();
+}
 
 case_state initial_state(const ground& g) {
   case_state s;
   s.memory.resize(static_cast<std::size_t>(g.policy.slots));
+  s.used.make_room(g.policy.briefs.size());
   s.calls = static_cast<std::uint16_t>(std::min(g.subject.earlier_attempts, 0xFFFF));
   return s;
 }
 
-case_state folded(const ground& g, const ordered_history& history) {
+case_state folded(const ground& g, const ordered_history& history, const calendar_table* hours) {
   case_state s = initial_state(g);
-  for (const touchpoint& touch : history.touches()) apply(g, s, touch);
+  for (const touchpoint& touch : history.touches()) apply(g, s, touch, hours);
   return s;
 }
 
@@ -549,7 +641,7 @@ bool is_of_rule(action_id action, pursuit_id of, rule_id rule) noexcept {
 }
 
 trace trace_of(touchpoint_id id) noexcept {
-  const trace t = mixed(0x74'6F'75'63'68ULL, id.value()) >> 16;
+  const trace t = mixed(0x74'6F'75'63'68ULL, id.value()) >> 24;
   return t == 0 ? 1 : t;
 }
 
@@ -575,6 +667,11 @@ instant end_of_meeting(const ground& g, const case_state& s) noexcept {
   return g.zone().to_utc(local_at(s.until_day, s.until_minute));
 }
 
+day_number day_after(day_number from, const review_period& wait) {
+  if (const auto* days = std::get_if<calendar_days>(&wait)) return from + days->count;
+  return to_day(clipped_month(to_date(from), std::get<months>(wait).count), "review");
+}
+
 day_number a_month_after(day_number from) { return day_after(from, months{1}); }
 
 bool limit_reached(const ground& g, const case_state& s, const compiled_limit& what, instant at) noexcept {
@@ -590,12 +687,6 @@ bool owes(const compiled_policy& p, const case_state& s, const compiled_track& t
   }
   const compiled_track& other = p.tracks[static_cast<std::size_t>(t.waits_for)];
   return s.memory[static_cast<std::size_t>(other.slot)].made > made;
-}
-
-std::size_t step_index(const step_list& list, std::uint16_t made) noexcept {
-  const std::size_t size = list.steps.size();
-  if (made < size) return made;
-  return list.repeat_after.empty() ? size : made % size;
 }
 
 bool lifted(const prospect& who, channel via, instant at) {

@@ -10,6 +10,8 @@ std::string_view name_of(reason_kind kind) noexcept {
     case reason_kind::after_nth: return "after_nth";
     case reason_kind::after_landing: return "after_landing";
     case reason_kind::next_step: return "next_step";
+    case reason_kind::branch_taken: return "branch_taken";
+    case reason_kind::after_event: return "after_event";
     case reason_kind::host_rule: return "host_rule";
     case reason_kind::message_owed: return "message_owed";
     case reason_kind::outcome_says: return "outcome_says";

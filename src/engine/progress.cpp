@@ -13,15 +13,20 @@ namespace detail {
 namespace {
 
 // The 128 bytes. Instants are seconds from the pursuit's start, which reaches 68 years either way; days count from the
-// day before it. Once a pursuit has ended, what ended it takes the place of what its rules remembered.
+// day before it. Once a pursuit has ended, what ended it takes the place of what its rules remembered; and where what
+// the tracks and briefs remember does not all fit, none of it is kept.
 struct layout {
   std::uint32_t fingerprint;
   std::int32_t newest_at;
   std::uint64_t newest;
   std::int32_t attempts[attempts_remembered];
   std::uint32_t contact_low, promise_low, request_low, memory_low[slots_in_progress];
-  std::uint16_t contact_high, promise_high, request_high, memory_high[slots_in_progress];
+  std::uint8_t contact_high, promise_high, request_high, memory_high[slots_in_progress];
+  std::uint8_t memory_by_first : 5;
+  std::uint8_t used_high : 3;
   std::uint16_t newest_content;
+  std::uint32_t memory_by_second : 5;
+  std::uint32_t used_low : 27;
   std::int32_t contact_at, promise_begin, request_at, memory_at[slots_in_progress];
   std::uint16_t promise_minutes, calls, unanswered, memory_made[slots_in_progress], until_day, absent_until;
 
@@ -54,6 +59,8 @@ struct layout {
 static_assert(sizeof(layout) == sizeof(progress));
 
 constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
+constexpr int used_low_bits = 27;
+static_assert(briefs_in_progress == used_low_bits + 3);
 constexpr int tried_bits = 6;
 constexpr int reached_bits = 4;
 
@@ -77,8 +84,8 @@ class packer {
 };
 
 constexpr std::uint32_t low(trace t) noexcept { return static_cast<std::uint32_t>(t); }
-constexpr std::uint16_t high(trace t) noexcept { return static_cast<std::uint16_t>(t >> 32); }
-constexpr trace joined(std::uint32_t l, std::uint16_t h) noexcept { return (trace{h} << 32) | l; }
+constexpr std::uint8_t high(trace t) noexcept { return static_cast<std::uint8_t>(t >> 32); }
+constexpr trace joined(std::uint32_t l, std::uint8_t h) noexcept { return (trace{h} << 32) | l; }
 
 // Whatever bytes a host hands back, nothing is looked up beyond a table's end.
 void refuse_damage(const ground& g, const layout& in) {
@@ -99,6 +106,8 @@ void refuse_damage(const ground& g, const layout& in) {
           (in.request_kind == 0 || in.request_at != none) && (in.message_owed == 0 || in.contact_at != none) &&
           (in.waiting == 0 || (in.contact_at != none && in.until_day != 0)) &&
           (in.asking_why == 0 || in.contact_at != none);
+  const std::uint64_t used = (std::uint64_t{in.used_high} << used_low_bits) | in.used_low;
+  sound = sound && (g.policy.memory_fits ? used >> g.policy.briefs.size() == 0 : used == 0);
   if (!sound) {
     throw stale_progress("progress of pursuit " + std::to_string(g.subject.id.value()), "damaged",
                          "what fold or advance gave: fold anew");
@@ -168,7 +177,12 @@ progress packed(const ground& g, const case_state& s) {
     tallies = (tallies << reached_bits) | s.reached[d];
   }
   out.tallies = tallies & ((std::uint64_t{1} << 50) - 1);
-  for (std::size_t i = 0; i < std::min<std::size_t>(s.memory.size(), slots_in_progress); ++i) {
+  if (!g.policy.memory_fits) return progress::from_words(std::bit_cast<std::array<std::uint64_t, 16>>(out));
+  out.used_low = s.used.first() & ((1U << used_low_bits) - 1);
+  out.used_high = (s.used.first() >> used_low_bits) & 7U;
+  if (!s.memory.empty()) out.memory_by_first = static_cast<unsigned>(s.memory[0].by) & 0x1FU;
+  if (s.memory.size() > 1) out.memory_by_second = static_cast<unsigned>(s.memory[1].by) & 0x1FU;
+  for (std::size_t i = 0; i < s.memory.size(); ++i) {
     out.memory_low[i] = low(s.memory[i].follows);
     out.memory_high[i] = high(s.memory[i].follows);
     out.memory_at[i] = to.relative(s.memory[i].at);
@@ -186,7 +200,7 @@ case_state unpacked(const ground& g, const progress& p) {
   }
   refuse_damage(g, in);
   const packer to(g.started, (in.until_day | in.absent_until) != 0 ? g.local_day(g.started) : 0);
-  case_state s;
+  case_state s = initial_state(g);
   s.newest = touchpoint_id{in.newest};
   s.newest_at = to.absolute(in.newest_at);
   s.newest_content = in.newest_content;
@@ -239,9 +253,14 @@ case_state unpacked(const ground& g, const progress& p) {
     s.tried[d] = static_cast<std::uint8_t>(tallies & ((1U << tried_bits) - 1));
     tallies >>= tried_bits;
   }
-  s.memory.resize(static_cast<std::size_t>(g.policy.slots));
-  for (std::size_t i = 0; i < std::min<std::size_t>(s.memory.size(), slots_in_progress); ++i) {
-    s.memory[i] = {joined(in.memory_low[i], in.memory_high[i]), to.absolute(in.memory_at[i]), in.memory_made[i]};
+  if (!g.policy.memory_fits) return s;
+  s.used.set_first((std::uint64_t{in.used_high} << used_low_bits) | in.used_low);
+  const std::array<unsigned, slots_in_progress> by{in.memory_by_first, in.memory_by_second};
+  for (std::size_t i = 0; i < s.memory.size(); ++i) {
+    s.memory[i].follows = joined(in.memory_low[i], in.memory_high[i]);
+    s.memory[i].at = to.absolute(in.memory_at[i]);
+    s.memory[i].made = in.memory_made[i];
+    s.memory[i].by = static_cast<outcome_kind>(by[i]);
   }
   return s;
 }

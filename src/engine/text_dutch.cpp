@@ -121,6 +121,11 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::next_step:
       return joined({"stap ", std::to_string(why.n), " van ", std::to_string(why.m), " van ", rule,
                      clause(", geteld vanaf ", from), "."});
+    case reason_kind::branch_taken:
+      return joined({"stap ", std::to_string(why.n), " van ", std::to_string(why.m), " van ", rule, ", want ",
+                     why.what ? happening(*why.what) : "er gebeurde iets", when, "."});
+    case reason_kind::after_event:
+      return joined({rule, " reageert: ", why.what ? happening(*why.what) : "er gebeurde iets", when, due, "."});
     case reason_kind::host_rule: return joined({rule, " vraagt erom", clause(" vanaf ", to), "."});
     case reason_kind::message_owed: {
       const std::string call = why.n == 0 ? "het telefoontje" : "telefoontje " + std::to_string(why.n);

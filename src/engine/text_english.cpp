@@ -123,6 +123,12 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::next_step:
       return joined({"step ", std::to_string(why.n), " of ", std::to_string(why.m), " of ", rule,
                      clause(", counted from ", from), "."});
+    case reason_kind::branch_taken:
+      return joined({"step ", std::to_string(why.n), " of ", std::to_string(why.m), " of ", rule, ", for ",
+                     why.what ? happening(*why.what) : "something happened", when, "."});
+    case reason_kind::after_event:
+      return joined(
+          {rule, " follows it up that ", why.what ? happening(*why.what) : "something happened", when, due, "."});
     case reason_kind::host_rule: return joined({rule, " asks for it", clause(" from ", to), "."});
     case reason_kind::message_owed: {
       const std::string call = why.n == 0 ? "the call" : "call " + std::to_string(why.n);

@@ -1,6 +1,7 @@
 #include "engine/wishes.hpp"
 
 #include "engine/delays.hpp"
+#include "engine/occasion.hpp"
 #include "model/facts.hpp"
 
 #include <algorithm>
@@ -273,60 +274,55 @@ class wishing {
     std::visit([&](const auto& what) { ask(t, what); }, t.source->what());
   }
 
-  void offer(const compiled_track& t, wish& w, named_time when) {
+  // Whether it was added.
+  bool offer(const compiled_track& t, wish& w, named_time when) {
     w.rule = t.id;
     const rule_id taken = w.via == channel::call ? calls_taken_by_ : taken_by_[static_cast<std::size_t>(w.via)];
     if (held_by_ || taken) {
       lose(reason_kind::held_back, t.id, w.via, held_by_ ? held_by_ : taken);
-      return;
+      return false;
     }
     if (out_.hold_until != no_instant && when.at != never && when.at < out_.hold_until) {
       when = {out_.hold_until, when.names_day};
     }
     const bool added = w.via == channel::call ? want_when_there(w, when) : want(w, when);
     if (added && t.source->holds_back_later()) held_by_ = t.id;
+    return added;
   }
 
-  static void use_brief(std::span<const brief_id> briefs, int made, wish& w) {
-    if (briefs.empty()) return;
-    if (made < static_cast<int>(briefs.size())) {
-      w.brief = briefs[static_cast<std::size_t>(made)];
+  // The brief at a place, or an empty one if it is used: one of so many, all used then.
+  void use_brief(brief_place place, std::size_t of, wish& w) const {
+    if (of == 0) return;
+    if (place == no_brief) {
+      w.briefs_used_up = static_cast<int>(of);
     } else {
-      w.briefs_used_up = static_cast<int>(briefs.size());
+      w.brief = g_.policy.briefs[static_cast<std::size_t>(place)].variant_for(g_.subject.who.id);
     }
   }
+  void use_next_brief(const compiled_track& t, wish& w) const { use_brief(next_brief(s_, t), t.briefs.size(), w); }
 
   [[nodiscard]] const track_memory& memory(const compiled_track& t) const {
     return s_.memory[static_cast<std::size_t>(t.slot)];
   }
 
-  // What a rhythm has made so far, and since when it counts.
-  struct beat {
-    int made;
-    instant last;  // no_instant: nothing yet
-    trace follows;
-  };
-
-  void ask_rhythm(const compiled_track& t, const rhythm& what, beat so_far, std::span<const brief_id> briefs) {
-    const bool begun = so_far.last != no_instant;
-    wish w{.via = what.via, .follows = so_far.follows};
-    w.why.kind = begun ? reason_kind::rhythm : reason_kind::first_touch;
-    w.why.n = static_cast<std::uint16_t>(so_far.made);
-    w.why.from = shown(begun ? so_far.last : g_.started);
-    use_brief(briefs, so_far.made, w);
-    // The first gap lies between the first and the second touch; one that was handed over to has its first already.
-    const int index = std::holds_alternative<step_list>(t.source->what()) ? so_far.made : so_far.made - 1;
-    const auto gap = static_cast<std::size_t>(std::clamp(index, 0, static_cast<int>(what.gaps.size()) - 1));
-    offer(t, w, begun ? named(what.gaps[gap], so_far.last) : named(what.first, g_.started));
+  // Where a track's wait leads.
+  [[nodiscard]] named_time named_for(const compiled_track& t, const delay& wait, instant since) const {
+    return named_after_holds(g_, s_, t, wait, since, since, hours_);
+  }
+  [[nodiscard]] named_time named_for(const compiled_track& t, const occasion& next) const {
+    return named_after_holds(g_, s_, t, next.wait, next.since, next.begun, hours_);
   }
 
-  void ask(const compiled_track& t, const rhythm& what) {
-    if (what.via == channel::call) {
-      ask_rhythm(t, what, {s_.calls, s_.contact_at, s_.contact}, t.briefs);
-    } else {
-      ask_rhythm(t, what, {memory(t).made, memory(t).at, memory(t).follows}, t.briefs);
-    }
+  void offer_beat(const compiled_track& t, channel via, const occasion& next) {
+    wish w{.via = via, .follows = next.follows};
+    w.why.kind = next.first ? reason_kind::first_touch : reason_kind::rhythm;
+    w.why.n = static_cast<std::uint16_t>(next.made);
+    w.why.from = shown(next.begun);
+    use_next_brief(t, w);
+    offer(t, w, named_for(t, next));
   }
+
+  void ask(const compiled_track& t, const rhythm& what) { offer_beat(t, what.via, next_occasion(g_, s_, t)); }
 
   void ask(const compiled_track& t, const after_each_nth& what) {
     if (!owes(g_.policy, s_, t)) return;
@@ -336,8 +332,8 @@ class wishing {
     w.why.n = static_cast<std::uint16_t>(what.n);
     w.why.m = what.what == counted::calls ? s_.calls : s_.unanswered;
     w.why.from = shown(since);
-    use_brief(t.briefs, memory(t).made, w);
-    offer(t, w, named(what.wait, since));
+    use_next_brief(t, w);
+    offer(t, w, named_for(t, what.wait, since));
   }
 
   void ask(const compiled_track& t, const after_other& what) {
@@ -347,29 +343,34 @@ class wishing {
     wish w{.via = what.via, .follows = memory(t).follows};
     w.why.kind = reason_kind::after_landing;
     w.why.from = shown(since);
-    use_brief(t.briefs, memory(t).made, w);
-    offer(t, w, since == never ? named_time{} : named(what.wait, since));
+    use_next_brief(t, w);
+    offer(t, w, since == never ? named_time{} : named_for(t, what.wait, since));
+  }
+
+  void ask(const compiled_track& t, const after_event& what) {
+    const track_memory& m = memory(t);
+    if (m.at == no_instant) return;
+    wish w{.via = what.via, .follows = m.follows};
+    w.why.kind = reason_kind::after_event;
+    w.why.what = m.by;
+    w.why.from = shown(m.at);
+    use_next_brief(t, w);
+    if (offer(t, w, named_for(t, what.wait, m.at)) && what.via == channel::call) take_calls(t.id);
   }
 
   void ask(const compiled_track& t, const step_list& what) {
-    const track_memory& m = memory(t);
-    const std::size_t at = step_index(what, m.made);
-    const instant since = m.at == no_instant ? g_.started : m.at;
-    if (at == what.steps.size()) {
-      const int made = m.made - static_cast<int>(what.steps.size());
-      ask_rhythm(t, what.then.front(), {made, m.at, m.follows}, std::span(t.briefs).subspan(what.steps.size()));
-      return;
-    }
-    const step& one = what.steps[at];
-    wish w{.via = one.via, .follows = m.follows, .brief = t.briefs[at]};
-    w.why.kind = reason_kind::next_step;
-    w.why.n = static_cast<std::uint16_t>(at + 1);
+    const occasion next = next_occasion(g_, s_, t);
+    if (next.step == what.steps.size()) return offer_beat(t, what.then.front().via, next);
+    const step& one = what.steps[next.step];
+    wish w{.via = one.via, .follows = next.follows};
+    const bool branched = t.jumps && memory(t).by != outcome_kind::unrecorded;
+    w.why.kind = branched ? reason_kind::branch_taken : reason_kind::next_step;
+    if (branched) w.why.what = memory(t).by;
+    w.why.n = static_cast<std::uint16_t>(next.step + 1);
     w.why.m = static_cast<std::uint16_t>(what.steps.size());
-    w.why.from = shown(since);
-    // A brief is used once: a list that begins again has none left.
-    if (m.made >= what.steps.size()) w.brief = {}, w.briefs_used_up = one.brief.empty() ? 0 : 1;
-    const bool again = at == 0 && m.made > 0;
-    offer(t, w, named(again ? what.repeat_after.front() : one.wait, since));
+    w.why.from = shown(next.since);
+    use_brief(next_brief(s_, t), one.brief.empty() ? 0 : 1, w);
+    offer(t, w, named_for(t, next));
   }
 
   void ask(const compiled_track& t, const host_track& what) {
@@ -388,7 +389,8 @@ class wishing {
       if (std::holds_alternative<host_track>(t.source->what())) continue;
       if (t.waits_for >= 0 && !owes(g_.policy, s_, t)) continue;
       if (std::holds_alternative<after_each_nth>(t.source->what()) && !owes(g_.policy, s_, t)) continue;
-      lose(reason_kind::held_back, t.id, t.via, by);
+      if (t.events != 0 && memory(t).at == no_instant) continue;
+      lose(reason_kind::held_back, t.id, next_channel(s_, t), by);
     }
   }
 

@@ -20,9 +20,33 @@ namespace followup::detail {
 // How many tracks of one policy may keep a count of their own, and how many of them progress has room for.
 inline constexpr int most_slots = 16;
 inline constexpr int slots_in_progress = 2;
+inline constexpr int briefs_in_progress = 30;
 inline constexpr int dayparts_in_progress = 5;
 inline constexpr int most_dayparts = 8;
 inline constexpr int attempts_remembered = 8;
+
+// A set of outcomes.
+using outcome_set = std::uint32_t;
+[[nodiscard]] constexpr outcome_set only(outcome_kind kind) noexcept {
+  return outcome_set{1} << static_cast<unsigned>(kind);
+}
+
+// A brief of the policy, by its place in compiled_policy::briefs.
+using brief_place = std::int32_t;
+inline constexpr brief_place no_brief = -1;
+
+struct compiled_brief {
+  std::vector<brief_id> variants;
+  std::uint64_t hash = 0;  // of the variants
+
+  [[nodiscard]] brief_id variant_for(prospect_id who) const noexcept;
+};
+
+struct compiled_step {
+  brief_place brief = no_brief;
+  std::uint16_t next = 0;  // where no branch is taken; the number of steps: the list has run out
+  std::vector<std::pair<outcome_set, std::uint16_t>> branches;
+};
 
 struct compiled_track {
   rule_id id;
@@ -30,7 +54,11 @@ struct compiled_track {
   channel via = channel::call;    // meaningless for host tracks and step lists
   int slot = -1;                  // none for call rhythms and host tracks
   int waits_for = -1;             // after_other: the index of the other track
-  std::vector<brief_id> briefs;   // of step lists: one a step, zero where it has none
+  outcome_set events = 0;         // after_event: what it waits for
+  bool jumps = false;             // a step list whose order is not that of its steps
+  bool plans = false;             // what it counts from depends on what was planned
+  std::vector<compiled_step> steps;
+  std::vector<brief_place> briefs;  // in the order of their use; of a step list: those of the rhythm that takes over
 };
 
 struct compiled_guard {
@@ -47,7 +75,13 @@ struct compiled_ending {
 struct compiled_limit {
   rule_id id;
   const limit* source = nullptr;
-  brief_id brief = {};
+  brief_place brief = no_brief;
+};
+
+struct compiled_re_entry {
+  rule_id id;
+  const re_entry* source = nullptr;
+  policy_id under;
 };
 
 // The rules that every policy has.
@@ -70,11 +104,18 @@ class compiled_policy {
   std::vector<compiled_guard> guards;
   std::vector<compiled_ending> endings;
   std::vector<compiled_limit> limits;
+  std::vector<compiled_re_entry> re_entries;
   const daypart_choice* dayparts = nullptr;
   promise_rules promises;
   common_rules common;
+  std::vector<compiled_brief> briefs;                              // each once
+  std::vector<std::pair<std::uint64_t, brief_place>> brief_names;  // where an identity is a variant, sorted
+
   int slots = 0;
-  bool messages = false;  // an unanswered call owes a message
+  outcome_set watched = 0;  // outcomes that a track reacts to
+  bool keeps_holds = false;
+  bool memory_fits = true;  // what tracks remember fits into progress
+  bool messages = false;    // an unanswered call owes a message
   bool message_holds_back = false;
   bool needs_history = false;
   bool tallies_from_history = false;  // the 180 days of the daypart score can run out within a pursuit

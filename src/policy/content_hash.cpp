@@ -63,7 +63,8 @@ class content_hasher {
   void operator()(const T&) {}
 
   // Rules.
-  void operator()(const brief_list& list) { (*this)(list.names); }
+  void operator()(const brief_list& list) { (*this)(list.in_order); }
+  void operator()(const brief& one) { (*this)(one.variants); }
   void operator()(const rhythm& what) {
     (*this)(what.via), (*this)(what.gaps), (*this)(what.first), (*this)(what.briefs);
     (*this)(what.messages), (*this)(what.message_holds_back);
@@ -74,12 +75,23 @@ class content_hasher {
   void operator()(const after_other& what) {
     (*this)(what.track), (*this)(what.landed), (*this)(what.wait), (*this)(what.via), (*this)(what.briefs);
   }
-  void operator()(const step& one) { (*this)(one.id), (*this)(one.via), (*this)(one.wait), (*this)(one.brief); }
+  void operator()(const after_event& what) {
+    (*this)(what.events), (*this)(what.wait), (*this)(what.via), (*this)(what.briefs);
+  }
+  void operator()(const branch& one) { (*this)(one.on), (*this)(one.to); }
+  void operator()(const step& one) {
+    (*this)(one.id), (*this)(one.via), (*this)(one.wait), (*this)(one.brief);
+    (*this)(one.branches), (*this)(one.next), (*this)(one.last);
+  }
   void operator()(const step_list& what) {
     (*this)(what.steps), (*this)(what.repeat_after), (*this)(what.then), (*this)(what.messages);
   }
-  void operator()(const host_track&) {}
-  void operator()(const track& one) { (*this)(one.id()), (*this)(one.what()), (*this)(one.holds_back_later()); }
+  void operator()(const registered_name& as) { (*this)(as.name), (*this)(as.parameters); }
+  void operator()(const host_track& what) { (*this)(what.registered); }
+  void operator()(const pacing& pace) { (*this)(pace.from), (*this)(pace.late), (*this)(pace.resumes); }
+  void operator()(const track& one) {
+    (*this)(one.id()), (*this)(one.what()), (*this)(one.holds_back_later()), (*this)(one.pace());
+  }
   void operator()(const window_guard& what) {
     (*this)(what.channels), (*this)(what.hours.table().fingerprint()), (*this)(what.zone);
   }
@@ -100,15 +112,18 @@ class content_hasher {
     (*this)(what.channels), (*this)(what.consumer), (*this)(what.sole_trader), (*this)(what.legal_entity);
   }
   void operator()(const registry_guard& what) { (*this)(what.channels), (*this)(what.stale_after); }
-  void operator()(const host_guard&) {}
+  void operator()(const host_guard& what) { (*this)(what.registered); }
   void operator()(const guard& one) {
     (*this)(one.id()), (*this)(one.what()), (*this)(one.citation()), (*this)(one.exempts_agreed_calls());
     (*this)(one.audiences()), (*this)(one.jurisdiction()), (*this)(one.first_day()), (*this)(one.end_day());
   }
-  void operator()(const ending& one) { (*this)(one.id()); }
+  void operator()(const ending& one) { (*this)(one.id()), (*this)(one.what().registered); }
   void operator()(const limit& one) {
     (*this)(one.id()), (*this)(one.most_calls()), (*this)(one.longest()), (*this)(one.closing_touch());
     (*this)(one.closing_brief()), (*this)(one.closes_within());
+  }
+  void operator()(const re_entry& one) {
+    (*this)(one.id()), (*this)(one.after()), (*this)(one.wait()), (*this)(one.policy_name());
   }
   void operator()(const daypart& part) { (*this)(part.name), (*this)(part.hours), (*this)(part.answer_rate_permille); }
   void operator()(const at_most_per_daypart& rule) { (*this)(rule.calls); }

@@ -29,6 +29,18 @@ after_other after(sending_of what, delay wait, channel via) {
   return {.track = std::move(what.track), .landed = false, .wait = wait, .via = via, .briefs = {}};
 }
 
+after_event after(outcome_kind event, delay wait, channel via) { return after(std::vector{event}, wait, via); }
+
+after_event after(std::vector<outcome_kind> events, delay wait, channel via) {
+  return {.events = std::move(events), .wait = wait, .via = via, .briefs = {}};
+}
+
+brief one_of(std::vector<std::string> variants) {
+  brief some;
+  some.variants = std::move(variants);
+  return some;
+}
+
 step_list in_order(std::vector<step> steps) {
   step_list list;
   list.steps = std::move(steps);

@@ -26,6 +26,7 @@ struct label_of {
   std::string operator()(const limit& one) const { return "limit " + one.id(); }
   std::string operator()(const daypart_choice&) const { return "dayparts"; }
   std::string operator()(const promise_rules&) const { return "promises"; }
+  std::string operator()(const re_entry& one) const { return "re-entry " + one.id(); }
 };
 
 std::vector<std::string> rules_of(const policy& rules) {

@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(a_rhythm_starts_at_once_and_says_nothing_of_messages) {
   BOOST_TEST((calls.first == delay{business_days{0}}));
   BOOST_TEST(!calls.messages);
   BOOST_TEST(!calls.message_holds_back);
-  BOOST_TEST(calls.briefs.names.empty());
+  BOOST_TEST(calls.briefs.in_order.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_rhythm_of_several_gaps_keeps_their_order_and_kinds) {
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(what_is_added_to_a_rhythm_makes_another_one) {
   BOOST_TEST((full.first == delay{business_days{3}}));
   BOOST_TEST(full.messages);
   BOOST_TEST(!full.message_holds_back);
-  BOOST_TEST((full.briefs.names == std::vector<std::string>{"a view", "a case"}));
+  BOOST_TEST((full.briefs.in_order == std::vector<brief>{"a view", "a case"}));
   BOOST_TEST((plain == every(business_days{1}, channel::call)));
 }
 
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(after_each_counts_what_it_is_told_to_and_waits_when_told_to
 
   const auto later = letters.waiting(business_days{1}).with({{"a view"}});
   BOOST_TEST((later.wait == delay{business_days{1}}));
-  BOOST_TEST((later.briefs.names == std::vector<std::string>{"a view"}));
+  BOOST_TEST((later.briefs.in_order == std::vector<brief>{"a view"}));
 }
 
 BOOST_AUTO_TEST_CASE(after_counts_from_the_landing_or_from_the_sending) {
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(after_counts_from_the_landing_or_from_the_sending) {
   const auto sent = after(sending_of{"letters"}, calendar_days{1}, channel::email).with({{"a view"}});
   BOOST_TEST(!sent.landed);
   BOOST_TEST((sent.wait == delay{calendar_days{1}}));
-  BOOST_TEST((sent.briefs.names == std::vector<std::string>{"a view"}));
+  BOOST_TEST((sent.briefs.in_order == std::vector<brief>{"a view"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_step_list_repeats_or_hands_over_as_it_is_told) {

@@ -17,8 +17,10 @@ struct brief {
   std::vector<std::string> variants;  // one, or several to choose from; empty: about nothing in particular
 
   brief() = default;
-  brief(std::string name) : variants{std::move(name)} {}
-  brief(const char* name) : variants{std::string(name)} {}
+  brief(std::string name) {
+    if (!name.empty()) variants.push_back(std::move(name));
+  }
+  brief(const char* name) : brief(std::string(name)) {}
 
   [[nodiscard]] bool empty() const noexcept { return variants.empty(); }
   bool operator==(const brief&) const = default;

@@ -80,7 +80,7 @@ class policy {
   // task's label, the policy that a re-entry names. Empty for one that is not of this policy.
   [[nodiscard]] std::string_view name_of(rule_id rule) const noexcept;
   [[nodiscard]] std::string_view name_of(brief_id brief) const noexcept;
-  [[nodiscard]] std::string_view name_of(policy_id policy) const noexcept;
+  [[nodiscard]] std::string_view name_of(policy_id other) const noexcept;
 
   // Inside the library.
   [[nodiscard]] const detail::compiled_policy& compiled() const noexcept { return *compiled_; }

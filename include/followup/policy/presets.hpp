@@ -26,8 +26,8 @@ struct until_no_options {
   std::optional<span_limit> longest = span_limit{months{3}};
 
   // Briefs, each used once.
-  std::vector<std::string> letters = {};
-  std::vector<std::string> emails = {};
+  std::vector<brief> letters = {};
+  std::vector<brief> emails = {};
 
   // Other figures are another version: say which.
   std::string version = "1";

@@ -157,7 +157,7 @@ struct step {
   std::string next = {};  // the id of the step that follows where no branch is taken; empty: the next one in the list
   bool last = false;      // nothing follows where no branch is taken: here the list has run out
 
-  [[nodiscard]] step when(outcome_kind outcome, std::string to) const { return when(std::vector{outcome}, to); }
+  [[nodiscard]] step when(outcome_kind what, std::string to) const { return when(std::vector{what}, std::move(to)); }
   [[nodiscard]] step when(std::vector<outcome_kind> any_of, std::string to) const {
     auto copy = *this;
     copy.branches.push_back({std::move(any_of), std::move(to)});

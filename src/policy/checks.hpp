@@ -1,0 +1,36 @@
+// What is wrong with the rules of a policy, each looked at by itself; what only shows when they are seen together, the
+// policy finds while it is built.
+#pragma once
+
+#include <followup/error.hpp>
+#include <followup/policy/policy.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace followup::detail {
+
+// Collects every mistake of a policy, so that one error names them all.
+class findings {
+ public:
+  void add(std::string where, std::string what) { list_.push_back(std::move(where) + ": " + std::move(what)); }
+  void throw_if_any(const std::string& policy_name) const {
+    if (list_.empty()) return;
+    std::string all;
+    for (const std::string& one : list_) all += (all.empty() ? "" : "; ") + one;
+    throw invalid_policy("policy '" + policy_name + "'", all, "a policy without these mistakes");
+  }
+
+ private:
+  std::vector<std::string> list_;
+};
+
+void check(const track& one, findings& found);
+void check(const guard& one, findings& found);
+void check(const ending& one, findings& found);
+void check(const limit& one, findings& found);
+void check(const re_entry& one, findings& found);
+void check(const daypart_choice& choice, findings& found);
+
+}  // namespace followup::detail
