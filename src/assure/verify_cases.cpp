@@ -1,5 +1,6 @@
 #include "assure/verify_cases.hpp"
 
+#include "engine/occasion.hpp"
 #include "model/facts.hpp"
 
 #include <algorithm>
@@ -31,8 +32,9 @@ std::uint16_t positions(const compiled_track& t) {
   if (const auto* list = std::get_if<step_list>(&what)) {
     return static_cast<std::uint16_t>(list->steps.size() + (list->repeat_after.empty() ? 1 : 0));
   }
-  const bool counts_others = std::holds_alternative<after_each_nth>(what) || std::holds_alternative<after_other>(what);
-  return counts_others ? 2 : 1;
+  const bool may_owe = std::holds_alternative<after_each_nth>(what) || std::holds_alternative<after_other>(what) ||
+                       std::holds_alternative<after_event>(what);
+  return may_owe ? 2 : 1;
 }
 
 int longest_count(const compiled_policy& p) {
@@ -57,7 +59,9 @@ void place_tracks(const ground& g, const abstract_case& one, case_state& s, inst
     if (const auto* each = std::get_if<after_each_nth>(&t.source->what())) {
       memory(t).made = static_cast<std::uint16_t>(count / each->n - position(t));
     } else if (std::holds_alternative<step_list>(t.source->what())) {
-      memory(t).made = position(t);
+      memory(t).made = memory(t).next = position(t);
+    } else if (std::holds_alternative<after_event>(t.source->what()) && position(t) == 0) {
+      memory(t).at = no_instant;
     }
   }
   for (const compiled_track& t : g.policy.tracks) {
@@ -95,9 +99,10 @@ abstract_case abstracted(const ground& g, const case_state& s) {
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
                                 unanswered, busy_that_day, weekdays_tried, asking_why, promise, request, waiting,
                                 until_day, until_minute, absent_until, absence_is_pause, suppressed, points_out, tried,
-                                reached, memory, ended] = s;
-  // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays and whether the contact
-  // was unanswered (when, not whether), days and minutes (times), and the end (a case that is over wants nothing).
+                                reached, memory, used, holds, ended] = s;
+  // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
+  // whether the contact was unanswered (when, not whether), days and minutes (times), briefs (what a touch is about),
+  // and the end (a case that is over wants nothing).
   abstract_case one;
   if (contact_at != no_instant) one.contact = static_cast<std::uint8_t>(contact_outcome);
   const behaviour* after = behaviour_after(g, one.contact);
@@ -121,8 +126,11 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   for (const compiled_track& t : g.policy.tracks) {
     if (t.slot < 0) continue;
     std::uint16_t& position = one.tracks[static_cast<std::size_t>(t.slot)];
+    const track_memory& m = memory[static_cast<std::size_t>(t.slot)];
     if (const auto* list = std::get_if<step_list>(&t.source->what())) {
-      position = static_cast<std::uint16_t>(step_index(*list, memory[static_cast<std::size_t>(t.slot)].made));
+      position = static_cast<std::uint16_t>(next_step(*list, t, m));
+    } else if (std::holds_alternative<after_event>(t.source->what())) {
+      position = m.at != no_instant ? 1 : 0;
     } else if (positions(t) == 2) {
       position = owes(g.policy, s, t) ? 1 : 0;
     }

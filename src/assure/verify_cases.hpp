@@ -27,7 +27,7 @@ struct abstract_case {
   put_off waiting = put_off::no;
   bool absent = false;
   channel_set usable;                              // neither objected to nor without a contact point
-  std::array<std::uint16_t, most_slots> tracks{};  // by slot: whether it owes one; of a list: its step
+  std::array<std::uint16_t, most_slots> tracks{};  // by slot: whether it owes a touch; of a list: its next step
 
   friend bool operator==(const abstract_case&, const abstract_case&) noexcept = default;
 };

@@ -46,8 +46,9 @@ using variation = std::function<void(case_state&)>;
 // one side.
 class following {
  public:
-  following(const ground& g, const std::vector<kind_of_touch>& alphabet, const followed_part& part)
-      : g_(g), part_(part) {
+  following(const ground& g, const calendar& hours, const std::vector<kind_of_touch>& alphabet,
+            const followed_part& part)
+      : g_(g), hours_(hours), part_(part) {
     using enum kind_of_touch::promise_kind;
     std::vector<kind_of_touch> all;
     std::vector<kind_of_touch> plain_ones;
@@ -191,7 +192,7 @@ class following {
     if (part_.read(before) != from) return std::nullopt;  // what is followed is not varied
     for (const touchpoint& touch : touches) {
       led after = before;
-      apply(g_, after.s, touch);
+      apply(g_, after.s, touch, &hours_.table());
       hear(g_, after.h, touch);
       ++figures.transitions;
       if (part_.is_wrong(after)) return "after " + std::string(name_of(kind_of(touch.what)));
@@ -205,6 +206,7 @@ class following {
   }
 
   const ground& g_;
+  const calendar& hours_;
   const followed_part& part_;
   std::vector<present> presents_;
   std::vector<variation> variations_;
@@ -361,7 +363,7 @@ class proving {
  public:
   proving(const ground& g, const calendar& hours, const std::vector<kind_of_touch>& alphabet,
           const search_bounds& bounds, timing& when)
-      : g_(g), alphabet_(alphabet), cases_(g, hours, bounds), when_(when) {}
+      : g_(g), hours_(hours), alphabet_(alphabet), cases_(g, hours, bounds), when_(when) {}
 
   proof_attempt operator()(const never_ends_before& what) {
     if (!follow(how_it_ends(what))) return failed("the pursuit may be closed without any of these");
@@ -441,7 +443,7 @@ class proving {
 
  private:
   bool follow(const followed_part& part) {
-    const auto wrong = following(g_, alphabet_, part).run(attempt_);
+    const auto wrong = following(g_, hours_, alphabet_, part).run(attempt_);
     if (wrong) detail_ = *wrong;
     return !wrong;
   }
@@ -481,6 +483,7 @@ class proving {
   }
 
   const ground& g_;
+  const calendar& hours_;
   const std::vector<kind_of_touch>& alphabet_;
   cases cases_;
   timing& when_;

@@ -111,7 +111,7 @@ class searching {
     node next = n;
     touch.id = touchpoint_id{n.history.size() + 1};
     try {
-      apply(g_, next.s, touch);
+      apply(g_, next.s, touch, &hours_.table());
     } catch (const error&) { return std::nullopt; }
     hear(g_, next.h, touch);
     next.at = to_instant(touch.at, "at");

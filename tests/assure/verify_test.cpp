@@ -315,6 +315,22 @@ BOOST_AUTO_TEST_CASE(the_law_of_a_policy_keeps_even_promises_inside_its_hours) {
   BOOST_TEST(report.all_proved(), to_string(report));
 }
 
+BOOST_AUTO_TEST_CASE(events_branches_and_plans_are_proved_as_well) {
+  const auto list = fu::in_order({fu::step{"offer", fu::channel::email}.when(fu::outcome_kind::clicked, "call"),
+                                  {"reminder", fu::channel::email, fu::business_days{3}},
+                                  {"call", fu::channel::call, fu::business_days{1}}});
+  const fu::policy rules =
+      of({fu::track{"offer", list.repeating_after(fu::business_days{5})}, calls_with_messages(),
+          fu::track{"thanks", fu::after(fu::outcome_kind::spoke, fu::hours{1}, fu::channel::email)}.paced(
+              {.resumes = fu::resume_mode::restart}),
+          fu::limit{"patience", fu::months{3}}, fu::hand_over("later", {fu::disposition::exhausted}, "gentle")});
+  const fu::verification report =
+      fu::verify(rules, usual(), fu::never_ends_before(fu::definite_no{}), fu::always_has_a_next_step{},
+                 fu::leaves_a_message_every_time{}, fu::never_before_a_promise{}, fu::never_after_a_suppression{},
+                 fu::reaches_every_rule{}, fu::ends_within(fu::months{3}));
+  BOOST_TEST(report.all_proved(), to_string(report));
+}
+
 BOOST_AUTO_TEST_CASE(an_appointment_may_be_an_end_where_that_is_asked) {
   const auto rules = of({calls_every(fu::business_days{1})},
                         fu::doctrine().with(fu::outcome_kind::meeting_agreed, fu::close_as{fu::disposition::meeting}));
