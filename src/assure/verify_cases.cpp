@@ -26,6 +26,12 @@ const retry_soon* counts_retries(const behaviour* what) {
   return what == nullptr ? nullptr : std::get_if<retry_soon>(what);
 }
 
+// An answer goes back the way it came; of what was sent only a letter is different; what is to be sent goes any way.
+channel channel_that_matters(request_kind what, channel via) {
+  if (what == request_kind::answer) return via;
+  return what == request_kind::information_sent && via == channel::letter ? channel::letter : channel::email;
+}
+
 // How many values the memory of a track can have, as far as its wishes go.
 std::uint16_t positions(const compiled_track& t) {
   const auto& what = t.source->what();
@@ -112,7 +118,7 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   one.asking_why = asking_why;
   if (promise.active) one.promise = promise.soft ? abstract_case::agreed::soft : abstract_case::agreed::hard;
   one.request = request.kind;
-  if (request.kind != request_kind::none) one.request_via = request.via;
+  if (request.kind != request_kind::none) one.request_via = channel_that_matters(request.kind, request.via);
   one.waiting = waiting;
   one.absent = absent_until != 0;
   const auto& points = g.subject.who.reachable_by;
@@ -188,7 +194,7 @@ class enumeration {
   // More than `most` count as `most` + 1.
   [[nodiscard]] std::int64_t size(std::int64_t most) const {
     if (longest_count(g_.policy) > farthest_count) return most + 1;
-    std::int64_t n = static_cast<std::int64_t>(usable_.size()) * 35 * 2 * 3 * 16 * 3 * 2 * 2;
+    std::int64_t n = static_cast<std::int64_t>(usable_.size()) * 35 * 2 * 3 * 9 * 3 * 2 * 2;
     for (const auto& [slot, count] : tracks_) {
       n *= count;
       if (n > most) return most + 1;
@@ -266,6 +272,7 @@ class enumeration {
       for (int via = 0; via < channel_count; ++via) {
         one_.request = kind;
         one_.request_via = static_cast<channel>(via);
+        if (channel_that_matters(kind, one_.request_via) != one_.request_via) continue;
         if (!rest()) return false;
       }
     }

@@ -1,5 +1,6 @@
 #include "assure/verify_checks.hpp"
 
+#include "engine/admission.hpp"
 #include "engine/delays.hpp"
 #include "model/facts.hpp"
 
@@ -47,7 +48,10 @@ class checking {
     if (q_.s.suppressed.contains(channel::call) || !has_point_left(channel::call)) return {};
     const auto is_message = [](const action& one) { return one.via == channel::voicemail; };
     const auto message = std::find_if(said_.actions.begin(), said_.actions.end(), is_message);
-    if (message == said_.actions.end()) return "after a call without a message nothing asks for one";
+    if (message == said_.actions.end()) {
+      if (limit_comes_first()) return {};
+      return "after a call without a message nothing asks for one";
+    }
     for (const action& one : said_.actions) {
       if (one.via == channel::call && one.window.begin < message->window.begin) {
         return "the next call comes before the message of the last one";
@@ -146,6 +150,14 @@ class checking {
            q_.s.request.kind == request_kind::answer;
   }
 
+  // Before the next instant at which a message is allowed.
+  [[nodiscard]] bool limit_comes_first() const {
+    const case_facts facts{g_, q_.s, q_.hours, q_.history, true};
+    const instant next = admission(facts).admit(channel::voicemail, q_.now, standing::excepted).at;
+    const auto is_before = [&](const compiled_limit& one) { return limit_instant(g_, *one.source) < next; };
+    return next != never && std::any_of(g_.policy.limits.begin(), g_.policy.limits.end(), is_before);
+  }
+
   [[nodiscard]] bool has_point_left(channel via) const {
     const auto& points = g_.subject.who.reachable_by;
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -159,8 +171,11 @@ class checking {
   }
 
   [[nodiscard]] bool is_at_agreed_time(const action& one) const {
-    return one.rule == g_.policy.common.promise && one.window.begin >= to_ptime(q_.s.promise.begin) &&
-           one.window.end <= to_ptime(q_.s.promise.end());
+    const pending_promise& agreed = q_.s.promise;
+    instant end = agreed.end();
+    if (agreed.dates_only) end = g_.zone().to_utc(start_of(g_.local_day(agreed.begin) + agreed.minutes / 1440));
+    return one.rule == g_.policy.common.promise && one.window.begin >= to_ptime(agreed.begin) &&
+           one.window.end <= to_ptime(end);
   }
 
   // What `except_retries()` lets through.
@@ -177,14 +192,15 @@ class checking {
   [[nodiscard]] bool is_objected_number(const action& one) const {
     const auto& points = g_.subject.who.reachable_by;
     const channel via = carrier_of(one.via);
-    bool all = true;
+    bool any_left = false;
+    bool any_objected = false;
     for (std::size_t i = 0; i < points.size(); ++i) {
       if (points[i].via != via) continue;
       const bool objected = (q_.so_far.numbers_objected & (1U << i)) != 0;
       if (objected && one.endpoint && points[i].endpoint == one.endpoint) return true;
-      all = all && objected;
+      (objected ? any_objected : any_left) = true;
     }
-    return all;
+    return any_objected && !any_left;
   }
 
   [[nodiscard]] bool is_inside(const calendar& hours, const time_window& window) const {

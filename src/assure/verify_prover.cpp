@@ -36,6 +36,7 @@ struct followed_part {
   std::vector<std::function<void(const key&, led&, instant now)>> put;
   std::function<bool(const led&)> is_wrong;
   bool promises = false;  // each kind of promise makes a difference
+  bool limits = false;    // so does whether a limit in time was reached, which decides on the end alone
 };
 
 // One way in which everything else can differ from being at rest.
@@ -58,7 +59,8 @@ class following {
       if (plain || part.promises) all.push_back(one);
       if (plain) plain_ones.push_back(one);
     }
-    for (const instant now : presents_of(g)) presents_.push_back({now, recorded(all, now), recorded(plain_ones, now)});
+    for (const instant now : presents_of(g, part.limits))
+      presents_.push_back({now, recorded(all, now), recorded(plain_ones, now)});
     list_variations();
   }
 
@@ -91,15 +93,17 @@ class following {
     std::vector<touchpoint> plain;  // without a promise, unless they must carry one
   };
 
-  // One before every limit in time, and one after each; and around each consent that could lift an objection.
-  static std::vector<instant> presents_of(const ground& g) {
+  // Around each consent that could lift an objection, and, where they count, around each limit in time.
+  static std::vector<instant> presents_of(const ground& g, bool limits) {
     std::vector<instant> all{some_time_after_start(g)};
     const auto add_around = [&](instant at) {
       if (at == never || at >= end_of_time - 400 * seconds_per_day) return;
       if (at > g.started) all.push_back(at - 1);
       if (at >= g.started) all.push_back(at + an_hour);
     };
-    for (const compiled_limit& one : g.policy.limits) add_around(limit_instant(g, *one.source));
+    for (const compiled_limit& one : g.policy.limits) {
+      if (limits) add_around(limit_instant(g, *one.source));
+    }
     for (const consent& one : g.subject.who.consents) add_around(to_instant(one.since, "prospect: consent, since"));
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -237,7 +241,8 @@ followed_part how_it_ends(const never_ends_before& what) {
             one.h.appointment = k[4] != 0;
             one.h.objection = k[5] != 0;
           }},
-          .is_wrong = [justified](const led& one) { return one.s.ended && !justified(one); }};
+          .is_wrong = [justified](const led& one) { return one.s.ended && !justified(one); },
+          .limits = true};
 }
 
 followed_part message_owed() {

@@ -1,6 +1,7 @@
 #include "assure/verify_timing.hpp"
 
 #include "assure/verify_checks.hpp"
+#include "engine/delays.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -29,40 +30,52 @@ bool gives_way(const compiled_guard& one, standing as) {
   return as == standing::promised && (!one.source->is_law() || one.source->exempts_agreed_calls());
 }
 
-// How long a delay can last on any calendar that opens every four weeks; nothing: longer.
-std::optional<instant> at_most_lasting(const delay& wait) {
-  const std::int64_t count = count_of(wait);
-  if (std::holds_alternative<minutes>(wait)) return count * 60;
-  if (std::holds_alternative<hours>(wait)) return count * 3'600;
-  if (std::holds_alternative<calendar_days>(wait)) return (count + 29) * seconds_per_day;
-  return std::nullopt;
-}
-
 // How long after the last thing that happened a guard may still hold a touch back; nothing: for ever, for all we know.
 struct holding_back {
-  const pursuit& subject;
+  const ground& g;
+  const calendar_table& hours;
   rule_id id;
+  instant end;  // of the horizon
 
   std::optional<instant> operator()(const cap_guard& cap) const {
-    for (const outside_count& one : subject.outside_counts) {
+    for (const outside_count& one : g.subject.outside_counts) {
       if (one.rule == id) return std::nullopt;
     }
     if (cap.whose == count_scope::seller) return 0;
     if (std::holds_alternative<per_lifetime_t>(cap.over)) return std::nullopt;
     if (const auto* over = std::get_if<rolling>(&cap.over)) return std::int64_t{over->length.count} * 3'600;
-    if (const auto* over = std::get_if<rolling_days>(&cap.over))
+    if (const auto* over = std::get_if<rolling_days>(&cap.over)) {
       return (over->days + std::int64_t{1}) * seconds_per_day;
+    }
     return 2 * seconds_per_day;
   }
   std::optional<instant> operator()(const quiet_guard& quiet) const {
     return (quiet.length.count + std::int64_t{2}) * seconds_per_day;
   }
-  std::optional<instant> operator()(const gap_guard& gap) const { return at_most_lasting(gap.wait); }
-  std::optional<instant> operator()(const landing_day_guard&) const { return std::nullopt; }
+  std::optional<instant> operator()(const gap_guard& gap) const { return longest(gap.wait); }
+  std::optional<instant> operator()(const landing_day_guard&) const {
+    const auto* rule = std::get_if<lands>(&g.policy.behaviour_of(outcome_kind::sent));
+    const auto landing = longest(business_days{rule != nullptr ? rule->letter.count : 0});
+    if (!landing) return std::nullopt;
+    return *landing + 2 * seconds_per_day;
+  }
   std::optional<instant> operator()(const host_guard&) const { return std::nullopt; }
   template <class Fixed>
   std::optional<instant> operator()(const Fixed&) const {
     return 0;
+  }
+
+ private:
+  // Of a delay that is counted from some instant in the horizon: the later it starts the later it ends, so the start of
+  // the next day stands for all of a day.
+  [[nodiscard]] std::optional<instant> longest(const delay& wait) const {
+    instant most = 0;
+    for (day_number day = g.local_day(g.started); g.zone().to_utc(start_of(day)) < end; ++day) {
+      const instant led_to = named_by(wait, g.zone().to_utc(start_of(day + 1)), g, hours).at;
+      if (led_to == never) return std::nullopt;
+      most = std::max(most, led_to - g.zone().to_utc(start_of(day)));
+    }
+    return most;
   }
 };
 
@@ -111,7 +124,7 @@ argument timing::always_admits(channel via, standing as) {
   instant held = 0;
   for (const compiled_guard& one : g_.policy.guards) {
     if (!one.channels.contains(via) || gives_way(one, as) || !concerns(*one.source, g_.subject.who)) continue;
-    const auto longest = std::visit(holding_back{g_.subject, one.id}, one.source->what());
+    const auto longest = std::visit(holding_back{g_, hours_.table(), one.id, end_}, one.source->what());
     if (!longest) return {false, "guard " + named(one) + " may hold " + what + " back for ever"};
     held += *longest;
   }

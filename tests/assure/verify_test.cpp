@@ -315,6 +315,31 @@ BOOST_AUTO_TEST_CASE(the_law_of_a_policy_keeps_even_promises_inside_its_hours) {
   BOOST_TEST(report.all_proved(), to_string(report));
 }
 
+BOOST_AUTO_TEST_CASE(guards_that_hold_back_for_a_while_leave_a_next_step) {
+  const fu::policy rules =
+      of({calls_with_messages(), fu::guard{"a day", one_a_day()},
+          fu::guard{"a month", fu::at_most(4, fu::channel::call, fu::rolling_days{30})},
+          fu::guard{"apart", fu::apart(fu::channel::letter, fu::channel::call, fu::business_days{3})},
+          fu::guard{"landing", fu::not_on_landing_day(fu::channel::call)},
+          fu::guard{"quiet", fu::quiet_after_conversation(fu::calendar_days{7}, fu::channel::call)}});
+  const fu::verification report =
+      fu::verify(rules, by_telephone_only(), fu::always_has_a_next_step{}, fu::leaves_a_message_every_time{});
+  BOOST_TEST(report.all_proved(), to_string(report));
+}
+
+BOOST_AUTO_TEST_CASE(a_message_is_not_owed_where_a_limit_comes_before_it_is_allowed) {
+  // The limit is reached on Saturday; the call on Friday is made in the last minute of the day.
+  const fu::policy rules = of({calls_with_messages(), fu::limit{"patience", fu::calendar_days{5}}});
+  fu::given about = usual().starting(support::local("2026-01-05 10:00"));
+  const fu::verification report = fu::verify(rules, about, fu::leaves_a_message_every_time{});
+  BOOST_TEST(report.all_proved(), to_string(report));
+
+  support::story late{rules, "2026-01-05 10:00"};
+  late.call("2026-01-09 17:59:59", fu::no_answer{});
+  const fu::answer a = late.ask("2026-01-09 18:00");
+  BOOST_TEST(a.actions.empty(), support::told(a));
+}
+
 BOOST_AUTO_TEST_CASE(events_branches_and_plans_are_proved_as_well) {
   const auto list = fu::in_order({fu::step{"offer", fu::channel::email}.when(fu::outcome_kind::clicked, "call"),
                                   {"reminder", fu::channel::email, fu::business_days{3}},

@@ -54,7 +54,8 @@ struct always_has_a_next_step {
 // asked for, and due no later than the next call.
 //
 // Not owed where it would be out of place: something was agreed (a promise, a hold, an appointment), an answer is owed,
-// the reasons of a no are to be asked for, the number is out or objected to, or the pursuit is closing or closed.
+// the reasons of a no are to be asked for, the number is out or objected to, or the pursuit is closing or closed, or
+// will be before a message is allowed again.
 struct leaves_a_message_every_time {
   bool operator==(const leaves_a_message_every_time&) const = default;
 };
