@@ -121,6 +121,9 @@ class chance {
   dice dice_;
 };
 
+// Enough of them to see a wrong argument; the more the better where time does not count.
+constexpr std::uint32_t policies_by_chance = 8;
+
 using wanted = std::multiset<std::tuple<std::uint64_t, fu::channel, bool>>;
 
 wanted wanted_in(const detail::ground& g, const detail::case_state& s, const fu::calendar& hours) {
@@ -286,6 +289,105 @@ BOOST_AUTO_TEST_CASE(nothing_that_is_proved_is_broken_by_chance) {
       }
     }
   }
+}
+
+// --- Policies by chance: what is proved of one is held against stories by chance.
+
+namespace {
+
+// Tracks, guards, limits, behaviours and rules of promises in a mix that nobody chose.
+fu::policy by_chance(std::uint32_t seed) {
+  dice some{seed};
+  const std::vector<fu::delay> delays{fu::minutes{40},      fu::hours{5},         fu::open_minutes{300},
+                                      fu::calendar_days{2}, fu::business_days{1}, fu::business_days{7}};
+  const auto beat = [&](fu::channel via) { return fu::every(some.one_of(delays), via); };
+  const auto legal_hours = fu::window(fu::channel::call, fu::every_day("09:00-12:30 13:30-20:00"));
+  const fu::step first = fu::step{"one", fu::channel::email}.when(fu::outcome_kind::clicked, "two");
+  const auto list = fu::in_order({first, {"three", fu::channel::letter, fu::business_days{2}}, {"two"}});
+  const fu::guard strict{"law", fu::at_most(2, fu::channel::call, fu::rolling{fu::hours{24}})};
+  const std::vector<fu::policy_rule> optional{
+      fu::track{"letters", fu::after_each(2, fu::unanswered_calls, fu::channel::letter)},
+      fu::track{"e-mails", beat(fu::channel::email)},
+      fu::track{"list", list.repeating_after(fu::business_days{3})},
+      fu::track{"hot", fu::after(fu::outcome_kind::opened, fu::hours{1}, fu::channel::call)},
+      fu::guard{"day", fu::at_most(1, fu::channel::call, fu::per_local_day).except_retries()},
+      fu::guard{"voicemail", fu::at_most(1, fu::channel::voicemail, fu::rolling_days{2})},
+      fu::guard{"both", fu::at_most(2, {fu::channel::call, fu::channel::voicemail}, fu::per_local_day)},
+      fu::guard{"apart", fu::apart(fu::channel::call, fu::channel::call, fu::hours{4})},
+      fu::guard{"office", fu::window({fu::channel::call, fu::channel::email}, fu::monday_to_friday("09:00-16:00"))},
+      fu::guard{"legal hours", legal_hours}.law("Art. 1"),
+      strict.law("Art. 2"),
+      fu::guard{"quiet", fu::quiet_after_conversation(fu::calendar_days{5}, fu::channel::call)},
+      fu::guard{"lifetime", fu::at_most(6, fu::channel::call, fu::per_lifetime)},
+      fu::limit{"patience", fu::calls{5}, fu::months{2}}.closing_with(fu::channel::call),
+      fu::limit{"end", fu::calendar_days{40}},
+      fu::promise_rules{fu::promise_rules::clearing::by_next_call, fu::promise_rules::missed::next_opening}};
+  std::vector<fu::policy_rule> rules;
+  auto calls = beat(fu::channel::call);
+  if (some.once_in(2)) calls = calls.leaving_a_message();
+  rules.emplace_back(fu::track{"calls", some.once_in(3) ? calls.message_as_step() : calls});
+  for (const fu::policy_rule& rule : optional) {
+    if (some.once_in(4)) rules.push_back(rule);
+  }
+  fu::behaviours table = fu::doctrine();
+  if (some.once_in(3)) table = table.with(fu::outcome_kind::no_answer, fu::call_again{some.one_of(delays)});
+  if (some.once_in(3)) table = table.with(fu::outcome_kind::spoke, fu::hold_until_named_or{fu::calendar_days{9}});
+  if (some.once_in(4)) table = table.with(fu::outcome_kind::not_now, fu::close_as{fu::disposition::withdrawn});
+  if (some.once_in(4)) table = table.with(fu::outcome_kind::meeting_agreed, fu::close_as{fu::disposition::meeting});
+  if (some.once_in(3)) {
+    table = table.with(fu::outcome_kind::no_without_reasons, fu::close_as{fu::disposition::refused});
+  }
+  return {"by chance " + std::to_string(seed), table, rules};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_is_proved_of_policies_by_chance_is_broken_by_no_story_by_chance) {
+  const std::vector<fu::property> asked{
+      fu::never_ends_before(fu::definite_no{}),
+      fu::never_ends_before(fu::definite_no{.with_reasons = true}).or_an_appointment(),
+      fu::always_has_a_next_step{},
+      fu::leaves_a_message_every_time{},
+      fu::within(office()),
+      fu::within(office()).except_agreed_times(),
+      fu::within(fu::calendar{"day", "1", fu::every_day("08:00-20:00")}),
+      fu::keeps_to(fu::at_most(2, fu::channel::call, fu::per_local_day)),
+      fu::keeps_to(fu::at_most(2, fu::channel::call, fu::per_local_day).except_retries()).except_agreed_times(),
+      fu::keeps_to(fu::at_most(2, fu::channel::call, fu::rolling{fu::hours{20}})),
+      fu::keeps_apart(fu::hours{4}, fu::channel::call).except_agreed_times(),
+      fu::never_before_a_promise{},
+      fu::never_after_a_suppression{},
+      fu::ends_within(fu::months{2})};
+  const fu::given about{somebody_pursued().who, office(), support::amsterdam()};
+  int proved = 0;
+  int unknown = 0;
+  for (std::uint32_t seed = 0; seed < policies_by_chance; ++seed) {
+    const fu::policy rules = by_chance(seed);
+    const fu::search_bounds no_stories{.answers = 0};
+    const fu::verification report = fu::verify(rules, about.starting(somebody_pursued().started), asked, no_stories);
+    std::vector<const fu::property*> held;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      if (report.findings[i].what == fu::proof::proved) held.push_back(&asked[i]);
+    }
+    proved += static_cast<int>(held.size());
+    unknown += static_cast<int>(asked.size() - held.size());
+    for (std::uint32_t run = 0; run < 12; ++run) {
+      chance story{rules, seed * 1'000 + run};
+      for (int i = 0; i < 15; ++i, story.go_on()) {
+        for (const detail::instant now : {story.now, story.now + 7'200, story.now + 86'400, story.now + 70 * 86'400}) {
+          const fu::answer said = story.ask(now);
+          const detail::question moment{rules, story.g, story.hours, story.history, story.s, story.h, said, now};
+          for (const fu::property* one : held) {
+            const auto how = detail::breach_of(*one, moment);
+            if (how)
+              BOOST_ERROR(rules.name() << ", " << fu::name_of(*one) << ": " << *how << "; " << support::told(said));
+          }
+        }
+      }
+    }
+  }
+  BOOST_TEST(proved > unknown / 4);
+  BOOST_TEST(unknown > proved / 4);
 }
 
 // --- Faults of the engine: somebody else answers.
