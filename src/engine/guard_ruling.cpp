@@ -18,7 +18,7 @@ class judging {
 
   [[nodiscard]] ruling run() const {
     const guard& rule = *guard_.source;
-    if (!concerns(rule)) return allowed();
+    if (!concerns(rule, g_.subject.who)) return allowed();
     if (rule.end_day() && at_ >= start(to_day(*rule.end_day(), "guard: valid to"))) return allowed();
     if (rule.first_day()) {
       const instant in_force = start(to_day(*rule.first_day(), "guard: valid from"));
@@ -37,19 +37,6 @@ class judging {
 
   [[nodiscard]] instant start(day_number day) const { return g_.zone().to_utc(start_of(day)); }
   [[nodiscard]] static instant at_of(const touchpoint& touch) { return to_instant(touch.at, "touchpoint: at"); }
-
-  [[nodiscard]] bool concerns(const guard& rule) const {
-    const prospect& who = g_.subject.who;
-    const auto& whose = rule.audiences();
-    const audience kind = who.kind == audience::unknown ? audience::consumer : who.kind;
-    if (!whose.empty() && std::find(whose.begin(), whose.end(), kind) == whose.end()) return false;
-    const auto& places = who.jurisdictions;
-    return rule.jurisdiction().empty() || places.empty() ||
-           std::any_of(places.begin(), places.end(), [&](const std::string& place) {
-             // "US" holds in "US-FL" too.
-             return place == rule.jurisdiction() || place.starts_with(rule.jurisdiction() + "-");
-           });
-  }
 
   // --- Windows.
 
@@ -250,6 +237,18 @@ class judging {
 };
 
 }  // namespace
+
+bool concerns(const guard& rule, const prospect& who) {
+  const auto& whose = rule.audiences();
+  const audience kind = who.kind == audience::unknown ? audience::consumer : who.kind;
+  if (!whose.empty() && std::find(whose.begin(), whose.end(), kind) == whose.end()) return false;
+  const auto& places = who.jurisdictions;
+  return rule.jurisdiction().empty() || places.empty() ||
+         std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+           // "US" holds in "US-FL" too.
+           return place == rule.jurisdiction() || place.starts_with(rule.jurisdiction() + "-");
+         });
+}
 
 ruling judged(const case_facts& facts, const compiled_guard& guard, channel via, instant at, standing as) {
   return judging(facts, guard, via, at, as).run();

@@ -31,6 +31,9 @@ struct ruling {
   instant until;       // allowed up to here, as far as this guard knows
 };
 
+// Whether a guard holds for that prospect, by audience and jurisdiction.
+[[nodiscard]] bool concerns(const guard& rule, const prospect& who);
+
 // Throws invalid_policy for a host's guard that answers an instant that is not later.
 [[nodiscard]] ruling judged(const case_facts& facts, const compiled_guard& guard, channel via, instant at, standing as);
 

@@ -125,6 +125,11 @@ class wishing {
     w.why.from = shown(out_.meeting_until);
     // Counted from the last agreed day, also where it ends at its midnight.
     const instant over = s_.until_minute == 1440 ? out_.meeting_until - 1 : out_.meeting_until;
+    // The call that was agreed asks it too.
+    if (s_.promise.active && w.via == channel::call) {
+      lose(reason_kind::held_back, w.rule, w.via, g_.policy.common.promise);
+      return;
+    }
     named_time when = named(rule != nullptr ? rule->ask_after : delay{business_days{1}}, over);
     when.names_day = false;
     want(w, when);

@@ -1,0 +1,326 @@
+#include "assure/verify_cases.hpp"
+
+#include "engine/occasion.hpp"
+#include "model/facts.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace followup::detail {
+namespace {
+
+constexpr instant an_hour = 3'600;
+constexpr int farthest_count = 30'000;  // counts saturate at 65,535
+
+const behaviour* behaviour_after(const ground& g, std::uint8_t contact) {
+  if (contact == abstract_case::no_contact) return nullptr;
+  return &g.policy.behaviour_of(static_cast<outcome_kind>(contact));
+}
+
+bool sends_letter(const behaviour* what) {
+  const auto* rule = what == nullptr ? nullptr : std::get_if<cool_down>(what);
+  return rule != nullptr && rule->letter_after.has_value();
+}
+
+const retry_soon* counts_retries(const behaviour* what) {
+  return what == nullptr ? nullptr : std::get_if<retry_soon>(what);
+}
+
+// An answer goes back the way it came; of what was sent only a letter is different; what is to be sent goes any way.
+channel channel_that_matters(request_kind what, channel via) {
+  if (what == request_kind::answer) return via;
+  return what == request_kind::information_sent && via == channel::letter ? channel::letter : channel::email;
+}
+
+// How many values the memory of a track can have, as far as its wishes go.
+std::uint16_t positions(const compiled_track& t) {
+  const auto& what = t.source->what();
+  if (const auto* list = std::get_if<step_list>(&what)) {
+    return static_cast<std::uint16_t>(list->steps.size() + (list->repeat_after.empty() ? 1 : 0));
+  }
+  const bool may_owe = std::holds_alternative<after_each_nth>(what) || std::holds_alternative<after_other>(what) ||
+                       std::holds_alternative<after_event>(what);
+  return may_owe ? 2 : 1;
+}
+
+int longest_count(const compiled_policy& p) {
+  int longest = 1;
+  for (const compiled_track& t : p.tracks) {
+    if (const auto* each = std::get_if<after_each_nth>(&t.source->what())) longest = std::max(longest, each->n);
+  }
+  return longest;
+}
+
+// Counts that make each track owe what the case says.
+void place_tracks(const ground& g, const abstract_case& one, case_state& s, instant before) {
+  const auto count = static_cast<std::uint16_t>(2 * std::min(longest_count(g.policy), farthest_count));
+  s.calls = s.unanswered = count;
+  const auto memory = [&s](const compiled_track& t) -> track_memory& {
+    return s.memory[static_cast<std::size_t>(t.slot)];
+  };
+  const auto position = [&one](const compiled_track& t) { return one.tracks[static_cast<std::size_t>(t.slot)]; };
+  for (const compiled_track& t : g.policy.tracks) {
+    if (t.slot < 0) continue;
+    memory(t) = {.follows = 1, .at = before, .made = 2};
+    if (const auto* each = std::get_if<after_each_nth>(&t.source->what())) {
+      memory(t).made = static_cast<std::uint16_t>(count / each->n - position(t));
+    } else if (std::holds_alternative<step_list>(t.source->what())) {
+      memory(t).made = memory(t).next = position(t);
+    } else if (std::holds_alternative<after_event>(t.source->what()) && position(t) == 0) {
+      memory(t).at = no_instant;
+    }
+  }
+  for (const compiled_track& t : g.policy.tracks) {
+    if (t.waits_for < 0) continue;
+    const track_memory& other = memory(g.policy.tracks[static_cast<std::size_t>(t.waits_for)]);
+    memory(t).made = static_cast<std::uint16_t>(other.made - position(t));
+  }
+}
+
+}  // namespace
+
+instant some_time_after_start(const ground& g) noexcept { return g.started + 20 * seconds_per_day; }
+
+channel_set channels_of(const ground& g) {
+  const auto is_objected_to = [&](channel via) {
+    const auto& all = g.subject.who.suppressions;
+    return std::any_of(all.begin(), all.end(), [&](const suppression& one) {
+      return (!one.only || *one.only == via) &&
+             !lifted(g.subject.who, via, to_instant(one.since, "prospect: suppression, since"));
+    });
+  };
+  channel_set all;
+  for (const contact_point& point : g.subject.who.reachable_by) {
+    if (is_objected_to(point.via)) continue;
+    all |= point.via;
+    if (point.via == channel::call) all |= channel::voicemail;
+  }
+  return all;
+}
+
+abstract_case abstracted(const ground& g, const case_state& s) {
+  // Every part of the state stands here: a new one does not compile before it has its place below, or a reason for
+  // having none.
+  [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_rank, attempts, contact_at, contact,
+                                contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
+                                unanswered, busy_that_day, weekdays_tried, asking_why, promise, request, waiting,
+                                until_day, until_minute, absent_until, absence_is_pause, suppressed, points_out, tried,
+                                reached, memory, used, holds, ended] = s;
+  // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
+  // whether the contact was unanswered (when, not whether), days and minutes (times), briefs (what a touch is about),
+  // and the end (a case that is over wants nothing).
+  abstract_case one;
+  if (contact_at != no_instant) one.contact = static_cast<std::uint8_t>(contact_outcome);
+  const behaviour* after = behaviour_after(g, one.contact);
+  one.message_owed = message_owed;
+  one.letter_sent = letter_since_contact && sends_letter(after);
+  if (const auto* rule = counts_retries(after)) one.retries_used_up = busy_that_day > rule->at_most_a_day;
+  one.asking_why = asking_why;
+  if (promise.active) one.promise = promise.soft ? abstract_case::agreed::soft : abstract_case::agreed::hard;
+  one.request = request.kind;
+  if (request.kind != request_kind::none) one.request_via = channel_that_matters(request.kind, request.via);
+  one.waiting = waiting;
+  one.absent = absent_until != 0;
+  const auto& points = g.subject.who.reachable_by;
+  const channel_set at_first = channels_of(g);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (!at_first.contains(points[i].via)) continue;
+    if ((points_out & (1U << i)) != 0 || suppressed.contains(points[i].via)) continue;
+    one.usable |= points[i].via;
+    if (points[i].via == channel::call) one.usable |= channel::voicemail;
+  }
+  for (const compiled_track& t : g.policy.tracks) {
+    if (t.slot < 0) continue;
+    std::uint16_t& position = one.tracks[static_cast<std::size_t>(t.slot)];
+    const track_memory& m = memory[static_cast<std::size_t>(t.slot)];
+    if (const auto* list = std::get_if<step_list>(&t.source->what())) {
+      position = static_cast<std::uint16_t>(next_step(*list, t, m));
+    } else if (std::holds_alternative<after_event>(t.source->what())) {
+      position = m.at != no_instant ? 1 : 0;
+    } else if (positions(t) == 2) {
+      position = owes(g.policy, s, t) ? 1 : 0;
+    }
+  }
+  return one;
+}
+
+case_state representative(const ground& g, const abstract_case& one, instant now) {
+  case_state s = initial_state(g);
+  const day_number today = g.local_day(now);
+  s.newest = touchpoint_id{1};
+  s.newest_at = now - an_hour;
+  place_tracks(g, one, s, now - 3 * seconds_per_day);
+  if (one.contact != abstract_case::no_contact) {
+    s.contact_at = now - an_hour;
+    s.contact = 1;
+    s.contact_outcome = static_cast<outcome_kind>(one.contact);
+  }
+  s.message_owed = one.message_owed;
+  s.letter_since_contact = one.letter_sent;
+  if (const auto* rule = counts_retries(behaviour_after(g, one.contact))) {
+    s.busy_that_day = static_cast<std::uint8_t>(one.retries_used_up ? rule->at_most_a_day + 1 : 0);
+  }
+  s.asking_why = one.asking_why;
+  if (one.promise != abstract_case::agreed::nothing) {
+    s.promise = {.active = true,
+                 .soft = one.promise == abstract_case::agreed::soft,
+                 .follows = 1,
+                 .begin = now + 2 * seconds_per_day,
+                 .minutes = 30};
+  }
+  if (one.request != request_kind::none) s.request = {one.request, one.request_via, 1, now - 2 * an_hour};
+  s.waiting = one.waiting;
+  if (one.waiting != put_off::no) s.until_day = today + 3, s.until_minute = 600;
+  if (one.absent) s.absent_until = today + 3;
+  for (int i = 0; i < channel_count; ++i) {
+    const auto via = static_cast<channel>(i);
+    if (!one.usable.contains(via)) s.suppressed |= via;
+  }
+  return s;
+}
+
+namespace {
+
+class enumeration {
+ public:
+  enumeration(const ground& g, const case_range& range, const std::function<bool(const abstract_case&)>& visit)
+      : g_(g), range_(range), visit_(visit) {
+    list_usable();
+    for (const compiled_track& t : g.policy.tracks) {
+      if (t.slot >= 0) tracks_.push_back({static_cast<std::size_t>(t.slot), positions(t)});
+    }
+  }
+
+  // More than `most` count as `most` + 1.
+  [[nodiscard]] std::int64_t size(std::int64_t most) const {
+    if (longest_count(g_.policy) > farthest_count) return most + 1;
+    std::int64_t n = static_cast<std::int64_t>(usable_.size()) * 35 * 2 * 3 * 9 * 3 * 2 * 2;
+    for (const auto& [slot, count] : tracks_) {
+      n *= count;
+      if (n > most) return most + 1;
+    }
+    return n;
+  }
+
+  std::int64_t run() {
+    for (const channel_set usable : usable_) {
+      one_.usable = usable;
+      if (!contacts()) break;
+    }
+    return seen_;
+  }
+
+ private:
+  void list_usable() {
+    const channel_set all = channels_of(g_);
+    if (range_.nothing_lost) {
+      usable_ = {all};
+      return;
+    }
+    for (std::uint8_t bits = 0; bits <= channel_set::all().bits(); ++bits) {
+      const auto some = channel_set::from_bits(bits);
+      const bool part_of_it = (some | all) == all;
+      if (part_of_it && some.contains(channel::call) == some.contains(channel::voicemail)) usable_.push_back(some);
+    }
+  }
+
+  bool contacts() {
+    one_.contact = abstract_case::no_contact;
+    if (!messages()) return false;
+    for (int kind = 0; kind < outcome_count; ++kind) {
+      one_.contact = static_cast<std::uint8_t>(kind);
+      const behaviour* after = behaviour_after(g_, one_.contact);
+      if (!messages()) return false;
+      if (sends_letter(after)) {
+        one_.letter_sent = true;
+        if (!messages()) return false;
+        one_.letter_sent = false;
+      }
+      if (counts_retries(after) != nullptr) {
+        one_.retries_used_up = true;
+        if (!messages()) return false;
+        one_.retries_used_up = false;
+      }
+    }
+    return true;
+  }
+
+  bool messages() {
+    for (const bool owed : {false, true}) {
+      if (!owed && range_.message_owed_only) continue;
+      one_.message_owed = owed;
+      if (!promises()) return false;
+    }
+    return true;
+  }
+
+  bool promises() {
+    using enum abstract_case::agreed;
+    for (const auto promise : {nothing, hard, soft}) {
+      if (promise == nothing && range_.with_promise_only) continue;
+      one_.promise = promise;
+      if (!requests()) return false;
+    }
+    return true;
+  }
+
+  bool requests() {
+    one_.request = request_kind::none;
+    one_.request_via = channel::call;
+    if (!rest()) return false;
+    for (const request_kind kind : {request_kind::answer, request_kind::information, request_kind::information_sent}) {
+      for (int via = 0; via < channel_count; ++via) {
+        one_.request = kind;
+        one_.request_via = static_cast<channel>(via);
+        if (channel_that_matters(kind, one_.request_via) != one_.request_via) continue;
+        if (!rest()) return false;
+      }
+    }
+    return true;
+  }
+
+  bool rest() {
+    for (const put_off waiting : {put_off::no, put_off::hold, put_off::meeting}) {
+      for (const bool absent : {false, true}) {
+        for (const bool asking : {false, true}) {
+          one_.waiting = waiting;
+          one_.absent = absent;
+          one_.asking_why = asking;
+          if (!positions_from(0)) return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  bool positions_from(std::size_t track) {
+    if (track == tracks_.size()) {
+      ++seen_;
+      return visit_(one_);
+    }
+    const auto [slot, count] = tracks_[track];
+    for (std::uint16_t position = 0; position < count; ++position) {
+      one_.tracks[slot] = position;
+      if (!positions_from(track + 1)) return false;
+    }
+    return true;
+  }
+
+  const ground& g_;
+  case_range range_;
+  const std::function<bool(const abstract_case&)>& visit_;
+  std::vector<channel_set> usable_;
+  std::vector<std::pair<std::size_t, std::uint16_t>> tracks_;
+  abstract_case one_;
+  std::int64_t seen_ = 0;
+};
+
+}  // namespace
+
+std::int64_t for_each_case(const ground& g, const case_range& range, std::int64_t most,
+                           const std::function<bool(const abstract_case&)>& visit) {
+  enumeration all(g, range, visit);
+  return all.size(most) > most ? -1 : all.run();
+}
+
+}  // namespace followup::detail

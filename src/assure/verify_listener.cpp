@@ -1,0 +1,108 @@
+#include "assure/verify_listener.hpp"
+
+#include "model/facts.hpp"
+
+#include <algorithm>
+
+namespace followup::detail {
+namespace {
+
+constexpr std::int64_t early_enough = std::int64_t{15} * 60;
+
+bool is_our_call(const touchpoint& touch) { return touch.via == channel::call && touch.way == direction::outbound; }
+
+// Somebody on their side told us something, or a visit of ours met somebody or a closed door.
+bool is_word_from_them(const touchpoint& touch) {
+  const outcome_kind kind = kind_of(touch.what);
+  if (touch.way == direction::outbound) return touch.via == channel::task && kind != outcome_kind::sent;
+  const bool person = touch.spoke_to == contact_role::gatekeeper || touch.spoke_to == contact_role::decision_maker;
+  switch (kind) {
+    case outcome_kind::replied:
+    case outcome_kind::sent:
+    case outcome_kind::opened:
+    case outcome_kind::clicked:
+    case outcome_kind::bounced:
+    case outcome_kind::returned:
+    case outcome_kind::unsubscribed: return false;
+    default: return person;
+  }
+}
+
+instant begin_of(const ground& g, const promise& made) {
+  const int minute = made.when.dates_only() ? 0 : made.when.from_minute();
+  return g.zone().to_utc(local_at(to_day(made.when.first_day(), "promise"), minute));
+}
+
+void hear_objection_to(const ground& g, heard& so_far, channel via, instant at) {
+  if (lifted(g.subject.who, via, at)) return;
+  so_far.objected |= via;
+  if (via == channel::call) so_far.objected |= channel::voicemail;
+}
+
+void hear_objection_to_number(const ground& g, heard& so_far, const touchpoint& touch) {
+  const auto& points = g.subject.who.reachable_by;
+  const channel via = carrier_of(touch.via);
+  const bool known = std::any_of(points.begin(), points.end(), [&](const contact_point& p) {
+    return touch.endpoint && p.via == via && p.endpoint == touch.endpoint;
+  });
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (points[i].via != via || (known && points[i].endpoint != touch.endpoint)) continue;
+    so_far.numbers_objected = static_cast<std::uint8_t>(so_far.numbers_objected | (1U << i));
+  }
+}
+
+void hear_objection(const ground& g, heard& so_far, const touchpoint& touch) {
+  const instant at = to_instant(touch.at, "at");
+  const auto* what = std::get_if<objection>(&touch.what);
+  if (what == nullptr && kind_of(touch.what) != outcome_kind::unsubscribed) return;
+  so_far.objection = true;
+  if (what == nullptr) return hear_objection_to(g, so_far, touch.via, at);
+  if (what->only) return hear_objection_to(g, so_far, carrier_of(*what->only), at);
+  if (touch.spoke_to == contact_role::gatekeeper) return hear_objection_to_number(g, so_far, touch);
+  for (const channel via : {channel::call, channel::letter, channel::email, channel::task}) {
+    hear_objection_to(g, so_far, via, at);
+  }
+  so_far.objection_to_all = so_far.objected == channel_set::all();
+}
+
+void hear_decision(heard& so_far, outcome_kind kind) {
+  so_far.no |= kind == outcome_kind::no_with_reasons || kind == outcome_kind::no_without_reasons;
+  so_far.no_with_reasons |= kind == outcome_kind::no_with_reasons;
+  so_far.yes |= kind == outcome_kind::yes;
+  so_far.appointment |= kind == outcome_kind::meeting_agreed;
+}
+
+void hear_promise(const ground& g, heard& so_far, const touchpoint& touch) {
+  const instant at = to_instant(touch.at, "at");
+  const bool tried = is_our_call(touch) && so_far.promised != no_instant && at >= so_far.promised - early_enough;
+  if (tried || is_conversation(touch)) so_far.promised = no_instant;
+  if (touch.promised) so_far.promised = begin_of(g, *touch.promised);
+}
+
+void hear_message(heard& so_far, const touchpoint& touch) {
+  const outcome_kind kind = kind_of(touch.what);
+  if (is_our_call(touch)) {
+    so_far.message_owed = is_unanswered_call(touch) && !touch.message_left && kind != outcome_kind::message_taken;
+    so_far.calls += kind == outcome_kind::busy ? 0 : 1;
+  } else if (is_word_from_them(touch) || (touch.via == channel::voicemail && kind == outcome_kind::sent)) {
+    so_far.message_owed = false;
+  }
+}
+
+}  // namespace
+
+heard nothing_heard(const ground& g) {
+  heard so_far;
+  so_far.calls = g.subject.earlier_attempts;
+  return so_far;
+}
+
+void hear(const ground& g, heard& so_far, const touchpoint& touch) {
+  hear_objection(g, so_far, touch);
+  if (touch.pursuit != g.subject.id) return;
+  hear_decision(so_far, kind_of(touch.what));
+  hear_promise(g, so_far, touch);
+  hear_message(so_far, touch);
+}
+
+}  // namespace followup::detail

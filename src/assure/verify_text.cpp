@@ -1,0 +1,132 @@
+#include <followup/assure/verify.hpp>
+
+#include <algorithm>
+
+namespace followup {
+namespace {
+
+std::string counted_text(int count, std::string_view one) {
+  return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
+}
+
+std::string text_of(const delay& wait) {
+  struct in_words {
+    std::string operator()(const minutes& some) const { return counted_text(some.count, "minute"); }
+    std::string operator()(const hours& some) const { return counted_text(some.count, "hour"); }
+    std::string operator()(const open_minutes& some) const { return counted_text(some.count, "open minute"); }
+    std::string operator()(const calendar_days& some) const { return counted_text(some.count, "day"); }
+    std::string operator()(const business_days& some) const { return counted_text(some.count, "business day"); }
+  };
+  return std::visit(in_words{}, wait);
+}
+
+std::string text_of(const span_limit& span) {
+  if (const auto* some = std::get_if<months>(&span)) return counted_text(some->count, "month");
+  if (const auto* some = std::get_if<calendar_days>(&span)) return text_of(delay{*some});
+  return text_of(delay{std::get<hours>(span)});
+}
+
+std::string text_of(channel_set channels) {
+  std::string text;
+  for (int i = 0; i < channel_count; ++i) {
+    const auto via = static_cast<channel>(i);
+    if (channels.contains(via)) text += (text.empty() ? "" : " or ") + std::string(name_of(via));
+  }
+  return text;
+}
+
+std::string text_of(const cap_guard& cap) {
+  struct in_words {
+    std::string operator()(const per_local_day_t&) const { return "a day"; }
+    std::string operator()(const per_lifetime_t&) const { return "ever"; }
+    std::string operator()(const per_daypart_t&) const { return "a daypart"; }
+    std::string operator()(const rolling& some) const { return "in " + counted_text(some.length.count, "hour"); }
+    std::string operator()(const rolling_days& some) const { return "in " + counted_text(some.days, "day"); }
+  };
+  return "at most " + std::to_string(cap.n) + " by " + text_of(cap.channels) + " " + std::visit(in_words{}, cap.over);
+}
+
+constexpr std::string_view but_agreed = ", what was agreed excepted";
+
+struct naming {
+  std::string operator()(const never_ends_before& what) const {
+    return std::string("never ends before a definite no") + (what.no.with_reasons ? " with its reasons" : "") +
+           ", a yes, an objection" + (what.appointment ? ", an appointment" : "") + " or a stated limit";
+  }
+  std::string operator()(const always_has_a_next_step&) const { return "always has a next step, dated"; }
+  std::string operator()(const leaves_a_message_every_time&) const { return "leaves a message every time"; }
+  std::string operator()(const within& what) const {
+    return "touches only within '" + what.hours.name() + "'" + exception(what.agreed_times_too);
+  }
+  std::string operator()(const keeps_to& what) const { return text_of(what.cap) + exception(what.agreed_times_too); }
+  std::string operator()(const keeps_apart& what) const {
+    return text_of(what.wait) + " between touches by " + text_of(what.on) + exception(what.agreed_times_too);
+  }
+  std::string operator()(const never_before_a_promise&) const { return "never calls before a promise"; }
+  std::string operator()(const never_after_a_suppression&) const { return "never touches after an objection"; }
+  std::string operator()(const reaches_every_rule&) const { return "reaches every track and outcome"; }
+  std::string operator()(const ends_within& what) const {
+    return "ends within " + text_of(what.span) + ", or waits for a date";
+  }
+  std::string operator()(const own_property& what) const { return what.name; }
+
+ private:
+  static std::string exception(bool agreed) { return agreed ? std::string(but_agreed) : ""; }
+};
+
+std::string two_digits(long number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+std::string shown(ptime at, const pursuit& subject) {
+  if (at >= last_instant()) return "the end of time";
+  const auto& zones = subject.who.zones;
+  const local_time there = (zones.empty() ? time_zone() : zones.front()).at(at);
+  return to_string(there.on) + " " + two_digits(static_cast<long>(there.clock.hours())) + ":" +
+         two_digits(static_cast<long>(there.clock.minutes()));
+}
+
+std::string shown(const touchpoint& touch, const pursuit& subject) {
+  std::string text = shown(touch.at, subject) + ": ";
+  if (touch.way == direction::inbound) text += "inbound ";
+  text += std::string(name_of(touch.via)) + ", " + std::string(name_of(kind_of(touch.what)));
+  if (touch.spoke_to != contact_role::nobody) text += ", " + std::string(name_of(touch.spoke_to));
+  if (touch.message_left) text += ", message left";
+  if (touch.promised) text += ", promised for " + to_string(touch.promised->when.first_day());
+  if (touch.pursuit != subject.id) text += " (another pursuit)";
+  return text;
+}
+
+std::string shown(const breaking_story& story) {
+  std::string text;
+  for (const touchpoint& touch : story.touches) text += "    " + shown(touch, story.subject) + "\n";
+  text += "    asked at " + shown(story.now, story.subject) + ": " + std::string(name_of(story.said.status));
+  for (const action& one : story.said.actions) {
+    text += ", " + std::string(name_of(one.via)) + " from " + shown(one.window.begin, story.subject);
+  }
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string name_of(const property& what) { return std::visit(naming{}, what); }
+
+std::string_view name_of(proof what) noexcept {
+  switch (what) {
+    case proof::proved: return "proved";
+    case proof::refuted: return "refuted";
+    case proof::unknown: return "unknown";
+  }
+  return {};
+}
+
+std::string to_string(const verification& report) {
+  std::string text = "policy '" + report.policy + "'\n";
+  for (const finding& one : report.findings) {
+    text += std::string(name_of(one.what)) + ": " + one.property + "\n  " + one.why + "\n";
+    if (one.story) text += shown(*one.story);
+    text += "  (" + std::to_string(one.cases) + " cases, " + std::to_string(one.transitions) + " transitions, " +
+            std::to_string(one.answers) + " answers)\n";
+  }
+  return text;
+}
+
+}  // namespace followup

@@ -1,0 +1,274 @@
+#include "assure/verify_timing.hpp"
+
+#include "assure/verify_checks.hpp"
+#include "engine/delays.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace followup::detail {
+namespace {
+
+constexpr instant engine_horizon = std::int64_t{2} * 366 * seconds_per_day;
+constexpr instant overhang = 40 * seconds_per_day;
+
+bool depends_on_nothing(const guard& one) {
+  return std::holds_alternative<window_guard>(one.what()) || std::holds_alternative<consent_guard>(one.what()) ||
+         std::holds_alternative<registry_guard>(one.what());
+}
+
+policy with_fixed_guards_only(const policy& rules) {
+  std::vector<policy_rule> kept;
+  for (const policy_rule& rule : rules.rules()) {
+    const auto* one = std::get_if<guard>(&rule);
+    if (std::holds_alternative<track>(rule) || (one != nullptr && depends_on_nothing(*one))) kept.push_back(rule);
+  }
+  return {rules.name(), rules.table(), std::move(kept), rules.version()};
+}
+
+bool gives_way(const compiled_guard& one, standing as) {
+  return as == standing::promised && (!one.source->is_law() || one.source->exempts_agreed_calls());
+}
+
+// How long after the last thing that happened a guard may still hold a touch back; nothing: for ever, for all we know.
+struct holding_back {
+  const ground& g;
+  const calendar_table& hours;
+  rule_id id;
+  instant end;  // of the horizon
+
+  std::optional<instant> operator()(const cap_guard& cap) const {
+    for (const outside_count& one : g.subject.outside_counts) {
+      if (one.rule == id) return std::nullopt;
+    }
+    if (cap.whose == count_scope::seller) return 0;
+    if (std::holds_alternative<per_lifetime_t>(cap.over)) return std::nullopt;
+    if (const auto* over = std::get_if<rolling>(&cap.over)) return std::int64_t{over->length.count} * 3'600;
+    if (const auto* over = std::get_if<rolling_days>(&cap.over)) {
+      return (over->days + std::int64_t{1}) * seconds_per_day;
+    }
+    return 2 * seconds_per_day;
+  }
+  std::optional<instant> operator()(const quiet_guard& quiet) const {
+    return (quiet.length.count + std::int64_t{2}) * seconds_per_day;
+  }
+  std::optional<instant> operator()(const gap_guard& gap) const { return longest(gap.wait); }
+  std::optional<instant> operator()(const landing_day_guard&) const {
+    const auto* rule = std::get_if<lands>(&g.policy.behaviour_of(outcome_kind::sent));
+    const auto landing = longest(business_days{rule != nullptr ? rule->letter.count : 0});
+    if (!landing) return std::nullopt;
+    return *landing + 2 * seconds_per_day;
+  }
+  std::optional<instant> operator()(const host_guard&) const { return std::nullopt; }
+  template <class Fixed>
+  std::optional<instant> operator()(const Fixed&) const {
+    return 0;
+  }
+
+ private:
+  // Of a delay that is counted from some instant in the horizon: the later it starts the later it ends, so the start of
+  // the next day stands for all of a day.
+  [[nodiscard]] std::optional<instant> longest(const delay& wait) const {
+    instant most = 0;
+    for (day_number day = g.local_day(g.started); g.zone().to_utc(start_of(day)) < end; ++day) {
+      const instant led_to = named_by(wait, g.zone().to_utc(start_of(day + 1)), g, hours).at;
+      if (led_to == never) return std::nullopt;
+      most = std::max(most, led_to - g.zone().to_utc(start_of(day)));
+    }
+    return most;
+  }
+};
+
+std::string named(const compiled_guard& one) { return "'" + one.source->id() + "'"; }
+
+}  // namespace
+
+timing::timing(const policy& rules, const ground& g, const calendar& hours, int horizon_days)
+    : g_(g),
+      hours_(hours),
+      end_(g.started + horizon_days * seconds_per_day),
+      past_end_(std::min(end_ + overhang, end_of_time)),
+      fixed_(with_fixed_guards_only(rules)),
+      fixed_ground_(fixed_.compiled(), g.subject),
+      nothing_yet_(initial_state(fixed_ground_)) {}
+
+const timing::openings& timing::openings_of(channel via, standing as) {
+  const auto [found, added] = openings_.try_emplace({via, as});
+  if (!added) return found->second;
+  openings& all = found->second;
+  const case_facts facts{fixed_ground_, nothing_yet_, hours_, {}, false};
+  const admission gate(facts);
+  instant at = g_.started;
+  instant last_end = at;
+  while (at < past_end_) {
+    const admitted next = gate.admit(via, at, as);
+    if (next.at == never || next.at >= past_end_) break;
+    all.longest_gap = std::max(all.longest_gap, next.at - last_end);
+    last_end = std::min(next.until, past_end_);
+    if (!all.open.empty() && all.open.back().end == next.at) {
+      all.open.back().end = last_end;
+    } else {
+      all.open.push_back({next.at, last_end});
+    }
+    at = std::max(last_end, next.at + 1);
+  }
+  all.longest_gap = std::max(all.longest_gap, past_end_ - last_end);
+  all.complete = !all.open.empty() && last_end > end_;
+  return all;
+}
+
+argument timing::always_admits(channel via, standing as) {
+  const openings& all = openings_of(via, as);
+  const std::string what = "a " + std::string(name_of(via));
+  if (!all.complete) return {false, "the hours and guards may leave " + what + " no time at all"};
+  instant held = 0;
+  for (const compiled_guard& one : g_.policy.guards) {
+    if (!one.channels.contains(via) || gives_way(one, as) || !concerns(*one.source, g_.subject.who)) continue;
+    const auto longest = std::visit(holding_back{g_, hours_.table(), one.id, end_}, one.source->what());
+    if (!longest) return {false, "guard " + named(one) + " may hold " + what + " back for ever"};
+    held += *longest;
+  }
+  const bool in_time = end_ - g_.started + held + 2 * all.longest_gap < engine_horizon;
+  return {in_time, in_time ? "" : "the guards may hold " + what + " back beyond the engine's horizon"};
+}
+
+bool timing::no_stricter(channel earlier, channel later) const {
+  return std::all_of(g_.policy.guards.begin(), g_.policy.guards.end(), [&](const compiled_guard& one) {
+    return !one.channels.contains(earlier) || one.channels.contains(later);
+  });
+}
+
+bool timing::is_always_in_force(const compiled_guard& one) const {
+  return !one.source->first_day() && !one.source->end_day() && concerns(*one.source, g_.subject.who);
+}
+
+argument timing::stays_inside(const calendar& hours, const std::vector<stretch>& open) const {
+  for (const stretch& one : open) {
+    for (int i = 0; i < std::max(g_.zone_count, 1); ++i) {
+      const stretch asked = hours.table().open_stretch_from(one.begin, *g_.zones[static_cast<std::size_t>(i)]);
+      if (asked.begin > one.begin || asked.end < one.end) {
+        return {false, "from " + to_string(to_ptime(one.begin)) + " to " + to_string(to_ptime(one.end)) +
+                           " a touch is allowed that '" + hours.name() + "' does not allow"};
+      }
+    }
+  }
+  return {true, ""};
+}
+
+std::vector<stretch> timing::calendar_alone() const {
+  const case_facts facts{fixed_ground_, nothing_yet_, hours_, {}, false};
+  const admission gate(facts);
+  std::vector<stretch> all;
+  for (instant at = g_.started; at < past_end_;) {
+    const stretch open = gate.open_stretch(at);
+    if (open.begin >= past_end_) break;
+    all.push_back({std::max(open.begin, at), std::min(open.end, past_end_)});
+    at = open.end;
+  }
+  return all;
+}
+
+argument timing::keeps(const within& what) {
+  for (int i = 0; i < channel_count; ++i) {
+    const auto via = static_cast<channel>(i);
+    const argument one = stays_inside(what.hours, openings_of(via, standing::ordinary).open);
+    if (!one.holds) return {false, std::string(name_of(via)) + ": " + one.why};
+  }
+  const auto law = [&] { return stays_inside(what.hours, openings_of(channel::call, standing::promised).open); };
+  if (!what.agreed_times_too) {
+    const argument agreed = law();
+    if (!agreed.holds) return {false, "for a promise, " + agreed.why};
+    return {true,
+            "every stretch in which calendar and windows allow a touch lies inside it, and so does every one that the "
+            "law leaves to a promise"};
+  }
+  // A promise that was missed is made up for in the calendar's hours, or, where the law blocks it or the policy says
+  // so, as soon as the law allows.
+  const auto& guards = g_.policy.guards;
+  const bool at_once = g_.policy.promises.when_missed == promise_rules::missed::at_once ||
+                       std::any_of(guards.begin(), guards.end(), [](const compiled_guard& one) {
+                         return one.channels.contains(channel::call) && !gives_way(one, standing::promised);
+                       });
+  const argument missed = at_once ? law() : stays_inside(what.hours, calendar_alone());
+  if (!missed.holds) return {false, "for a promise that was missed, " + missed.why};
+  return {true,
+          "every stretch in which calendar and windows allow a touch lies inside it, and so does every one in which a "
+          "promise that was missed is made up for"};
+}
+
+namespace {
+
+// Whether a cap of a policy is at least as strict as the one asked for, wherever it is in force.
+bool covers(const cap_guard& ours, const cap_guard& asked) {
+  if ((ours.channels | asked.channels) != ours.channels || ours.n > asked.n) return false;
+  if (ours.excepts_retries && !asked.excepts_retries) return false;
+  if (ours.what != asked.what && !(ours.what == counted_event::attempts && asked.what == counted_event::connected)) {
+    return false;
+  }
+  if (ours.whose != count_scope::prospect && ours.whose != asked.whose) return false;
+  if (std::holds_alternative<per_lifetime_t>(ours.over)) return true;
+  const auto* rolled = std::get_if<rolling>(&ours.over);
+  const auto* rolled_asked = std::get_if<rolling>(&asked.over);
+  if (rolled != nullptr && rolled_asked != nullptr) return rolled->length >= rolled_asked->length;
+  if (ours.zone != asked.zone) return false;
+  const auto days = [](const cap_guard& cap) -> std::optional<int> {
+    if (std::holds_alternative<per_local_day_t>(cap.over)) return 1;
+    const auto* some = std::get_if<rolling_days>(&cap.over);
+    return some != nullptr ? std::optional(some->days) : std::nullopt;
+  };
+  return days(ours) && days(asked) && *days(ours) >= *days(asked);
+}
+
+bool at_least_as_long(const delay& ours, const delay& asked) {
+  if (ours.index() == asked.index()) return count_of(ours) >= count_of(asked);
+  const auto seconds = [](const delay& some) -> std::optional<instant> {
+    if (std::holds_alternative<minutes>(some)) return std::int64_t{count_of(some)} * 60;
+    if (std::holds_alternative<hours>(some)) return std::int64_t{count_of(some)} * 3'600;
+    return std::nullopt;
+  };
+  return seconds(ours) && seconds(asked) && *seconds(ours) >= *seconds(asked);
+}
+
+}  // namespace
+
+argument timing::keeps(const keeps_to& what) const {
+  for (const compiled_guard& one : g_.policy.guards) {
+    const auto* cap = std::get_if<cap_guard>(&one.source->what());
+    if (cap == nullptr || !covers(*cap, what.cap) || !is_always_in_force(one)) continue;
+    const bool yields = what.cap.channels.contains(channel::call) && gives_way(one, standing::promised);
+    if (yields && !what.agreed_times_too) continue;
+    return {true, "guard " + named(one) + " is as strict, always in force, and nothing overrides it"};
+  }
+  return {false, "no guard of the policy is as strict and cannot be overridden"};
+}
+
+argument timing::keeps(const keeps_apart& what) const {
+  for (const compiled_guard& one : g_.policy.guards) {
+    if (!is_always_in_force(one)) continue;
+    const auto* gap = std::get_if<gap_guard>(&one.source->what());
+    const auto* cap = std::get_if<cap_guard>(&one.source->what());
+    const bool as_a_gap = gap != nullptr && (gap->earlier | what.on) == gap->earlier &&
+                          (gap->later | what.on) == gap->later && at_least_as_long(gap->wait, what.wait);
+    const bool as_a_cap = cap != nullptr && cap->n == 1 && std::holds_alternative<rolling>(cap->over) &&
+                          (cap->channels | what.on) == cap->channels && !cap->excepts_retries &&
+                          cap->what == counted_event::attempts && cap->whose == count_scope::prospect &&
+                          at_least_as_long(std::get<rolling>(cap->over).length, what.wait);
+    if (!as_a_gap && !as_a_cap) continue;
+    if (what.on.contains(channel::call) && gives_way(one, standing::promised) && !what.agreed_times_too) continue;
+    return {true, "guard " + named(one) + " holds each of them back as long, always, and nothing overrides it"};
+  }
+  return {false, "no guard of the policy keeps them as far apart and cannot be overridden"};
+}
+
+argument timing::keeps(const ends_within& what) const {
+  const instant end = end_of_span(g_, what.span);
+  for (const compiled_limit& one : g_.policy.limits) {
+    if (limit_instant(g_, *one.source) > end) continue;
+    return {true, "limit '" + one.source->id() +
+                      "' is reached by then, whatever happens; only an appointment that was "
+                      "agreed suspends it"};
+  }
+  return {false, "no limit of the policy is reached by then whatever happens"};
+}
+
+}  // namespace followup::detail

@@ -1,0 +1,431 @@
+#include <followup/assure/verify.hpp>
+
+#include "engine/support.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+
+namespace {
+
+namespace fu = followup;
+namespace data = boost::unit_test::data;
+using support::amsterdam;
+using support::clock;
+using support::office;
+using support::refuses;
+
+fu::prospect reached_by(std::vector<fu::contact_point> points) {
+  fu::prospect who;
+  who.id = fu::prospect_id{3};
+  who.reachable_by = std::move(points);
+  who.kind = fu::audience::legal_entity;
+  return who;
+}
+
+fu::given usual() {
+  return {reached_by({{fu::channel::call}, {fu::channel::letter}, {fu::channel::email}}), office(), amsterdam()};
+}
+
+fu::given by_telephone_only() { return {reached_by({{fu::channel::call}}), office(), amsterdam()}; }
+
+fu::cap_guard one_a_day() { return fu::at_most(1, fu::channel::call, fu::per_local_day); }
+
+// --- The presets.
+
+struct preset {
+  const char* label;
+  fu::policy rules;
+  // What they differ in: messages, one call a day, and how long they go on.
+  fu::proof messages, one_call_a_day, quarter, year;
+  friend std::ostream& operator<<(std::ostream& out, const preset& row) { return out << row.label; }
+};
+
+std::vector<preset> presets() {
+  using enum fu::proof;
+  return {{"until_no", fu::until_no(), proved, proved, proved, proved},
+          {"three_strikes", fu::three_strikes(), refuted, refuted, refuted, refuted},
+          {"gentle", fu::gentle(), proved, proved, refuted, proved},
+          {"proposal_follow_up", fu::proposal_follow_up(), proved, proved, proved, proved},
+          {"fourteen_days", fu::fourteen_days(), proved, proved, refuted, proved}};
+}
+
+// --- Planted faults.
+
+struct fault {
+  const char* label;
+  fu::policy rules;
+  fu::property broken;
+  std::size_t touches;  // of the shortest story
+  fu::given about = usual();
+  friend std::ostream& operator<<(std::ostream& out, const fault& row) {
+    return out << row.label << ": " << fu::name_of(row.broken);
+  }
+};
+
+fu::policy of(std::vector<fu::policy_rule> rules, fu::behaviours table = fu::doctrine()) {
+  return {"faulty", std::move(table), std::move(rules)};
+}
+
+fu::track calls_every(fu::delay gap) { return fu::track{"calls", fu::every(gap, fu::channel::call)}; }
+fu::track calls_with_messages() {
+  return fu::track{"calls", fu::every(fu::business_days{1}, fu::channel::call).leaving_a_message()};
+}
+fu::track emails() { return fu::track{"e-mails", fu::every(fu::business_days{5}, fu::channel::email)}; }
+
+fu::promise_rules cleared_by_any_call() {
+  return {fu::promise_rules::clearing::by_next_call, fu::promise_rules::missed::next_opening};
+}
+
+std::vector<fault> faults_of_endings() {
+  const fu::property asked = fu::never_ends_before(fu::definite_no{});
+  const auto ending_at = [](fu::outcome_kind kind, fu::disposition how) {
+    return of({calls_every(fu::business_days{1})}, fu::doctrine().with(kind, fu::close_as{how}));
+  };
+  const auto tired = [](const fu::case_view& c) -> std::optional<fu::disposition> {
+    if (c.calls() < 4) return std::nullopt;
+    return fu::disposition::withdrawn;
+  };
+  return {
+      {"takes 'not now' for a no", ending_at(fu::outcome_kind::not_now, fu::disposition::withdrawn), asked, 1},
+      {"content with an appointment", ending_at(fu::outcome_kind::meeting_agreed, fu::disposition::meeting), asked, 1},
+      {"gives up on a cancelled one", ending_at(fu::outcome_kind::meeting_cancelled, fu::disposition::unreachable),
+       asked, 1},
+      {"a host's rule that tires", of({calls_every(fu::business_days{1}), fu::ending{"tired", tired}}), asked, 4},
+      {"closes on an unexplained no", fu::until_no(), fu::never_ends_before(fu::definite_no{.with_reasons = true}), 2},
+  };
+}
+
+std::vector<fault> faults_of_next_steps() {
+  const fu::property asked = fu::always_has_a_next_step{};
+  const auto held_by = [](fu::guard::rule what) {
+    return of({calls_every(fu::business_days{1}), fu::guard{"guard", std::move(what)}});
+  };
+  const auto silent = [](const fu::case_view& c) -> std::optional<fu::proposal> {
+    if (c.calls() > 0) return std::nullopt;
+    return fu::proposal{fu::channel::call, c.subject().started};
+  };
+  return {
+      {"two calls in a lifetime", held_by(fu::at_most(2, fu::channel::call, fu::per_lifetime)), asked, 2},
+      {"e-mails to one without an address", of({emails()}), asked, 0, by_telephone_only()},
+      {"consent that nobody gave", held_by(fu::consent_guard{.legal_entity = fu::consent_level::express}), asked, 0},
+      {"a window at night only", held_by(fu::window(fu::channel::call, fu::every_day("02:00-04:00"))), asked, 0},
+      {"a registry that nobody looked at", held_by(fu::registry_guard{}), asked, 0},
+      {"a host's rule that falls silent", of({fu::track{"once", silent}}), asked, 1},
+  };
+}
+
+std::vector<fault> faults_of_messages() {
+  const fu::property asked = fu::leaves_a_message_every_time{};
+  const auto held_by = [](fu::guard::rule what) {
+    return of({calls_with_messages(), fu::guard{"guard", std::move(what)}});
+  };
+  const fu::channel voicemail = fu::channel::voicemail;
+  return {
+      {"no messages at all", of({calls_every(fu::business_days{1})}), asked, 1},
+      {"messages by e-mail only", of({calls_every(fu::business_days{1}), emails()}), asked, 1},
+      {"one message in a lifetime", held_by(fu::at_most(1, voicemail, fu::per_lifetime)), asked, 2},
+      {"messages after the next call", held_by(fu::window(voicemail, fu::monday_to_friday("17:00-18:00"))), asked, 1},
+      {"messages with consent only",
+       held_by(fu::consent_guard{.channels = voicemail, .legal_entity = fu::consent_level::express}), asked, 1},
+  };
+}
+
+std::vector<fault> faults_of_hours() {
+  const auto at_any_hour = fu::given{usual().who, support::always_open(), amsterdam()};
+  const fu::guard by_day{"by day", fu::window(fu::channel::call, office().week())};
+  const fu::property asked = fu::within(office("08:00-18:00"));
+  return {
+      {"hours wider than asked for", of({calls_every(fu::business_days{1})}), asked, 0, at_any_hour},
+      {"e-mails that no window holds", of({calls_every(fu::business_days{1}), emails(), by_day}), asked, 0,
+       at_any_hour},
+      {"a promise on a Sunday", of({calls_every(fu::business_days{1})}), asked, 1},
+      {"a missed promise at once",
+       of({calls_every(fu::business_days{1}),
+           fu::promise_rules{fu::promise_rules::clearing::by_attempt_in_time, fu::promise_rules::missed::at_once}}),
+       fu::within(office()).except_agreed_times(), 1},
+  };
+}
+
+std::vector<fault> faults_of_counts() {
+  const auto capped = [](fu::cap_guard cap) {
+    return of({calls_every(fu::hours{1}), fu::guard{"cap", std::move(cap)}});
+  };
+  const fu::property asked = fu::keeps_to(one_a_day());
+  return {
+      {"no cap", of({calls_every(fu::hours{1})}), asked, 1},
+      {"a cap of two", capped(fu::at_most(2, fu::channel::call, fu::per_local_day)), asked, 1},
+      {"a cap that retries pass", capped(one_a_day().except_retries()), asked, 1},
+      {"a cap that promises pass", capped(one_a_day()), asked, 1},
+      {"a cap of one pursuit", capped(one_a_day().per(fu::count_scope::pursuit)),
+       fu::keeps_to(one_a_day()).except_agreed_times(), 1},
+      {"a cap of shorter length", capped(fu::at_most(1, fu::channel::call, fu::rolling{fu::hours{5}})),
+       fu::keeps_to(fu::at_most(1, fu::channel::call, fu::rolling{fu::hours{24}})).except_agreed_times(), 1},
+  };
+}
+
+std::vector<fault> faults_of_gaps() {
+  const fu::property asked = fu::keeps_apart(fu::hours{4}, fu::channel::call).except_agreed_times();
+  const fu::guard apart{"apart", fu::apart(fu::channel::call, fu::channel::call, fu::hours{4})};
+  return {
+      {"a rhythm that is too fast", of({calls_every(fu::minutes{30})}), asked, 1},
+      {"a busy line tried again", of({calls_every(fu::business_days{2})}), asked, 1},
+      {"a gap that is too short",
+       of({calls_every(fu::minutes{30}),
+           fu::guard{"apart", fu::apart(fu::channel::call, fu::channel::call, fu::hours{3})}}),
+       asked, 1},
+      {"a gap that promises pass", of({calls_every(fu::business_days{2}), apart}),
+       fu::keeps_apart(fu::hours{4}, fu::channel::call), 1},
+  };
+}
+
+std::vector<fault> faults_of_promises() {
+  const fu::property asked = fu::never_before_a_promise{};
+  const auto steps =
+      fu::in_order({{"one", fu::channel::call}, {"two", fu::channel::email}, {"three", fu::channel::call}})
+          .repeating_after(fu::business_days{1});
+  return {
+      {"forgotten at any call, under a rhythm", of({calls_every(fu::business_days{1}), cleared_by_any_call()}), asked,
+       2},
+      {"forgotten at any call, at a busy line", of({calls_every(fu::calendar_days{30}), cleared_by_any_call()}), asked,
+       2},
+      {"forgotten at any call, by a list", of({fu::track{"list", steps}, cleared_by_any_call()}), asked, 2},
+  };
+}
+
+std::vector<fault> faults_of_ends() {
+  const fu::property asked = fu::ends_within(fu::months{3});
+  return {
+      {"no limit", of({calls_every(fu::business_days{1})}), asked, 0},
+      {"a limit that is too far", of({calls_every(fu::business_days{1}), fu::limit{"patience", fu::months{6}}}), asked,
+       0},
+      {"a limit in calls that nobody makes",
+       of({calls_every(fu::business_days{1}), fu::limit{"patience", fu::calls{5}}}), asked, 0},
+  };
+}
+
+std::vector<fault> planted_faults() {
+  std::vector<fault> all;
+  for (const auto& some : {faults_of_endings(), faults_of_next_steps(), faults_of_messages(), faults_of_hours(),
+                           faults_of_counts(), faults_of_gaps(), faults_of_promises(), faults_of_ends()}) {
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
+// --- Rules that nothing reaches.
+
+struct dead_rule {
+  const char* label;
+  fu::policy rules;
+  const char* track;
+  fu::given about = usual();
+  friend std::ostream& operator<<(std::ostream& out, const dead_rule& row) { return out << row.label; }
+};
+
+std::vector<dead_rule> dead_rules() {
+  const fu::track letters{"letters", fu::after_each(5, fu::unanswered_calls, fu::channel::letter)};
+  const fu::track behind{"behind letters",
+                         fu::after(fu::landing_of{"letters"}, fu::business_days{1}, fu::channel::email)};
+  const fu::limit three{"patience", fu::calls{3}};
+  const fu::limit five{"patience", fu::calls{5}};
+  auto called_before = usual();
+  called_before.earlier_attempts = 2;
+  return {
+      {"letters after five calls, of three", of({calls_every(fu::business_days{1}), letters, three}), "letters"},
+      {"letters after the last call", of({calls_every(fu::business_days{1}), letters, five}), "letters"},
+      {"letters after five, with two called before",
+       of({calls_every(fu::business_days{1}), letters, fu::limit{"patience", fu::calls{7}}}), "letters", called_before},
+      {"letters behind calls and before e-mails", of({calls_every(fu::business_days{1}), letters, behind, three}),
+       "letters"},
+      {"e-mails to one without an address", of({calls_every(fu::business_days{1}), emails()}), "e-mails",
+       by_telephone_only()},
+      {"held back by what always has something to do",
+       of({emails().holding_back_later(), fu::track{"others", fu::every(fu::business_days{2}, fu::channel::email)}}),
+       "others"},
+  };
+}
+
+fu::finding only(const fu::verification& report) {
+  BOOST_REQUIRE(report.findings.size() == 1U);
+  return report.findings.front();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(verify_tests)
+
+BOOST_DATA_TEST_CASE(a_preset_keeps_what_it_promises, data::make(presets()), row) {
+  using enum fu::proof;
+  const std::vector<std::pair<fu::property, fu::proof>> asked{
+      {fu::never_ends_before(fu::definite_no{}), proved},
+      {fu::never_ends_before(fu::definite_no{.with_reasons = true}), refuted},  // asked once, then closed
+      {fu::always_has_a_next_step{}, proved},
+      {fu::leaves_a_message_every_time{}, row.messages},
+      {fu::within(office()).except_agreed_times(), proved},
+      {fu::within(office()), refuted},  // no law keeps a promise inside it
+      {fu::keeps_to(one_a_day().except_retries()).except_agreed_times(), row.one_call_a_day},
+      {fu::keeps_to(one_a_day()), refuted},  // a busy line is tried again
+      {fu::never_before_a_promise{}, proved},
+      {fu::never_after_a_suppression{}, proved},
+      {fu::reaches_every_rule{}, proved},
+      {fu::ends_within(fu::months{3}), row.quarter},
+      {fu::ends_within(fu::months{12}), row.year}};
+  std::vector<fu::property> promises;
+  for (const auto& [what, expected] : asked) promises.push_back(what);
+  const fu::verification report = fu::verify(row.rules, usual(), promises);
+  BOOST_REQUIRE(report.findings.size() == asked.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const fu::finding& found = report.findings[i];
+    BOOST_TEST((found.what == asked[i].second), found.property << " is " << fu::name_of(found.what) << "\n"
+                                                               << to_string(report));
+    BOOST_TEST(found.story.has_value() == (found.what == refuted));
+    if (found.story) BOOST_TEST((found.story->replayed(row.rules, office()) == found.story->said));
+  }
+}
+
+BOOST_DATA_TEST_CASE(a_fault_is_refuted_by_its_shortest_story, data::make(planted_faults()), row) {
+  const fu::verification report = fu::verify(row.rules, row.about, row.broken);
+  const fu::finding found = only(report);
+  BOOST_REQUIRE_MESSAGE((found.what == fu::proof::refuted), to_string(report));
+  BOOST_REQUIRE(found.story);
+  BOOST_TEST(found.story->touches.size() == row.touches, to_string(report));
+  BOOST_TEST((found.story->replayed(row.rules, row.about.hours) == found.story->said), to_string(report));
+  BOOST_TEST(!found.story->how.empty());
+}
+
+BOOST_DATA_TEST_CASE(a_rule_that_nothing_reaches_is_named, data::make(dead_rules()), row) {
+  const fu::verification report = fu::verify(row.rules, row.about, fu::reaches_every_rule{});
+  BOOST_TEST((only(report).what == fu::proof::refuted), to_string(report));
+  BOOST_TEST(only(report).why.find("'" + std::string(row.track) + "'") != std::string::npos, to_string(report));
+  BOOST_TEST(!only(report).story.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_law_of_a_policy_keeps_even_promises_inside_its_hours) {
+  const fu::guard legal =
+      fu::guard{"legal hours", fu::window(fu::channel::call, fu::monday_to_friday("09:00-17:00"))}.law("Art. 1");
+  const fu::guard strict =
+      fu::guard{"cap", fu::at_most(2, fu::channel::call, fu::rolling{fu::hours{24}})}.law("Art. 2");
+  const fu::guard apart =
+      fu::guard{"apart", fu::apart(fu::channel::call, fu::channel::call, fu::hours{4})}.law("Art. 3");
+  const fu::verification report =
+      fu::verify(of({calls_every(fu::business_days{1}), legal, strict, apart}), by_telephone_only(),
+                 fu::within(fu::calendar{"week", "1", office().week()}),
+                 fu::keeps_to(fu::at_most(3, fu::channel::call, fu::rolling{fu::hours{12}})),
+                 fu::keeps_apart(fu::minutes{240}, fu::channel::call), fu::always_has_a_next_step{});
+  BOOST_TEST(report.all_proved(), to_string(report));
+}
+
+BOOST_AUTO_TEST_CASE(guards_that_hold_back_for_a_while_leave_a_next_step) {
+  const fu::policy rules =
+      of({calls_with_messages(), fu::guard{"a day", one_a_day()},
+          fu::guard{"a month", fu::at_most(4, fu::channel::call, fu::rolling_days{30})},
+          fu::guard{"apart", fu::apart(fu::channel::letter, fu::channel::call, fu::business_days{3})},
+          fu::guard{"landing", fu::not_on_landing_day(fu::channel::call)},
+          fu::guard{"quiet", fu::quiet_after_conversation(fu::calendar_days{7}, fu::channel::call)}});
+  const fu::verification report =
+      fu::verify(rules, by_telephone_only(), fu::always_has_a_next_step{}, fu::leaves_a_message_every_time{});
+  BOOST_TEST(report.all_proved(), to_string(report));
+}
+
+BOOST_AUTO_TEST_CASE(a_message_is_not_owed_where_a_limit_comes_before_it_is_allowed) {
+  // The limit is reached on Saturday; the call on Friday is made in the last minute of the day.
+  const fu::policy rules = of({calls_with_messages(), fu::limit{"patience", fu::calendar_days{5}}});
+  fu::given about = usual().starting(support::local("2026-01-05 10:00"));
+  const fu::verification report = fu::verify(rules, about, fu::leaves_a_message_every_time{});
+  BOOST_TEST(report.all_proved(), to_string(report));
+
+  support::story late{rules, "2026-01-05 10:00"};
+  late.call("2026-01-09 17:59:59", fu::no_answer{});
+  const fu::answer a = late.ask("2026-01-09 18:00");
+  BOOST_TEST(a.actions.empty(), support::told(a));
+}
+
+BOOST_AUTO_TEST_CASE(events_branches_and_plans_are_proved_as_well) {
+  const auto list = fu::in_order({fu::step{"offer", fu::channel::email}.when(fu::outcome_kind::clicked, "call"),
+                                  {"reminder", fu::channel::email, fu::business_days{3}},
+                                  {"call", fu::channel::call, fu::business_days{1}}});
+  const fu::policy rules =
+      of({fu::track{"offer", list.repeating_after(fu::business_days{5})}, calls_with_messages(),
+          fu::track{"thanks", fu::after(fu::outcome_kind::spoke, fu::hours{1}, fu::channel::email)}.paced(
+              {.resumes = fu::resume_mode::restart}),
+          fu::limit{"patience", fu::months{3}}, fu::hand_over("later", {fu::disposition::exhausted}, "gentle")});
+  const fu::verification report =
+      fu::verify(rules, usual(), fu::never_ends_before(fu::definite_no{}), fu::always_has_a_next_step{},
+                 fu::leaves_a_message_every_time{}, fu::never_before_a_promise{}, fu::never_after_a_suppression{},
+                 fu::reaches_every_rule{}, fu::ends_within(fu::months{3}));
+  BOOST_TEST(report.all_proved(), to_string(report));
+}
+
+BOOST_AUTO_TEST_CASE(an_appointment_may_be_an_end_where_that_is_asked) {
+  const auto rules = of({calls_every(fu::business_days{1})},
+                        fu::doctrine().with(fu::outcome_kind::meeting_agreed, fu::close_as{fu::disposition::meeting}));
+  const auto asked = fu::never_ends_before(fu::definite_no{});
+  BOOST_TEST((only(fu::verify(rules, usual(), asked)).what == fu::proof::refuted));
+  BOOST_TEST((only(fu::verify(rules, usual(), asked.or_an_appointment())).what == fu::proof::proved));
+}
+
+BOOST_AUTO_TEST_CASE(rules_of_a_host_are_never_proved) {
+  const fu::verification report =
+      fu::verify(support::of_a_host(), usual(), fu::always_has_a_next_step{}, fu::never_before_a_promise{});
+  for (const fu::finding& one : report.findings) {
+    BOOST_TEST((one.what == fu::proof::unknown), to_string(report));
+    BOOST_TEST(one.answers > 0);
+    BOOST_TEST(one.why.find("touch") != std::string::npos, to_string(report));
+  }
+  BOOST_TEST(!report.all_proved());
+}
+
+BOOST_AUTO_TEST_CASE(a_property_of_a_host_is_looked_for_and_shown) {
+  const fu::own_property two_at_most{"at most two things to do",
+                                     [](const fu::asked_moment& m) { return m.said.actions.size() <= 2; }};
+  const fu::own_property at_most_eight{
+      "at most eight", [](const fu::asked_moment& m) { return m.said.actions.size() <= fu::answer::most_actions; }};
+  const fu::own_property reasons_given{"says why", [](const fu::asked_moment& m) { return !m.said.reasons.empty(); }};
+  const fu::verification report = fu::verify(fu::until_no(), usual(), two_at_most, at_most_eight, reasons_given);
+  BOOST_REQUIRE(report.findings.size() == 3U);
+  BOOST_TEST((report.findings[0].what == fu::proof::refuted), to_string(report));
+  BOOST_TEST(report.findings[0].property == "at most two things to do");
+  BOOST_REQUIRE(report.findings[0].story);
+  BOOST_TEST(report.findings[0].story->said.actions.size() > 2U);
+  BOOST_TEST((report.findings[1].what == fu::proof::unknown), to_string(report));
+  BOOST_TEST((report.findings[2].what == fu::proof::unknown), to_string(report));
+}
+
+BOOST_AUTO_TEST_CASE(a_report_reads_as_text) {
+  const fu::verification report = fu::verify(fu::three_strikes(), usual(), fu::leaves_a_message_every_time{});
+  const std::string text = to_string(report);
+  BOOST_TEST(text.find("policy 'three_strikes'\nrefuted: leaves a message every time\n") == 0U, text);
+  BOOST_TEST(text.find("2026-01-05 10:01: call, no_answer") != std::string::npos, text);
+  BOOST_TEST(text.find("asked at 2026-01-05 10:01: waiting, call from 2026-01-07 08:00") != std::string::npos, text);
+}
+
+BOOST_AUTO_TEST_CASE(the_same_question_gets_the_same_report) {
+  const auto ask = [] {
+    return to_string(fu::verify(fu::gentle(), usual(), fu::within(office()), fu::never_before_a_promise{}));
+  };
+  BOOST_TEST(ask() == ask());
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_asked_is_refused) {
+  const auto asking = [](const fu::property& what) { return [=] { (void)fu::verify(fu::gentle(), usual(), what); }; };
+  refuses<fu::invalid_policy>(asking(fu::keeps_to(fu::at_most(0, fu::channel::call, fu::per_local_day))),
+                              {"at most 0"});
+  refuses<fu::invalid_policy>(asking(fu::keeps_to(fu::at_most(1, fu::channel::call, fu::per_daypart))), {"daypart"});
+  refuses<fu::invalid_policy>(asking(fu::keeps_to(one_a_day().per(fu::count_scope::seller))), {"touchpoints"});
+  refuses<fu::invalid_policy>(asking(fu::keeps_apart(fu::hours{-1}, fu::channel::call)), {"-1"});
+  refuses<fu::invalid_policy>(asking(fu::keeps_apart(fu::hours{1}, fu::channel_set{})), {"no channel"});
+  refuses<fu::invalid_policy>(asking(fu::ends_within(fu::months{0})), {"span of 0"});
+  refuses<fu::invalid_policy>(asking(fu::own_property{"empty", {}}), {"empty"});
+  const fu::search_bounds too_far{.horizon = fu::calendar_days{800}};
+  refuses<fu::invalid_policy>([&] { (void)fu::verify(fu::gentle(), usual(), {fu::reaches_every_rule{}}, too_far); },
+                              {"horizon", "800"});
+}
+
+BOOST_AUTO_TEST_CASE(too_many_cases_are_unknown) {
+  const fu::search_bounds few{.answers = 100, .cases = 1'000};
+  const fu::verification report = fu::verify(fu::until_no(), usual(), {fu::always_has_a_next_step{}}, few);
+  BOOST_TEST((only(report).what == fu::proof::unknown), to_string(report));
+  BOOST_TEST(only(report).why.find("more cases") != std::string::npos, to_string(report));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
