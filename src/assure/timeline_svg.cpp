@@ -82,8 +82,7 @@ constexpr std::string_view rules_of_style =
 // Where things are: whole weeks across, a lane for each channel that is used down.
 class canvas {
  public:
-  canvas(const timeline& what, const timeline_reading& read, tenths top)
-      : what_(what), read_(read), lanes_top_(top + axis_height) {
+  canvas(const timeline& what, const timeline_reading& read, tenths top) : what_(what), lanes_top_(top + axis_height) {
     const date from = read.first_day();
     const date to = read.last_day();
     monday_ = from - boost::gregorian::days(static_cast<int>(weekday_of(from)));
@@ -140,7 +139,6 @@ class canvas {
   }
 
   const timeline& what_;
-  const timeline_reading& read_;
   tenths lanes_top_;
   tenths lanes_bottom_ = 0;
   std::array<tenths, channel_count> lane_top_{};

@@ -187,7 +187,7 @@ std::string timeline_reading::dated(date on) const {
 }
 
 std::string timeline_reading::hours_of(const foreseen_touch& one) const {
-  const std::string begin = shown_clock_of(one.local.clock);
+  std::string begin = shown_clock_of(one.local.clock);
   const ptime end = one.what.window.end;
   if (end.is_special() || end >= last_instant()) return begin;
   const local_time until = zone_.at(end - time_duration{0, 0, 1});
