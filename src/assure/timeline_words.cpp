@@ -7,7 +7,7 @@
 namespace followup::detail {
 namespace {
 
-constexpr timeline_words english{
+constexpr timeline_words english_timeline{
     .one = {"call", "voicemail", "letter", "e-mail", "task"},
     .many = {"calls", "voicemails", "letters", "e-mails", "tasks"},
     .weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
@@ -40,7 +40,7 @@ constexpr timeline_words english{
     .closed_day = "closed",
 };
 
-constexpr timeline_words dutch{
+constexpr timeline_words dutch_timeline{
     .one = {"telefoontje", "voicemail", "brief", "e-mail", "taak"},
     .many = {"telefoontjes", "voicemails", "brieven", "e-mails", "taken"},
     .weekdays = {"ma", "di", "wo", "do", "vr", "za", "zo"},
@@ -88,7 +88,9 @@ bool begins_character(char c) noexcept { return (static_cast<unsigned char>(c) &
 
 }  // namespace
 
-const timeline_words& timeline_words_of(language in) noexcept { return in == language::dutch ? dutch : english; }
+const timeline_words& timeline_words_of(language in) noexcept {
+  return in == language::dutch ? dutch_timeline : english_timeline;
+}
 
 std::string shown_clock_of(time_duration clock) {
   const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };

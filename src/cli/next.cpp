@@ -65,7 +65,8 @@ command next_command() {
         "cases.jsonl"},
        {"one question, typed in",
         "echo '{\"pursuit\": {\"id\": \"offer-17\", \"started\": \"2026-11-20T15:00:00Z\", \"who\": {\"id\": 7, "
-        "\"zones\": \"Europe/Amsterdam\", \"reachable_by\": \"call\"}}}' | followup next --policy ours.json --calendar "
+        "\"zones\": \"Europe/Amsterdam\", \"reachable_by\": [\"call\"]}}}' | followup next --policy ours.json "
+        "--calendar "
         "09:00-17:00 --now 2026-11-24T08:00:00Z"}},
       next};
 }

@@ -38,6 +38,13 @@ question_reader::question_reader(const arguments& given)
   if (files_.empty()) files_.emplace_back("-");
 }
 
+void question_reader::remember(const std::vector<fu::time_zone>& zones) {
+  constexpr std::size_t most = 600;  // there are hardly more, but for those that are made up
+  for (const fu::time_zone& one : zones) {
+    if (known_.zones().size() < most && !known_.zones().contains(one.name())) known_.zone(one);
+  }
+}
+
 asked question_reader::completed(fu::json::question from, std::string pursuit) const {
   if (!from.hours && !hours_) throw incomplete{{"/calendar", "(none)", "a calendar, or one for all: --calendar"}};
   return {.pursuit = std::move(pursuit),
@@ -62,11 +69,12 @@ void question_reader::read(const std::string& path, const std::function<void(con
       continue;
     }
     std::string pursuit = identity_in(lines.line());
-    auto read = fu::json::read_question(lines.line());
+    auto read = fu::json::read_question(lines.line(), known_);
     if (!read) {
       refuse(std::move(pursuit), read.error());
       continue;
     }
+    remember(read->subject.who.zones);
     try {
       on_question(completed(std::move(read).value(), pursuit));
     } catch (const incomplete& why) { refuse(pursuit, {why.what}); } catch (const fu::error& why) {

@@ -5,6 +5,7 @@
 #include "streams.hpp"
 
 #include <followup/json/question.hpp>
+#include <followup/json/registry.hpp>
 
 #include <functional>
 #include <optional>
@@ -51,12 +52,14 @@ class question_reader {
            const std::function<void(const bad_line&)>& on_bad_line);
 
  private:
+  void remember(const std::vector<fu::time_zone>& zones);
   [[nodiscard]] asked completed(fu::json::question from, std::string pursuit) const;
   void read(const std::string& path, const std::function<void(const asked&)>& on_question,
             const std::function<void(const bad_line&)>& on_bad_line);
 
   std::vector<std::string> files_;
   std::optional<fu::calendar> hours_;
+  fu::json::registry known_;  // the zones that were named so far: to load one takes longer than to decide
   fu::ptime now_;
   std::size_t lines_ = 0;
   std::size_t bad_ = 0;

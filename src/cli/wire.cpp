@@ -5,7 +5,7 @@
 namespace cli {
 namespace {
 
-using nlohmann::json;
+using json = nlohmann::ordered_json;
 
 std::string written(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 

@@ -50,7 +50,7 @@ iconv -f UTF-8 -t UTF-8 out >/dev/null || fail "what is written is UTF-8, whatev
 
 run next --policy until_no --now 2026-11-24T12:00:00Z cases.jsonl
 ends_with "no calendar" 1
-says "no calendar" '"path":"/calendar".*--calendar'
+says "no calendar" '"path":"/calendar","found":"\(none\)".*--calendar'
 
 # UTF-8 is kept, a byte order mark and line ends of another system are no matter, nor is a missing last one.
 printf '\xef\xbb\xbf%s\r\n%s' "$(sed -n 1p cases.jsonl | sed 's/offer-1/Zoë-№1/')" "$(sed -n 2p cases.jsonl)" >in

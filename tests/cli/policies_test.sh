@@ -70,7 +70,7 @@ succeeds "with reasons" timeline "${start[@]}" --reasons three_strikes
 says "with reasons" '"calls" begins'
 succeeds "not so far" timeline "${start[@]}" --days 5 until_no
 says "not so far" '^Not closed; looked ahead until Wed 25 Nov 2026'
-echo '{"id": 1, "zones": "America/New_York", "reachable_by": "email"}' >who.json
+echo '{"id": 1, "zones": "America/New_York", "reachable_by": ["email"]}' >who.json
 succeeds "for somebody" timeline "${start[@]}" --prospect who.json gentle
 says "for somebody" 'e-mail 1'
 grep -q 'call 1' out && fail "for somebody: who has no telephone"

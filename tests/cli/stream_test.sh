@@ -4,44 +4,54 @@
 source "$(dirname "$0")/support.sh"
 lines=${FOLLOWUP_LINES:-100000}
 
-# Memory grows with none of: the number of lines, the length of a bad one.
-peak_kb() { sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' "$1"; }
-
 # many N: that many questions.
-many() { awk -v n="$1" 'NF { question[++kinds] = $0 } END { for (i = 0; i < n; ++i) print question[i % kinds + 1] }' cases.jsonl; }
+many() { awk -v n="$1" 'NF { asked[++kinds] = $0 } END { for (i = 0; i < n; ++i) print asked[i % kinds + 1] }' cases.jsonl; }
 
-# memory_of N: what answering so many needs at most, in kB, looked at when all but the last were read.
-memory_of() {
-  local peak
-  coproc asked { exec "$followup" next --no-reasons --policy until_no "${noon[@]}" 2>err; }
-  local pid=$asked_PID out_fd=${asked[0]} in_fd=${asked[1]}
-  { many "$1" >&"$in_fd"; } &
-  head -n "$1" <&"$out_fd" | wc -l >answers
-  wait $!
-  peak=$(peak_kb "/proc/$pid/status")
-  eval "exec $in_fd>&-"
-  wait "$pid" 2>/dev/null
-  echo "$peak"
+# The command behind two pipes: questions go to 3, answers come from 4.
+begin() {
+  rm -f questions answers
+  mkfifo questions answers
+  "$followup" next --policy until_no "${noon[@]}" "$@" <questions >answers 2>err &
+  pid=$!
+  exec 3>questions 4<answers
+}
+end() {
+  exec 3>&-
+  wait "$pid"
+  status=$?
+  exec 4<&-
 }
 
-few=$(memory_of 1000)
-[[ $(<answers) -eq 1000 ]] || fail "$(<answers) of 1000 answers"
-begin=$(date +%s%N)
-all=$(memory_of "$lines")
-took=$((($(date +%s%N) - begin) / 1000000))
-[[ $(<answers) -eq $lines ]] || fail "$(<answers) of $lines answers"
-echo "$lines lines in $took ms, $((lines * 1000 / (took + 1))) a second; $few kB after 1000, $all kB after all"
-((all - few < 2048)) || fail "memory grows: $few kB after 1000 lines, $all kB after $lines"
+# answer_all N: asks so many; `answered` is how many came back, `peak` what memory it took at most, in kB.
+answer_all() {
+  begin --no-reasons
+  many "$1" >&3 &
+  local writer=$!
+  answered=$(head -n "$1" <&4 | wc -l)
+  wait $writer
+  peak=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$pid/status")
+  end
+  [[ $answered -eq $1 ]] || fail "$answered of $1 answers"
+  ends_with "$1 lines" 0
+}
+
+answer_all 1000
+few=$peak
+start=$(date +%s%N)
+answer_all "$lines"
+took=$((($(date +%s%N) - start) / 1000000))
+echo "$lines lines in $took ms, $((lines * 1000 / (took + 1))) a second; $few kB after 1000, $peak kB after all"
+((peak - few < 2048)) || fail "memory grows: $few kB after 1000 lines, $peak kB after $lines"
 
 # An answer comes before the next question is asked.
-coproc asked { exec "$followup" next --policy until_no "${noon[@]}" 2>err; }
+begin
 for id in offer-1 offer-2; do
-  grep "$id" cases.jsonl >&"${asked[1]}"
-  IFS= read -r -t 10 answer <&"${asked[0]}" || fail "no answer to $id"
+  grep "$id" cases.jsonl >&3
+  IFS= read -r -t 10 answer <&4 || fail "no answer to $id"
   [[ $answer == '{"pursuit":"'$id'"'* ]] || fail "the answer to $id: $answer"
 done
-eval "exec ${asked[1]}>&-"
-wait "$asked_PID" 2>/dev/null || true
+end
+ends_with "one by one" 0
 
 # A line without an end is passed over.
 { head -c 40000000 /dev/zero | tr '\0' ' '; printf 'x\n'; cat cases.jsonl; } >in

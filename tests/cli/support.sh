@@ -10,6 +10,7 @@ cp "$source_dir"/tests/cli/data/* "$scratch"
 cd "$scratch" || exit
 export PATH="$(dirname "$followup"):$PATH" TZ=UTC LC_ALL=C
 failures=0
+: >out >err
 noon=(--calendar office.json --now 2026-11-24T12:00:00Z)
 
 fail() {

@@ -58,10 +58,10 @@ if [[ -w /dev/full ]]; then
   complains "a full disk" 'standard output: cannot be written: No space left'
 fi
 status=0
-(trap '' PIPE; for _ in {1..2000}; do cat cases.jsonl; done | "$followup" next --policy until_no "${noon[@]}" 2>err; echo $? >status) | head -n 1 >out
+(trap '' PIPE; for _ in {1..2000}; do cat cases.jsonl; done 2>/dev/null | "$followup" next --policy until_no "${noon[@]}" 2>err; echo $? >status) | head -n 1 >out
 [[ $(<status) -eq 2 ]] || fail "a broken pipe, told: status $(<status)"
 complains "a broken pipe, told" 'standard output: cannot be written: Broken pipe'
-{ for _ in {1..2000}; do cat cases.jsonl; done | "$followup" next --policy until_no "${noon[@]}" 2>err; } | head -n 1 >out
+{ for _ in {1..2000}; do cat cases.jsonl; done 2>/dev/null | "$followup" next --policy until_no "${noon[@]}" 2>err; } | head -n 1 >out
 says "a broken pipe" '"pursuit":"offer-1"'
 [[ ! -s err ]] || fail "a broken pipe, untold: nothing is said"
 
