@@ -46,8 +46,20 @@ fu::calendar calendar_named(const std::string& name) {
   } catch (const fu::error& why) { throw usage_error(std::string("--calendar: ") + why.what()); }
 }
 
-fu::prospect prospect_in(const std::string& path) {
-  return usable(shown_name(path), fu::json::read_prospect(whole(path)));
+fu::prospect prospect_for(const arguments& given) {
+  fu::prospect who;
+  who.id = fu::prospect_id{1};
+  who.reachable_by = {{fu::channel::call}, {fu::channel::letter}, {fu::channel::email}, {fu::channel::task}};
+  if (const auto path = given.value("--prospect")) {
+    who = usable(shown_name(*path), fu::json::read_prospect(whole(*path)));
+  }
+  if (const auto zone = given.value("--zone")) {
+    try {
+      who.zones = {fu::time_zone::named(*zone)};
+    } catch (const fu::error& why) { throw usage_error(std::string("--zone: ") + why.what()); }
+  }
+  if (who.zones.empty()) who.zones = {fu::time_zone{}};
+  return who;
 }
 
 fu::ptime instant_named(std::string_view option, const std::string& text) {

@@ -29,7 +29,9 @@ namespace fu = followup;
 // The hours of a week from Monday to Friday, "09:00-12:30 13:30-17:00", or a document in a file.
 [[nodiscard]] fu::calendar calendar_named(const std::string& name);
 
-[[nodiscard]] fu::prospect prospect_in(const std::string& path);
+// For whom a policy is looked at, by the options --prospect and --zone: somebody who can be reached in every way and is
+// in UTC, unless they say otherwise. Has a zone.
+[[nodiscard]] fu::prospect prospect_for(const arguments& given);
 
 // "2026-11-24T08:00:00Z"; what does not end with Z is somebody's local time, and refused.
 [[nodiscard]] fu::ptime instant_named(std::string_view option, const std::string& text);

@@ -9,25 +9,6 @@
 namespace cli {
 namespace {
 
-// Somebody who can be reached in every way.
-fu::prospect anybody() {
-  fu::prospect who;
-  who.id = fu::prospect_id{1};
-  who.reachable_by = {{fu::channel::call}, {fu::channel::letter}, {fu::channel::email}, {fu::channel::task}};
-  return who;
-}
-
-fu::prospect prospect_for(const arguments& given) {
-  fu::prospect who = given.has("--prospect") ? prospect_in(given.required("--prospect")) : anybody();
-  if (const auto zone = given.value("--zone")) {
-    try {
-      who.zones = {fu::time_zone::named(*zone)};
-    } catch (const fu::error& why) { throw usage_error(std::string("--zone: ") + why.what()); }
-  }
-  if (who.zones.empty()) who.zones = {fu::time_zone{}};
-  return who;
-}
-
 int days_in(const std::string& text) {
   int days = 0;
   const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), days);
