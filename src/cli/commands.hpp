@@ -42,6 +42,7 @@ struct command {
 [[nodiscard]] command show_command();
 [[nodiscard]] command schema_command();
 [[nodiscard]] command timeline_command();
+[[nodiscard]] command verify_command();
 
 [[nodiscard]] std::string help(std::span<const command> all);
 [[nodiscard]] std::string help(const command& one);

@@ -5,7 +5,7 @@ _followup() {
   COMPREPLY=()
   cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 
-  local commands='next explain replay timeline describe check diff show schema'
+  local commands='next explain replay timeline describe check diff show schema verify'
   local presets='until_no three_strikes gentle proposal_follow_up fourteen_days'
 
   if ((COMP_CWORD == 1)); then
@@ -54,6 +54,7 @@ _followup() {
     describe) options='--language --diagram --help' ;;
     diff) options='--language --help' ;;
     show) options='--all-outcomes --help' ;;
+    verify) options='--calendar --zone --prospect --start --help' ;;
     check | schema) options='--help' ;;
     *) return ;;
   esac
@@ -66,6 +67,9 @@ _followup() {
     schema)
       mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer question progress' \
         -- "$cur") ;;
+    verify)
+      mapfile -t COMPREPLY < <(compgen -W "$presets definite-no next-step messages hours promises suppressions
+        every-rule" -- "$cur"; compgen -f -- "$cur") ;;
     timeline | describe | check | diff | show)
       mapfile -t COMPREPLY < <(compgen -W "$presets" -- "$cur"; compgen -f -- "$cur") ;;
     *) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;

@@ -88,4 +88,10 @@ refuses "no such start" 'yesterday' timeline --start yesterday gentle
 refuses "no number of days" "'-1' is no number" timeline --days -1 gentle
 refuses "no such hours" '17:00-09:00' timeline --calendar 17:00-09:00 gentle
 
+run verify three_strikes next-step messages
+ends_with "something is not kept" 1
+says "what is kept" '^proved: always has a next step'
+says "what is not" '^refuted: '
+refuses "another property" "'luck' is none of: definite-no" verify until_no luck
+
 finish
