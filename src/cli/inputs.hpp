@@ -1,0 +1,53 @@
+// What is named on the command line, as the library's values. Each throws `usage_error` or `unusable`, naming what is
+// wrong.
+#pragma once
+
+#include "arguments.hpp"
+
+#include <followup/engine/explain.hpp>
+#include <followup/json/result.hpp>
+#include <followup/model/outcome.hpp>
+#include <followup/model/prospect.hpp>
+#include <followup/policy/policy.hpp>
+#include <followup/time/calendar.hpp>
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace cli {
+
+namespace fu = followup;
+
+// The names that stand for a policy without a file.
+[[nodiscard]] std::span<const std::string_view> preset_names() noexcept;
+
+// A preset by its name, else the document in a file ("-": standard input); a file called like a preset is "./until_no".
+[[nodiscard]] fu::json::result<fu::policy> read_policy(const std::string& name);
+[[nodiscard]] fu::policy policy_named(const std::string& name);
+
+// The hours of a week from Monday to Friday, "09:00-12:30 13:30-17:00", or a document in a file.
+[[nodiscard]] fu::calendar calendar_named(const std::string& name);
+
+// For whom a policy is looked at, by the options --prospect and --zone: somebody who can be reached in every way and is
+// in UTC, unless they say otherwise. Has a zone.
+[[nodiscard]] fu::prospect prospect_for(const arguments& given);
+
+// "2026-11-24T08:00:00Z"; what does not end with Z is somebody's local time, and refused.
+[[nodiscard]] fu::ptime instant_named(std::string_view option, const std::string& text);
+// The same, or local time in that zone: "2026-11-24 09:00", "2026-11-24".
+[[nodiscard]] fu::ptime instant_named(std::string_view option, const std::string& text, const fu::time_zone& zone);
+// The system's clock: the only place at which it is read.
+[[nodiscard]] fu::ptime clock();
+
+[[nodiscard]] fu::language language_of(const arguments& given);
+
+// The outcomes that a call can have over and over, by name; and which these are, separated by blanks.
+[[nodiscard]] fu::outcome outcome_named(std::string_view name);
+inline constexpr std::string_view silent_outcomes =
+    "no_answer busy machine just_left in_meeting at_lunch day_off away message_taken will_call_back gatekeeper_no";
+
+// A mistake of a document, a line for each.
+[[nodiscard]] std::string in_lines(const std::string& name, std::span<const fu::json::mistake> mistakes);
+
+}  // namespace cli

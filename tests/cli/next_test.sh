@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Questions in, answers out: next_test.sh <followup>
+source "$(dirname "$0")/support.sh"
+
+succeeds "every prospect has an answer" next --policy until_no "${noon[@]}" cases.jsonl
+has_lines "a line for each question, none for a blank one" 4
+[[ $(line 1) == '{"pursuit":"offer-1","status":'* ]] || fail "the first answer carries its pursuit as it was given"
+[[ $(line 3) == '{"pursuit":3,"status":'* ]] || fail "a number stays a number"
+[[ $(line 2) == *'"rule":"promise"'* ]] || fail "a promise is kept"
+[[ $(line 2) == *'"due":"2026-11-27T08:00:00Z"'* ]] || fail "on the day that was agreed"
+[[ $(line 4) == *'"status":"closed"'*'"refused"'* ]] || fail "a definite no ends it"
+[[ $(line 1) == *'"reasons":[{'* ]] || fail "the reasons are there"
+
+cp cases.jsonl in
+cp out from_file
+succeeds "standard input is read where no file is named" next --policy until_no "${noon[@]}"
+cmp -s out from_file || fail "and gives the same"
+succeeds "or where it is named" next --policy until_no "${noon[@]}" cases.jsonl -
+has_lines "two sources, one after the other" 8
+rm in
+
+succeeds "reasons can be left out" next --no-reasons --policy=until_no "${noon[@]}" cases.jsonl
+grep -q '"reasons":\[{' out && fail "reasons can be left out: they are there"
+refuses "but not both" 'exclude each other' next --reasons --no-reasons --policy until_no
+
+# A question may bring its own clock and calendar.
+sed 1q cases.jsonl | sed 's/"history": \[\]/"history": [], "now": "2026-11-24T12:00:00Z", "calendar": {"calendar": "c", "version": "1", "hours": {"monday-friday": "09:00-17:00"}}/' >own.jsonl
+succeeds "its own clock and calendar" next --policy until_no own.jsonl
+
+# Bad lines in the middle.
+{
+  sed -n 1p cases.jsonl
+  echo '{"pursuit": {"id": "offer-9"'
+  sed -n 2p cases.jsonl
+  sed -n 1p cases.jsonl | sed 's/"offer-1"/"offer-8"/; s/Europe\/Amsterdam/Europe\/Nowhere/; s/"letter"/"owl"/'
+  sed -n 2p cases.jsonl | sed 's/2026-11-23T09/2026-11-29T09/'
+  printf '\xff\xfe\n'
+  sed -n 3p cases.jsonl
+} >mixed.jsonl
+run next --policy until_no "${noon[@]}" mixed.jsonl
+ends_with "some lines are bad" 1
+has_lines "each line has its line" 7
+[[ $(line 2) == '{"pursuit":"offer-9","line":2,"mistakes":[{'* ]] || fail "the second is no JSON"
+[[ $(line 4) == '{"pursuit":"offer-8","line":4,'*'Europe/Nowhere'*'owl'* ]] || fail "all mistakes of a line are told"
+[[ $(line 5) == *'"line":5,'*'2026-11-29T09:00:00Z'* ]] || fail "a touch in the future"
+[[ $(line 6) == '{"line":6,'* ]] || fail "the sixth is no UTF-8"
+for good in 1 3 7; do [[ $(line $good) == *'"status":'* ]] || fail "line $good goes on"; done
+complains "how many, and the first" 'followup: 4 of 7 lines could not be decided; the first: mixed.jsonl, line 2'
+iconv -f UTF-8 -t UTF-8 out >/dev/null || fail "what is written is UTF-8, whatever was read"
+
+run next --policy until_no --now 2026-11-24T12:00:00Z cases.jsonl
+ends_with "no calendar" 1
+says "no calendar" '"path":"/calendar","found":"\(none\)".*--calendar'
+
+# UTF-8 is kept, a byte order mark and line ends of another system are no matter, nor is a missing last one.
+printf '\xef\xbb\xbf%s\r\n%s' "$(sed -n 1p cases.jsonl | sed 's/offer-1/Zoë-№1/')" "$(sed -n 2p cases.jsonl)" >in
+succeeds "a spreadsheet's text" next --policy until_no "${noon[@]}"
+has_lines "a spreadsheet's text" 2
+[[ $(line 1) == '{"pursuit":"Zoë-№1",'* ]] || fail "UTF-8 is kept"
+: >in
+succeeds "nothing asked, nothing answered" next --policy until_no "${noon[@]}"
+has_lines "nothing asked, nothing answered" 0
+rm in
+
+# In words.
+succeeds "explained" explain --policy until_no "${noon[@]}" cases.jsonl
+says "explained" '^offer-2$'
+says "explained, in local time" '^  Call on Friday 27 November 2026, 09:00-12:30\.$'
+says "explained, by whom" '^    They asked to be called back on Friday 27 November 2026'
+succeeds "explained in Dutch" explain --language nl --policy until_no "${noon[@]}" cases.jsonl
+says "explained in Dutch" '^  Bel op vrijdag 27 november 2026'
+run explain --policy until_no "${noon[@]}" mixed.jsonl
+ends_with "explained with bad lines" 1
+complains "explained with bad lines" '^followup: mixed.jsonl, line 4: /pursuit/who/zones.*Europe/Nowhere'
+says "the rest is carried on" '^3$'
+
+# Under another policy.
+succeeds "replayed" replay --before until_no --after ours.json "${noon[@]}" cases.jsonl
+says "replayed" '^3$'
+says "replayed" '^  The call comes at another time\.$'
+says "with both answers" '^  Under "until_no" \(version 1\):$'
+says "with both answers" '^  Under "until_no" \(version ours\):$'
+says "counted" '^1 of 4 cases changes: the next action of 1'
+succeeds "replayed in Dutch" replay --language nl --before until_no --after ours.json "${noon[@]}" cases.jsonl
+says "replayed in Dutch" 'Het telefoontje komt op een ander moment'
+succeeds "nothing changes" replay --before until_no --after until_no "${noon[@]}" cases.jsonl
+says "nothing changes" '^0 of 4 cases change\.$'
+succeeds "replayed as JSON" replay --format json --before until_no --after ours.json "${noon[@]}" cases.jsonl
+has_lines "replayed as JSON" 1
+says "replayed as JSON" '^\{"pursuit":3,"changes":\["next_action",.*"before":\{"status".*"after":\{"status"'
+run replay --before until_no --after ours.json "${noon[@]}" mixed.jsonl
+ends_with "what cannot be decided is told" 1
+says "what cannot be decided is told" 'could not be decided'
+
+finish
