@@ -1,26 +1,34 @@
 #!/usr/bin/env bash
-# The README shows examples/quickstart and what it prints; neither may drift from the real thing.
-#   check.sh README.md quickstart.cpp QUICKSTART            compares
-#   check.sh README.md quickstart.cpp QUICKSTART --update   writes the README anew
+# What the README shows of the examples, and what they print, may not drift from the real thing.
+#   check.sh README.md BLOCK...             compares
+#   check.sh --update README.md BLOCK...    writes the README anew
+# A block is MARKER=LANGUAGE=FILE, or MARKER=LANGUAGE=FILE=NAME for the part of a file from "// [NAME" to "// NAME]".
 set -euo pipefail
-readme=$1 source=$2 program=$3 mode=${4:-}
-
-# with_block FILE MARKER LANGUAGE CONTENT: FILE with the fenced block behind the marker replaced.
-with_block() {
-  awk -v marker="<!-- $2 -->" -v fence="\`\`\`$3" -v content="$4" '
-    $0 == marker { print; print fence; while ((getline line < content) > 0) print line; print "```"; inside = 1; next }
-    inside && $0 == "<!-- end -->" { inside = 0 }
-    !inside { print }' "$1"
-}
+update=
+if [[ $1 == --update ]]; then update=1; shift; fi
+readme=$1
+shift
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$program" >"$work/output"
-with_block "$readme" quickstart.cpp cpp "$source" >"$work/with_source"
-with_block "$work/with_source" "quickstart output" "" "$work/output" >"$work/readme"
-grep -q '^<!-- quickstart.cpp -->$' "$readme" && grep -q '^<!-- quickstart output -->$' "$readme"
-if [[ $mode == --update ]]; then
+cp "$readme" "$work/readme"
+
+part_of() { awk -v from="// [$2" -v to="// $2]" '$0 == to { inside = 0 } inside { print } $0 == from { inside = 1 }' "$1"; }
+
+for block in "$@"; do
+  IFS='=' read -r marker language file name <<<"$block"
+  grep -qxF "<!-- $marker -->" "$readme" || { echo "the README has no block '$marker'"; exit 1; }
+  if [[ -n $name ]]; then part_of "$file" "$name"; else cat "$file"; fi >"$work/content"
+  [[ -s $work/content ]] || { echo "'$marker' would be empty"; exit 1; }
+  awk -v marker="<!-- $marker -->" -v fence="\`\`\`$language" -v content="$work/content" '
+    $0 == marker { print; print fence; while ((getline line < content) > 0) print line; print "```"; inside = 1; next }
+    inside && $0 == "<!-- end -->" { inside = 0 }
+    !inside { print }' "$work/readme" >"$work/next"
+  mv "$work/next" "$work/readme"
+done
+
+if [[ -n $update ]]; then
   cp "$work/readme" "$readme"
 else
-  diff -u "$readme" "$work/readme" && echo "the README shows what the example is and prints"
+  diff -u "$readme" "$work/readme" && echo "the README shows what the examples are and print"
 fi
