@@ -632,6 +632,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_number_that_is_none_of_theirs_puts_no_other_out) {
   BOOST_TEST(day_via(s.ask("2026-11-05 16:00"), call) == "2026-11-06");
   s.call("2026-11-06 08:00", fu::wrong_number{}).on(fu::endpoint_id{1});
   BOOST_TEST(s.ask("2026-11-06 08:00").status == fu::status::needs_data);
+}
 
 BOOST_AUTO_TEST_CASE(nobody_is_asked_how_it_went_before_the_time_at_which_they_asked_to_be_called) {
   for (const fu::policy& rules : all_policies()) {
