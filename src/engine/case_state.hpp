@@ -2,7 +2,6 @@
 #pragma once
 
 #include "policy/compiled_policy.hpp"
-#include "time/calendar_table.hpp"
 #include "time/seconds.hpp"
 
 #include <followup/engine/progress.hpp>
@@ -16,6 +15,8 @@
 #include <optional>
 
 namespace followup::detail {
+
+class calendar_table;
 
 inline constexpr instant no_instant = std::numeric_limits<instant>::min();
 

@@ -195,13 +195,7 @@ class decision {
       return;
     }
     wish last{.rule = one.id, .via = *via, .follows = s_.contact, .from = at};
-    if (one.brief != no_brief) {
-      if (s_.used.contains(one.brief)) {
-        last.briefs_used_up = 1;
-      } else {
-        last.brief = g_.policy.briefs[static_cast<std::size_t>(one.brief)].variant_for(g_.subject.who.id);
-      }
-    }
+    use_brief(facts_, one_or_none(one.brief), last);
     last.why = {.kind = reason_kind::closing_touch, .rule = one.id, .from = shown(at)};
     const std::optional<placed> found = place(last);
     if (!found || found->window.begin >= over) {

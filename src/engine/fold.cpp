@@ -410,9 +410,10 @@ class folding {
     return {others && touch_.via != channel::call ? no_track : any_track, others};
   }
 
-  // A rhythm of calls keeps no count of its own; a call can still be about its next brief.
+  // A rhythm of calls keeps no count of its own; a call can still be about its next brief. A host's own rule has
+  // neither.
   [[nodiscard]] bool makes_such_a_touch(const compiled_track& t) const {
-    if (std::holds_alternative<host_track>(t.source->what())) return false;
+    if (t.slot < 0 && t.briefs.empty()) return false;
     if (t.events != 0 && memory(t).at == no_instant) return false;
     return next_channel(s_, t) == touch_.via;
   }
@@ -424,7 +425,7 @@ class folding {
   void credit(std::size_t index, bool with_brief) {
     const compiled_track& t = g_.policy.tracks[index];
     if (with_brief && !touch_.brief) {
-      const brief_place proposed = next_brief(s_, t);
+      const brief_place proposed = first_unused(s_, next_briefs(s_, t));
       if (proposed != no_brief) s_.used.insert(proposed);
     }
     if (t.slot < 0) return;
@@ -668,8 +669,9 @@ instant end_of_meeting(const ground& g, const case_state& s) noexcept {
 }
 
 day_number day_after(day_number from, const review_period& wait) {
-  if (const auto* days = std::get_if<calendar_days>(&wait)) return from + days->count;
-  return to_day(clipped_month(to_date(from), std::get<months>(wait).count), "review");
+  constexpr int most_months = 12 * 2'200;
+  if (const auto* days = std::get_if<calendar_days>(&wait)) return from + std::min(days->count, end_of_days);
+  return to_day(clipped_month(to_date(from), std::min(std::get<months>(wait).count, most_months)), "review");
 }
 
 day_number a_month_after(day_number from) { return day_after(from, months{1}); }

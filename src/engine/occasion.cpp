@@ -14,17 +14,20 @@ const delay& gap(const rhythm& what, int n) noexcept {
   return what.gaps[static_cast<std::size_t>(std::clamp(n, 0, static_cast<int>(what.gaps.size()) - 1))];
 }
 
+// Nothing made yet: it counts from the start.
+void begin_at(instant started, occasion& next) {
+  next.first = next.since == no_instant;
+  if (next.first) next.since = started;
+  if (next.begun == no_instant) next.begun = next.since;
+}
+
 occasion of_rhythm(const ground& g, const case_state& s, const compiled_track& t, const rhythm& what) {
-  occasion next;
-  if (t.slot < 0) {
-    next = {.since = s.contact_at, .follows = s.contact, .made = s.calls};
-  } else {
+  occasion next{.since = s.contact_at, .follows = s.contact, .made = s.calls};
+  if (t.slot >= 0) {
     const track_memory& m = memory_of(s, t);
     next = {.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made};
   }
-  next.first = next.since == no_instant;
-  if (next.first) next.since = g.started;
-  if (next.begun == no_instant) next.begun = next.since;
+  begin_at(g.started, next);
   // The first gap lies between the first and the second touch.
   next.wait = next.first ? what.first : gap(what, next.made - 1);
   return next;
@@ -34,16 +37,14 @@ occasion of_list(const ground& g, const case_state& s, const compiled_track& t, 
   const track_memory& m = memory_of(s, t);
   const std::size_t size = list.steps.size();
   occasion next{.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made};
-  next.first = next.since == no_instant;
-  if (next.first) next.since = g.started;
-  if (next.begun == no_instant) next.begun = next.since;
+  begin_at(g.started, next);
   next.step = next_step(list, t, m);
-  next.again = t.jumps ? m.again : next.step == 0 && m.made > 0;
+  const bool again = t.jumps ? m.again : next.step == 0 && m.made > 0;
   if (next.step == size) {
     next.made = t.jumps ? m.beats : m.made - static_cast<int>(size);
     next.wait = gap(list.then.front(), next.made);
   } else {
-    next.wait = next.again ? list.repeat_after.front() : list.steps[next.step].wait;
+    next.wait = again ? list.repeat_after.front() : list.steps[next.step].wait;
   }
   return next;
 }
@@ -99,20 +100,17 @@ channel next_channel(const case_state& s, const compiled_track& t) noexcept {
   return step < list->steps.size() ? list->steps[step].via : list->then.front().via;
 }
 
+std::span<const brief_place> next_briefs(const case_state& s, const compiled_track& t) noexcept {
+  if (const auto* list = std::get_if<step_list>(&t.source->what())) {
+    const std::size_t step = next_step(*list, t, memory_of(s, t));
+    if (step < t.steps.size()) return one_or_none(t.steps[step].brief);
+  }
+  return t.briefs;
+}
+
 brief_place first_unused(const case_state& s, std::span<const brief_place> briefs) noexcept {
   const auto found = std::find_if(briefs.begin(), briefs.end(), [&](brief_place one) { return !s.used.contains(one); });
   return found == briefs.end() ? no_brief : *found;
-}
-
-brief_place next_brief(const case_state& s, const compiled_track& t) noexcept {
-  if (const auto* list = std::get_if<step_list>(&t.source->what())) {
-    const std::size_t step = next_step(*list, t, memory_of(s, t));
-    if (step < t.steps.size()) {
-      const brief_place one = t.steps[step].brief;
-      return one == no_brief || s.used.contains(one) ? no_brief : one;
-    }
-  }
-  return first_unused(s, t.briefs);
 }
 
 }  // namespace followup::detail

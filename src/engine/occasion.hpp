@@ -15,7 +15,6 @@ struct occasion {
   int made = 0;          // touches so far: of a rhythm that took over, its own
   std::size_t step = 0;  // of a step list: the place of its next step; the number of steps: the rhythm took over
   bool first = false;    // nothing was made yet
-  bool again = false;    // the list begins again
 };
 
 // Of a track that is a rhythm or a step list.
@@ -33,9 +32,9 @@ struct occasion {
 // The channel of a track's next touch; of a host's own rule: meaningless.
 [[nodiscard]] channel next_channel(const case_state& s, const compiled_track& t) noexcept;
 
-// The first of these briefs that is not used yet; no_brief: none is left.
+// The briefs of which a track's next touch uses the first that is not used yet.
+[[nodiscard]] std::span<const brief_place> next_briefs(const case_state& s, const compiled_track& t) noexcept;
+// no_brief: none is left.
 [[nodiscard]] brief_place first_unused(const case_state& s, std::span<const brief_place> briefs) noexcept;
-// The brief that a track's next touch is about; no_brief: none.
-[[nodiscard]] brief_place next_brief(const case_state& s, const compiled_track& t) noexcept;
 
 }  // namespace followup::detail

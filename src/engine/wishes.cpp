@@ -310,16 +310,7 @@ class wishing {
     return added;
   }
 
-  // The brief at a place, or an empty one if it is used: one of so many, all used then.
-  void use_brief(brief_place place, std::size_t of, wish& w) const {
-    if (of == 0) return;
-    if (place == no_brief) {
-      w.briefs_used_up = static_cast<int>(of);
-    } else {
-      w.brief = g_.policy.briefs[static_cast<std::size_t>(place)].variant_for(g_.subject.who.id);
-    }
-  }
-  void use_next_brief(const compiled_track& t, wish& w) const { use_brief(next_brief(s_, t), t.briefs.size(), w); }
+  void use_next_brief(const compiled_track& t, wish& w) const { use_brief(facts_, next_briefs(s_, t), w); }
 
   [[nodiscard]] const track_memory& memory(const compiled_track& t) const {
     return s_.memory[static_cast<std::size_t>(t.slot)];
@@ -381,15 +372,14 @@ class wishing {
   void ask(const compiled_track& t, const step_list& what) {
     const occasion next = next_occasion(g_, s_, t);
     if (next.step == what.steps.size()) return offer_beat(t, what.then.front().via, next);
-    const step& one = what.steps[next.step];
-    wish w{.via = one.via, .follows = next.follows};
+    wish w{.via = what.steps[next.step].via, .follows = next.follows};
     const bool branched = t.jumps && memory(t).by != outcome_kind::unrecorded;
     w.why.kind = branched ? reason_kind::branch_taken : reason_kind::next_step;
     if (branched) w.why.what = memory(t).by;
     w.why.n = static_cast<std::uint16_t>(next.step + 1);
     w.why.m = static_cast<std::uint16_t>(what.steps.size());
     w.why.from = shown(next.since);
-    use_brief(next_brief(s_, t), one.brief.empty() ? 0 : 1, w);
+    use_next_brief(t, w);
     offer(t, w, named_for(t, next));
   }
 
@@ -429,6 +419,16 @@ class wishing {
 
 bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept {
   return !suppressed.contains(via) && !suppressed.contains(carrier_of(via)) && contact_point_for(facts, via) != nullptr;
+}
+
+void use_brief(const case_facts& facts, std::span<const brief_place> briefs, wish& w) {
+  if (briefs.empty()) return;
+  const brief_place one = first_unused(facts.s, briefs);
+  if (one == no_brief) {
+    w.briefs_used_up = static_cast<int>(briefs.size());
+  } else {
+    w.brief = facts.g.policy.briefs[static_cast<std::size_t>(one)].variant_for(facts.g.subject.who.id);
+  }
 }
 
 void collect_wishes(const case_facts& facts, channel_set suppressed, wish_list& into) {

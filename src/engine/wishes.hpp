@@ -8,6 +8,8 @@
 
 #include <boost/container/static_vector.hpp>
 
+#include <span>
+
 namespace followup::detail {
 
 // A touch that a rule would like to make.
@@ -46,6 +48,9 @@ struct wish_list {
 };
 
 [[nodiscard]] bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept;
+
+// The first of these briefs that is not used yet, in the variant that this prospect gets; says so where all are used.
+void use_brief(const case_facts& facts, std::span<const brief_place> briefs, wish& w);
 
 // `suppressed`: the channels objected to, in the history or before it.
 void collect_wishes(const case_facts& facts, channel_set suppressed, wish_list& into);

@@ -31,7 +31,7 @@ class findings {
 void check(const track& one, findings& found);
 void check(const guard& one, findings& found);
 void check(const ending& one, findings& found);
-void check(const limit& one, findings& found);
+void check(const limit& what, findings& found);
 void check(const re_entry& one, findings& found);
 void check(const daypart_choice& choice, findings& found);
 

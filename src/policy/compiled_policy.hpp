@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,9 @@ using outcome_set = std::uint32_t;
 // A brief of the policy, by its place in compiled_policy::briefs.
 using brief_place = std::int32_t;
 inline constexpr brief_place no_brief = -1;
+[[nodiscard]] inline std::span<const brief_place> one_or_none(const brief_place& one) noexcept {
+  return {&one, one == no_brief ? std::size_t{0} : std::size_t{1}};
+}
 
 struct compiled_brief {
   std::vector<brief_id> variants;

@@ -511,24 +511,49 @@ BOOST_AUTO_TEST_CASE(progress_that_was_never_folded_is_stale) {
 }
 
 BOOST_AUTO_TEST_CASE(progress_that_was_damaged_neither_crashes_nor_hangs) {
-  story s = pursued();
-  s.call("2026-11-05 16:00", fu::no_answer{}).call("2026-11-06 16:00", fu::just_left{});
-  s.promised(fu::agreed_time::on(fu::day("2026-11-13")));
-  const auto words = s.folded().words();
-  support::dice luck{4711};
-  for (int i = 0; i < 2'000; ++i) {
-    auto damaged = words;
-    for (std::size_t hits = 1 + luck.below(3); hits > 0; --hits) {
-      damaged[luck.below(damaged.size())] ^= std::uint64_t{1} << luck.below(64);
+  for (const fu::policy& rules : {fu::until_no(), support::of_an_attentive_house()}) {
+    story s{rules, "2026-11-02 10:00"};
+    s.call("2026-11-05 16:00", fu::no_answer{}).inbound("2026-11-06 10:00", fu::channel::email, fu::clicked{});
+    s.email("2026-11-06 11:00").call("2026-11-06 16:00", fu::just_left{});
+    s.promised(fu::agreed_time::on(fu::day("2026-11-13")));
+    const auto words = s.folded().words();
+    support::dice luck{4711};
+    for (int i = 0; i < 2'000; ++i) {
+      auto damaged = words;
+      for (std::size_t hits = 1 + luck.below(3); hits > 0; --hits) {
+        damaged[luck.below(damaged.size())] ^= std::uint64_t{1} << luck.below(64);
+      }
+      const fu::progress kept = fu::progress::from_words(damaged);
+      fu::touchpoint next = support::made(s.at("2026-11-09 16:00"), call, fu::no_answer{});
+      next.id = fu::touchpoint_id{999};
+      try {
+        (void)fu::next_actions(s.rules, s.subject, kept, s.hours, s.at("2026-11-09 10:00"));
+        (void)fu::advance(s.rules, s.subject, kept, next);
+      } catch (const fu::error& e) { BOOST_REQUIRE(!e.field().empty()); }
     }
-    const fu::progress kept = fu::progress::from_words(damaged);
-    fu::touchpoint next = support::made(s.at("2026-11-09 16:00"), call, fu::no_answer{});
-    next.id = fu::touchpoint_id{999};
-    try {
-      (void)fu::next_actions(s.rules, s.subject, kept, s.hours, s.at("2026-11-09 10:00"));
-      (void)fu::advance(s.rules, s.subject, kept, next);
-    } catch (const fu::error& e) { BOOST_REQUIRE(!e.field().empty()); }
   }
+}
+
+// Nothing beyond the last of a policy's briefs is looked up.
+BOOST_AUTO_TEST_CASE(progress_in_which_briefs_are_used_that_there_are_not_is_damaged) {
+  const story one{fu::until_no({.letters = {"a view"}}), "2026-11-02 10:00"};
+  story s = one;
+  s.letter("2026-11-05 16:00");
+  const auto unused = one.folded().words();
+  const auto used = s.folded().words();
+  int refused = 0;
+  for (std::size_t word = 0; word < used.size(); ++word) {
+    for (int bit = 0; bit < 64; ++bit) {
+      auto damaged = unused;
+      damaged[word] |= std::uint64_t{1} << bit;
+      if (damaged == unused) continue;
+      try {
+        (void)fu::next_actions(s.rules, s.subject, fu::progress::from_words(damaged), s.hours, s.subject.started);
+      } catch (const fu::stale_progress& e) { refused += e.value() == "damaged" ? 1 : 0; } catch (const fu::error&) {
+      }
+    }
+  }
+  BOOST_TEST(refused >= 29);
 }
 
 // --- Size.

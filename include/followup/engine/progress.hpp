@@ -16,7 +16,8 @@ namespace followup {
 // and compared as such. It carries a fingerprint of the policy, the pursuit (its start, contact points, zones,
 // consents) and its own layout; used with others it is `stale_progress`, and the host folds anew.
 //
-// It remembers the instants of the last eight call attempts. From progress and from history the answers are equal; a
+// It remembers the instants of the last eight call attempts, what two tracks keep count of, and which of up to 30
+// briefs were used. From progress and from history the answers are equal; a
 // policy that must look at more says `policy::needs_history()`, and deciding it from progress throws
 // `history_required`.
 class progress {

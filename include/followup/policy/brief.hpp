@@ -29,7 +29,8 @@ struct brief {
 
 // Briefs in the order in which they are used. None is used twice for one prospect: one that any touchpoint of the
 // prospect carries already, of whichever pursuit, is passed over, and so is the whole of a brief of which a variant was
-// used. When they are used up the touch stays due with an empty brief, flagged.
+// used. A touch of a track that carries none counts as about the one that was proposed. When they are used up the touch
+// stays due with an empty brief, flagged.
 struct brief_list {
   std::vector<brief> in_order;
   bool operator==(const brief_list&) const = default;

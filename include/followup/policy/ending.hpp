@@ -99,7 +99,8 @@ class limit {
 //   hand_over("nurture", {disposition::exhausted}, "gentle")                          at once
 //
 // The instant is the opening of the first open day on or after the day named; with a wait of no days, that of the
-// ending itself. Never after `opted_out`: an objection is absolute (`invalid_policy`).
+// ending itself; nothing follows where the calendar does not open again. Never after `opted_out`: an objection is
+// absolute (`invalid_policy`).
 class re_entry {
  public:
   re_entry(std::string id, std::vector<disposition> after, review_period wait)

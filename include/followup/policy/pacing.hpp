@@ -35,6 +35,10 @@ enum class resume_mode : unsigned char {
 //   late, hold              from the plan              from the plan
 //
 //   every(business_days{5}, channel::email), planned and hold: Mondays stay Mondays, whenever each was really sent
+//
+// Calls that keep to a plan count from calls alone, not from what else was heard of the prospect. A plan is moved by
+// holds as `resumes` says. Whoever holds the dates and is late by more than a whole gap is due again at once, until the
+// plan is caught up with; a guard spreads that.
 struct pacing {
   anchor from = anchor::actual;
   late_policy late = late_policy::shift;

@@ -58,8 +58,9 @@ using policy_rule = std::variant<track, guard, ending, limit, daypart_choice, pr
 class policy {
  public:
   // Throws `invalid_policy`, listing everything that is wrong: outcomes without a behaviour, no track that ever starts,
-  // a step list that runs out, a negative delay, two rules of one id, a track that waits for one that is not there. At
-  // most 32 tracks (16 of which keep a count: all but rhythms of calls and own ones), 16 limits and 8 dayparts.
+  // a step list that runs out, a step that no way leads to, a negative delay, two rules of one id, a track that waits
+  // for one that is not there. At most 32 tracks (16 of which keep a count: all but own ones and rhythms of calls, if
+  // these keep to no plan), 16 limits and 8 dayparts.
   policy(std::string name, behaviours table, std::vector<policy_rule> rules, std::string version = "1");
 
   [[nodiscard]] const std::string& name() const noexcept;
@@ -73,7 +74,9 @@ class policy {
   [[nodiscard]] std::span<const policy_rule> rules() const noexcept;
 
   // Whether a decision needs the touchpoints themselves: because a rule looks further back than the eight calls that
-  // progress remembers, counts something else than calls, or was declared `reading_history()`.
+  // progress remembers, counts something else than calls, or was declared `reading_history()`; or because there is no
+  // room for what its tracks remember: more than two that keep a count, more than 30 briefs, a step list with branches
+  // or jumps, any pace but the default.
   [[nodiscard]] bool needs_history() const noexcept;
 
   // Same name, version and content: the same identity.

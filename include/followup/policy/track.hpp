@@ -131,7 +131,8 @@ struct after_event {
 
 // A fixed list of steps, each so long after the one before was really made (the first: after the pursuit's start).
 // A step is made by the next outbound touch on its channel. When the list has run out it repeats or hands over to a
-// rhythm; one that does neither does not load, for a list that ends would give up by accident.
+// rhythm; one that does neither does not load, for a list that ends would give up by accident, unless no way through it
+// runs out. A jump back leads to a step that waits.
 //
 // Which step follows may depend on what came of the last one, and on what the prospect did since:
 //
