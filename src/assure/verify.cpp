@@ -27,7 +27,7 @@ pursuit subject_of(const given& about) {
 }
 
 void check(const search_bounds& bounds) {
-  const auto refuse = [](std::string what, std::int64_t found, std::string allowed) {
+  const auto refuse = [](const std::string& what, std::int64_t found, std::string allowed) {
     throw invalid_policy("search_bounds: " + what, std::to_string(found), std::move(allowed));
   };
   if (bounds.horizon.count < 1 || bounds.horizon.count > 700) refuse("horizon", bounds.horizon.count, "1 to 700 days");
@@ -170,8 +170,8 @@ class verifying {
 }  // namespace
 }  // namespace detail
 
-given::given(prospect profile, calendar open, const time_zone& zone)
-    : who(std::move(profile)), hours(std::move(open)), started(utc("2026-01-05T09:00:00Z")) {
+given::given(prospect whom, calendar open, const time_zone& zone)
+    : who(std::move(whom)), hours(std::move(open)), started(utc("2026-01-05T09:00:00Z")) {
   if (who.zones.empty()) who.zones.push_back(zone);
 }
 

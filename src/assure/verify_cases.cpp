@@ -187,7 +187,7 @@ class enumeration {
       : g_(g), range_(range), visit_(visit) {
     list_usable();
     for (const compiled_track& t : g.policy.tracks) {
-      if (t.slot >= 0) tracks_.push_back({static_cast<std::size_t>(t.slot), positions(t)});
+      if (t.slot >= 0) tracks_.emplace_back(static_cast<std::size_t>(t.slot), positions(t));
     }
   }
 
@@ -246,22 +246,20 @@ class enumeration {
   }
 
   bool messages() {
-    for (const bool owed : {false, true}) {
-      if (!owed && range_.message_owed_only) continue;
-      one_.message_owed = owed;
-      if (!promises()) return false;
-    }
-    return true;
+    one_.message_owed = false;
+    if (!range_.message_owed_only && !promises()) return false;
+    one_.message_owed = true;
+    return promises();
   }
 
   bool promises() {
     using enum abstract_case::agreed;
-    for (const auto promise : {nothing, hard, soft}) {
-      if (promise == nothing && range_.with_promise_only) continue;
-      one_.promise = promise;
-      if (!requests()) return false;
-    }
-    return true;
+    one_.promise = nothing;
+    if (!range_.with_promise_only && !requests()) return false;
+    one_.promise = hard;
+    if (!requests()) return false;
+    one_.promise = soft;
+    return requests();
   }
 
   bool requests() {

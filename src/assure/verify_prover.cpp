@@ -97,7 +97,7 @@ class following {
   static std::vector<instant> presents_of(const ground& g, bool limits) {
     std::vector<instant> all{some_time_after_start(g)};
     const auto add_around = [&](instant at) {
-      if (at == never || at >= end_of_time - 400 * seconds_per_day) return;
+      if (at >= end_of_time - 400 * seconds_per_day) return;
       if (at > g.started) all.push_back(at - 1);
       if (at >= g.started) all.push_back(at + an_hour);
     };
@@ -112,6 +112,7 @@ class following {
 
   [[nodiscard]] std::vector<touchpoint> recorded(const std::vector<kind_of_touch>& kinds, instant now) const {
     std::vector<touchpoint> all;
+    all.reserve(kinds.size());
     for (const kind_of_touch& kind : kinds) all.push_back(kind.at(g_, now, touchpoint_id{2}));
     return all;
   }

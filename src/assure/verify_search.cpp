@@ -33,9 +33,9 @@ class searching {
         what_(std::move(what)),
         bounds_(bounds),
         most_answers_(most_answers),
-        ask_(ask) {
+        ask_(ask),
+        left_(what_.size()) {
     result_.stories.resize(what_.size());
-    left_ = what_.size();
     for (const property* one : what_) {
       if (std::holds_alternative<own_property>(*one)) reasons_ = reasons::wanted;
       if (const auto* end = std::get_if<ends_within>(one)) deadlines_.push_back(end_of_span(g_, end->span));
@@ -303,7 +303,7 @@ class searching {
   const answering& ask_;
   reasons reasons_ = reasons::none;  // only a host's property reads them
   std::vector<instant> deadlines_;
-  std::size_t left_ = 0;        // not broken yet
+  std::size_t left_;            // not broken yet
   std::size_t reach_only_ = 0;  // of those
   std::set<outcome_kind> possible_;
   std::unordered_set<std::uint64_t> seen_;

@@ -53,7 +53,7 @@ namespace followup {
 // which channels they have and where they are decides what can happen.
 struct given {
   // `zone` counts where the prospect names none of its own.
-  given(prospect who, calendar hours, const time_zone& zone);
+  given(prospect whom, calendar open, const time_zone& zone);
   [[nodiscard]] given starting(ptime at) const {
     auto copy = *this;
     copy.started = at;
