@@ -14,9 +14,9 @@ namespace {
 using detail::quoted;
 
 // A day, or a time on the prospect's clock, that was found to be one.
-class day_or_time {
+class some_time {
  public:
-  explicit day_or_time(std::string_view text)
+  explicit some_time(std::string_view text)
       : text_(text), is_day_(text.size() == std::string_view{"2026-11-27"}.size()) {
     if (is_day_) {
       (void)day(text);
@@ -35,14 +35,14 @@ class day_or_time {
   bool is_day_;
 };
 
-day_or_time a_time(std::string_view text) {
+some_time a_time(std::string_view text) {
   (void)local(text, time_zone{});
-  return day_or_time{text};
+  return some_time{text};
 }
 
-day_or_time a_day(std::string_view text) {
+some_time a_day(std::string_view text) {
   (void)day(text);
-  return day_or_time{text};
+  return some_time{text};
 }
 
 bool matches(const reason& why, reason_kind kind, std::string_view rule) {
@@ -92,7 +92,7 @@ touch_expectation touch_expectation::with(const std::string& says, condition mor
   return copy;
 }
 
-touch_expectation touch_expectation::that(std::string says, std::function<bool(const action&)> holds) const {
+touch_expectation touch_expectation::that(const std::string& says, std::function<bool(const action&)> holds) const {
   return with(says,
               [holds = std::move(holds)](const outlook& next, std::size_t i) { return holds(next.what().actions[i]); });
 }
@@ -201,15 +201,15 @@ expectation has_status(status what) {
   return {"status " + std::string{name_of(what)}, [what](const outlook& next) { return next.what().status == what; }};
 }
 
-expectation silent_until(std::string_view text) {
-  return {"silent until " + std::string{text}, [until = day_or_time{text}](const outlook& next) {
+expectation silent_until(std::string_view day_or_time) {
+  return {"silent until " + std::string{day_or_time}, [until = some_time{day_or_time}](const outlook& next) {
             const auto first = first_time(next.what());
             return first && *first > next.told().now && until.is(*first, zone_of(next.told()));
           }};
 }
 
-expectation asks_again_at(std::string_view text) {
-  return {"ask again " + std::string{text}, [at = a_time(text)](const outlook& next) {
+expectation asks_again_at(std::string_view time) {
+  return {"ask again " + std::string{time}, [at = a_time(time)](const outlook& next) {
             return next.what().wake_at && at.is(*next.what().wake_at, zone_of(next.told()));
           }};
 }
@@ -224,9 +224,9 @@ expectation ended(disposition how, std::string_view rule) {
           }};
 }
 
-expectation again_from(std::string_view text, std::string_view rule) {
-  std::string says = "again from " + std::string{text} + (rule.empty() ? "" : " by " + quoted(rule));
-  return {std::move(says), [from = day_or_time{text}, rule = std::string{rule}](const outlook& next) {
+expectation again_from(std::string_view day_or_time, std::string_view rule) {
+  std::string says = "again from " + std::string{day_or_time} + (rule.empty() ? "" : " by " + quoted(rule));
+  return {std::move(says), [from = some_time{day_or_time}, rule = std::string{rule}](const outlook& next) {
             if (!next.what().concluded || !next.what().concluded->next) return false;
             const continuation& again = *next.what().concluded->next;
             const bool by_it = rule.empty() || again.rule == id_of<rule_id>(rule);

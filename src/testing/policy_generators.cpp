@@ -295,6 +295,7 @@ class policy_maker {
 
   std::vector<outcome_kind> some_outcomes() {
     std::vector<outcome_kind> all;
+    all.reserve(outcome_count);
     for (int i = 0; i < outcome_count; ++i) all.push_back(static_cast<outcome_kind>(i));
     return some_of(std::move(all), 3);
   }

@@ -146,10 +146,10 @@ scenario& scenario::starts(std::string_view time) {
   return at(time);
 }
 
-scenario& scenario::at(std::string_view text) {
-  const bool clock_only = now_ && text.size() == std::string_view{"14:30"}.size();
+scenario& scenario::at(std::string_view time) {
+  const bool clock_only = now_ && time.size() == std::string_view{"14:30"}.size();
   const std::string today = clock_only ? to_string(zone().at(*now_).on) + " " : "";
-  return move_to(local(today + std::string{text}, zone()));
+  return move_to(local(today + std::string{time}, zone()));
 }
 
 scenario& scenario::after(delay wait) {

@@ -25,7 +25,7 @@ time_zone zone_of(const story& what) {
 }
 
 answer next_actions(const story& what) {
-  const answer next = next_actions(what.rules, what.subject, what.history, what.hours, what.now);
+  answer next = next_actions(what.rules, what.subject, what.history, what.hours, what.now);
   if (what.rules.needs_history()) return next;
   const progress folded = fold(what.rules, what.subject, what.history);
   if (next_actions(what.rules, what.subject, folded, what.hours, what.now) == next) return next;

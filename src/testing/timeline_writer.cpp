@@ -12,8 +12,6 @@
 namespace followup::testing::detail {
 namespace {
 
-using std::string_literals::operator""s;
-
 std::string name(std::string_view of_enum) { return std::string{of_enum}; }
 std::string number_text(std::uint64_t number) { return "#" + std::to_string(number); }
 

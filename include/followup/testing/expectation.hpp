@@ -107,7 +107,7 @@ class touch_expectation {
   // One of its reasons, of that rule where one is named.
   [[nodiscard]] touch_expectation because(reason_kind kind, std::string_view rule = {}) const;
   // Anything else.
-  [[nodiscard]] touch_expectation that(std::string says, std::function<bool(const action&)> holds) const;
+  [[nodiscard]] touch_expectation that(const std::string& says, std::function<bool(const action&)> holds) const;
 
   [[nodiscard]] bool holds_for(const outlook& next) const;
   [[nodiscard]] const std::string& says() const noexcept { return says_; }
