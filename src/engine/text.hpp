@@ -5,7 +5,8 @@
 #include <followup/policy/policy.hpp>
 #include <followup/time/time_zone.hpp>
 
-#include <array>
+#include "engine/vocabulary.hpp"
+
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -21,14 +22,6 @@ namespace followup::detail {
 [[nodiscard]] std::string capitalised(std::string sentence);
 // "1 call", "2 calls".
 [[nodiscard]] std::string counted_as(int n, std::string_view one, std::string_view many);
-
-struct date_words {
-  std::array<std::string_view, 7> weekdays;  // Monday first
-  std::array<std::string_view, 12> months;
-  std::string_view from;
-  std::string_view until;
-  std::string_view end_of;  // a day
-};
 
 // The identities and instants of an answer as its reader knows them. An instant outside the library's range, which an
 // open end can be, is left out like one that is missing.
@@ -93,7 +86,7 @@ class reading {
 
 // One language. Sentences begin with a capital and end with a full stop, actions without one.
 struct language_words {
-  date_words dates;
+  const date_words& dates;
   std::string (*of_reason)(const reason& why, const reading& read);
   std::string (*of_action)(const action& what, const reading& read);
   // What there is to say of an answer without actions: how it ended, or that there is nothing to do yet.

@@ -1,0 +1,96 @@
+#include "engine/vocabulary.hpp"
+
+namespace followup::detail::dutch {
+
+constinit const date_words dates{{"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"},
+                                 {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
+                                  "september", "oktober", "november", "december"},
+                                 "vanaf",
+                                 "tot",
+                                 "het einde van"};
+
+std::string_view with_article(channel via) noexcept {
+  switch (via) {
+    case channel::call: return "het telefoontje";
+    case channel::voicemail: return "de voicemail";
+    case channel::letter: return "de brief";
+    case channel::email: return "de e-mail";
+    case channel::task: return "de taak";
+  }
+  return "het contact";
+}
+
+std::string_view one_of(channel via) noexcept {
+  switch (via) {
+    case channel::call: return "een telefoontje";
+    case channel::voicemail: return "een voicemail";
+    case channel::letter: return "een brief";
+    case channel::email: return "een e-mail";
+    case channel::task: return "een taak";
+  }
+  return "een contact";
+}
+
+std::string_view plural(channel via) noexcept {
+  switch (via) {
+    case channel::call: return "telefoontjes";
+    case channel::voicemail: return "voicemails";
+    case channel::letter: return "brieven";
+    case channel::email: return "e-mails";
+    case channel::task: return "taken";
+  }
+  return "contacten";
+}
+
+std::string_view happening(outcome_kind kind) noexcept {
+  switch (kind) {
+    case outcome_kind::no_answer: return "er werd niet opgenomen";
+    case outcome_kind::busy: return "de lijn was bezet";
+    case outcome_kind::machine: return "het antwoordapparaat nam op";
+    case outcome_kind::just_left: return "net vertrokken";
+    case outcome_kind::in_meeting: return "in een vergadering";
+    case outcome_kind::at_lunch: return "aan de lunch";
+    case outcome_kind::day_off: return "een vrije dag";
+    case outcome_kind::away: return "afwezig";
+    case outcome_kind::message_taken: return "iemand nam een boodschap aan";
+    case outcome_kind::call_back: return "er is gevraagd om terug te bellen";
+    case outcome_kind::will_call_back: return "ze zouden zelf bellen";
+    case outcome_kind::gatekeeper_no: return "iemand zei nee, maar niet degene die beslist";
+    case outcome_kind::not_now: return "ze zeiden dat het nu niet uitkomt";
+    case outcome_kind::on_hold: return "de zaak is in de wacht gezet";
+    case outcome_kind::send_information: return "er is om informatie gevraagd";
+    case outcome_kind::spoke: return "er is gesproken en niets besloten";
+    case outcome_kind::meeting_agreed: return "er is een afspraak gemaakt";
+    case outcome_kind::meeting_cancelled: return "de afspraak is afgezegd";
+    case outcome_kind::meeting_missed: return "de afspraak is misgelopen";
+    case outcome_kind::yes: return "ze zeiden ja";
+    case outcome_kind::no_with_reasons: return "ze zeiden nee, en waarom";
+    case outcome_kind::no_without_reasons: return "ze zeiden nee zonder reden";
+    case outcome_kind::objection: return "ze willen niet meer benaderd worden";
+    case outcome_kind::unsubscribed: return "ze hebben zich afgemeld";
+    case outcome_kind::replied: return "ze namen contact op";
+    case outcome_kind::sent: return "het is verstuurd";
+    case outcome_kind::wrong_number: return "het nummer klopte niet";
+    case outcome_kind::bounced: return "de e-mail kwam niet aan";
+    case outcome_kind::returned: return "de brief kwam terug";
+    case outcome_kind::opened: return "ze hebben het geopend";
+    case outcome_kind::clicked: return "ze hebben doorgeklikt";
+    case outcome_kind::unrecorded: break;
+  }
+  return "er gebeurde iets";
+}
+
+std::string_view ending(disposition how) noexcept {
+  switch (how) {
+    case disposition::won: return "gewonnen";
+    case disposition::meeting: return "er is een afspraak gemaakt";
+    case disposition::refused: return "afgewezen";
+    case disposition::opted_out: return "ze willen niet meer benaderd worden";
+    case disposition::unreachable: return "onbereikbaar";
+    case disposition::exhausted: return "een grens is bereikt, en dat is geen afwijzing";
+    case disposition::withdrawn: return "ingetrokken";
+  }
+  return "voorbij";
+}
+
+}  // namespace followup::detail::dutch
