@@ -1,0 +1,185 @@
+// What a policy says, one statement at a time and without words: what description, difference and picture share.
+#pragma once
+
+#include <followup/assure/diff.hpp>
+#include <followup/policy/policy.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace followup::detail {
+
+// What one statement is about; each language has a sentence for each.
+enum class aspect : unsigned char {
+  name,
+  version,
+  needs_history,
+  behaviour,
+
+  via,
+  gaps,
+  first,
+  message,
+  message_first,
+  briefs,
+  nth,
+  nth_wait,
+  follows,
+  follow_wait,
+  events,
+  event_wait,
+  repeats,
+  step_wait,
+  step_brief,
+  branches,
+  next,
+  last,
+  holds_back_later,
+  counts_from,
+  late,
+  resumes,
+
+  registered,
+  parameters,
+  reads_history,
+
+  channels,
+  hours,
+  calendar,
+  holidays,
+  overrides,
+  hours_zone,
+  cap,
+  cap_scope,
+  cap_zone,
+  excepts_retries,
+  quiet_after,
+  quiet_length,
+  its_day_counts,
+  apart_channels,
+  apart_wait,
+  landing_day,
+  consumer,
+  sole_trader,
+  legal_entity,
+  registry,
+  citation,
+  exempts_agreed,
+  audiences,
+  jurisdiction,
+  valid_from,
+  valid_to,
+
+  weight,
+  apart,
+  daypart_hours,
+  answer_rate,
+  preference,
+
+  cleared,
+  missed,
+
+  most_calls,
+  longest,
+  closing_touch,
+  closing_brief,
+  closing_within,
+
+  re_entry_after,
+  re_entry_wait,
+  re_entry_policy,
+};
+
+// The name that a change carries: "gaps".
+[[nodiscard]] std::string_view name_of(aspect what) noexcept;
+
+// Figures that a language words in ways of their own.
+struct repeating {  // every so often
+  std::vector<delay> gaps;
+  bool operator==(const repeating&) const = default;
+};
+struct due_after {  // a wait, of which none is "at once"
+  delay wait;
+  bool operator==(const due_after&) const = default;
+};
+struct every_nth {
+  int n;
+  counted what;
+  bool operator==(const every_nth&) const = default;
+};
+struct after_arrival {
+  delay wait;
+  bool landed;
+  bool operator==(const after_arrival&) const = default;
+};
+struct hours_source {  // the calendar that the hours come from
+  std::string name;
+  std::string version;
+  bool operator==(const hours_source&) const = default;
+};
+struct cap_figures {
+  int n;
+  counted_event what;
+  channel_set channels;
+  decltype(cap_guard::over) over;
+  bool operator==(const cap_figures&) const = default;
+};
+struct channel_pair {
+  channel_set earlier;
+  channel_set later;
+  bool operator==(const channel_pair&) const = default;
+};
+struct law_citation {
+  std::string text;
+  bool operator==(const law_citation&) const = default;
+};
+struct permille {
+  int count;
+  bool operator==(const permille&) const = default;
+};
+
+// Nothing, `false` and an empty list or text are "unsaid": a language has another sentence for them, or none.
+using statement_value =
+    std::variant<std::monostate, bool, int, std::string, delay, std::vector<delay>, due_after, repeating, review_period,
+                 span_limit, business_days, followup::hours, calls, permille, channel, channel_set, channel_pair,
+                 every_nth, after_arrival, std::vector<outcome_kind>, brief, brief_list, std::vector<branch>, anchor,
+                 late_policy, resume_mode, behaviour, week_hours, day_interval, hours_source, std::vector<date>,
+                 std::vector<date_override>, date, time_zone, cap_figures, count_scope, calendar_days, consent_level,
+                 std::vector<audience>, law_citation, side_rule, promise_rules::clearing, promise_rules::missed,
+                 std::vector<disposition>>;
+
+[[nodiscard]] bool is_said(const statement_value& value) noexcept;
+
+struct statement {
+  aspect what;
+  statement_value value;
+  channel_set touches = {};  // which the sentence speaks of
+  bool usual = false;        // as everybody takes it, or told by another sentence: no word in the description
+};
+
+// A rule, or a part of one, and all that it says.
+struct article {
+  policy_part about;
+  std::string id;        // empty: it has none
+  std::size_t kind = 0;  // of tracks, guards and side rules: which alternative
+  std::vector<statement> says = {};
+  std::vector<article> parts = {};
+};
+
+// The policy itself, its 31 outcomes in their order, and its rules in theirs.
+struct articles {
+  article self;
+  std::vector<article> outcomes;
+  std::vector<article> rules;
+};
+[[nodiscard]] articles articles_of(const policy& what);
+// Of rules that hold also where a policy does not state them.
+[[nodiscard]] article article_of(const promise_rules& rules);
+
+[[nodiscard]] bool is_law(const article& guard) noexcept;
+
+}  // namespace followup::detail

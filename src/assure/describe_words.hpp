@@ -1,0 +1,203 @@
+// What a language has to say of a policy, and how its words become sentences.
+#pragma once
+
+#include "assure/describe_articles.hpp"
+#include "engine/text.hpp"
+
+#include <followup/engine/explain.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace followup::detail {
+
+// A sentence without its full stop, for when there is something to say and for when there is not. In it, {v} stands for
+// the value, {a} for one touch ("a call"), {touches} for all of them ("calls and e-mails"). Empty: no sentence.
+struct sentence_pair {
+  std::string_view said;
+  std::string_view unsaid = {};
+};
+
+enum class section : unsigned char {
+  tracks,
+  outcomes,
+  house_rules,
+  law,
+  dayparts,
+  promises,
+  endings,
+  re_entry,
+  host,
+};
+
+struct section_words {
+  std::string_view heading;
+  std::string_view opening;  // what holds for all that follows
+  std::string_view nothing;  // where nothing follows
+};
+
+// Fixed phrases; {v} and {w} stand for what is told.
+struct fixed_phrases {
+  std::string_view title;            // {v}: the policy's name, {w}: its version
+  std::string_view opening;          // what a cadence is
+  std::string_view when;             // before outcomes
+  std::string_view unlike_doctrine;  // {v}: what the doctrine does
+  std::string_view identity;         // {v}: the policy's
+  std::string_view history_needed;
+  std::string_view history_spared;
+  std::string_view host_rules;  // {v}: their names
+  std::string_view hand_over;   // when a step list has run out
+  std::string_view two;         // "a and b": " and "
+  std::string_view instead_of;  // between what is and what was
+  std::string_view before;      // before a sentence that held before
+  std::string_view now;         // before the name of a rule of another kind
+  std::string_view namesake;    // equal words for different things
+  std::string_view added;       // {v}: what
+  std::string_view removed;
+  std::string_view moved_behind;  // {v}: what, {w}: behind which
+  std::string_view moved_first;
+  std::string_view nothing_changed;
+};
+
+// Of the picture.
+struct diagram_words {
+  std::string_view start;
+  std::string_view outcomes;
+  std::string_view limits;
+  std::string_view endings;
+  std::string_view guards;
+  std::string_view law;
+  std::string_view otherwise;
+  std::string_view list_over;
+  std::string_view again;
+  std::string_view message;
+  std::string_view closing;
+  std::string_view tracks_go_on;
+  std::string_view by_host;
+};
+
+struct policy_words {
+  const date_words& dates;
+  sentence_pair (*sentence)(aspect what);
+  std::string (*value)(const statement_value& value);
+  std::string_view (*happening)(outcome_kind kind) noexcept;
+  std::string_view (*ending)(disposition how) noexcept;
+  std::string_view (*one)(channel via) noexcept;
+  std::string_view (*many)(channel via) noexcept;
+  std::string_view (*part)(policy_part what);  // "the track"
+  section_words (*section)(detail::section which);
+  fixed_phrases phrases;
+  diagram_words picture;
+};
+
+extern const policy_words english_policy_words;
+extern const policy_words dutch_policy_words;
+
+[[nodiscard]] const policy_words& policy_words_of(language in) noexcept;
+
+// "a, b and c", with the language's word before the last.
+[[nodiscard]] std::string listed(const std::vector<std::string>& items, std::string_view last);
+
+// --- Figures in words.
+
+// A list of values, each in the words of a visitor.
+template <class Words, class T>
+[[nodiscard]] std::string each(const Words& words, const std::vector<T>& values, std::string_view last) {
+  std::vector<std::string> shown;
+  for (const T& value : values) shown.push_back(words(value));
+  return listed(shown, last);
+}
+
+struct unit_words {
+  std::string_view one;
+  std::string_view many;
+};
+
+struct value_vocabulary {
+  const date_words& dates;
+  unit_words minutes;
+  unit_words hours;
+  unit_words open_minutes;
+  unit_words calendar_days;
+  unit_words business_days;
+  unit_words months;
+  unit_words calls;
+  std::string_view (*at_once)(const delay& none);
+  std::string_view (*people)(audience kind);
+  std::string_view (*happening)(outcome_kind kind) noexcept;
+  std::string_view (*ending)(disposition how) noexcept;
+  std::string_view (*one)(channel via) noexcept;
+  std::string_view (*many)(channel via) noexcept;
+  std::string_view and_last;  // before the last of a list
+  std::string_view or_last;
+  std::string_view to;  // from one weekday to another
+  std::string_view closed;
+  std::string_view no_citation;
+  char decimal_point;
+};
+
+// The values that are put into words in the same way everywhere. A language adds the others.
+class common_values {
+ public:
+  explicit common_values(const value_vocabulary& words) noexcept : w(words) {}
+
+  std::string operator()(std::monostate) const { return {}; }
+  std::string operator()(bool) const { return {}; }
+  std::string operator()(int n) const { return std::to_string(n); }
+  std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(const delay& wait) const;
+  std::string operator()(minutes d) const { return counted_as(d.count, w.minutes.one, w.minutes.many); }
+  std::string operator()(followup::hours d) const { return counted_as(d.count, w.hours.one, w.hours.many); }
+  std::string operator()(open_minutes d) const { return counted_as(d.count, w.open_minutes.one, w.open_minutes.many); }
+  std::string operator()(calendar_days d) const {
+    return counted_as(d.count, w.calendar_days.one, w.calendar_days.many);
+  }
+  std::string operator()(business_days d) const {
+    return counted_as(d.count, w.business_days.one, w.business_days.many);
+  }
+  std::string operator()(months d) const { return counted_as(d.count, w.months.one, w.months.many); }
+  std::string operator()(calls most) const { return counted_as(most.count, w.calls.one, w.calls.many); }
+  std::string operator()(const std::vector<delay>& waits) const { return each(*this, waits, w.and_last); }
+  std::string operator()(const due_after& due) const;
+  std::string operator()(const review_period& some) const { return std::visit(*this, some); }
+  std::string operator()(const span_limit& some) const { return std::visit(*this, some); }
+  std::string operator()(permille rate) const;
+  std::string operator()(channel via) const { return std::string(w.one(via)); }
+  std::string operator()(channel_set some) const { return touches(some, w.and_last); }
+  std::string operator()(outcome_kind kind) const { return std::string(w.happening(kind)); }
+  std::string operator()(const std::vector<outcome_kind>& kinds) const { return each(*this, kinds, ", "); }
+  std::string operator()(const week_hours& week) const;
+  std::string operator()(const day_hours& hours) const;
+  std::string operator()(day_interval hours) const { return shown_hours(hours); }
+  std::string operator()(date on) const;  // "25 December 2026"
+  std::string operator()(const std::vector<date>& days) const { return each(*this, days, w.and_last); }
+  std::string operator()(const date_override& day) const { return joined({(*this)(day.on), " ", (*this)(day.hours)}); }
+  std::string operator()(const std::vector<date_override>& days) const { return each(*this, days, "; "); }
+  std::string operator()(const time_zone& zone) const { return on_one_line(zone.name()); }
+  std::string operator()(audience kind) const { return std::string(w.people(kind)); }
+  std::string operator()(const std::vector<audience>& some) const { return each(*this, some, w.and_last); }
+  std::string operator()(disposition how) const { return quoted(w.ending(how)); }
+  std::string operator()(const std::vector<disposition>& some) const { return each(*this, some, w.or_last); }
+  std::string operator()(const law_citation& law) const {
+    return law.text.empty() ? std::string(w.no_citation) : on_one_line(law.text);
+  }
+
+ protected:
+  // "calls, letters or e-mails".
+  [[nodiscard]] std::string touches(channel_set some, std::string_view last) const;
+  [[nodiscard]] std::string names(const std::vector<std::string>& some) const { return each(*this, some, w.and_last); }
+  // A clock time, "14:00".
+  [[nodiscard]] static std::string clock(int minute);
+
+  const value_vocabulary& w;
+};
+
+// A phrase with {v} and {w} in their places.
+[[nodiscard]] std::string filled(std::string_view phrase, std::string_view v, std::string_view w = {});
+
+// With {a} and {touches} of a statement in place, and `value` for {v}; a capital, no full stop. Empty: nothing to say.
+[[nodiscard]] std::string sentence_of(const statement& one, const policy_words& words);
+[[nodiscard]] std::string sentence_with(std::string_view value, const statement& one, const policy_words& words);
+
+}  // namespace followup::detail
