@@ -64,7 +64,7 @@ article article_of(const step& one) {
   article about{policy_part::step, one.id};
   writer(about, one.via)
       .imply(aspect::via, one.via)
-      .say(aspect::step_wait, due_after{one.wait})
+      .say(aspect::step_wait, later{one.wait})
       .say_if_any(aspect::step_brief, one.brief)
       .say_if_any(aspect::branches, one.branches)
       .say_if_any(aspect::next, one.next)

@@ -30,8 +30,9 @@ sentence_pair sentence(aspect what) {
     case aspect::follow_wait: return {"it is due {v}"};
     case aspect::events: return {"{a} after any of these, counted from the newest: {v}"};
     case aspect::event_wait: return {"it is due {v} after that"};
-    case aspect::repeats: return {"when the steps have run out they begin again, {v} after the last"};
-    case aspect::step_wait: return {"{a}, due {v}"};
+    case aspect::repeats:
+      return {"when the steps have run out they begin again, {v} after the last", "the steps do not begin again"};
+    case aspect::step_wait: return {"{a}, {v}"};
     case aspect::step_brief: return {"about {v}", "about nothing in particular"};
     case aspect::branches: return {"{v}", "it has no branches"};
     case aspect::next:
@@ -112,9 +113,9 @@ std::string_view at_once(const delay& none) {
   struct in_words {
     std::string_view operator()(minutes) const { return "at once"; }
     std::string_view operator()(followup::hours) const { return "at once (0 hours)"; }
-    std::string_view operator()(open_minutes) const { return "at once, in open time,"; }
+    std::string_view operator()(open_minutes) const { return "at once (in open time)"; }
     std::string_view operator()(calendar_days) const { return "on the same day"; }
-    std::string_view operator()(business_days) const { return "at once, within opening hours,"; }
+    std::string_view operator()(business_days) const { return "at once (within opening hours)"; }
   };
   return std::visit(in_words{}, none);
 }
@@ -166,6 +167,7 @@ constexpr value_vocabulary vocabulary{
     .many = plural,
     .and_last = and_last,
     .or_last = " or ",
+    .later = "later",
     .to = "to",
     .closed = "closed",
     .no_citation = "no citation given",
@@ -181,8 +183,8 @@ class value_words : public common_values {
   std::string operator()(const behaviour& what) const { return std::visit(*this, what); }
   std::string operator()(const follow_rhythm&) const { return "the tracks go on, and nothing follows of its own"; }
   std::string operator()(const retry_soon& b) const {
-    return joined({"call again, due ", (*this)(due_after{b.after}), " later, at most ",
-                   counted_as(b.at_most_a_day, "time", "times"), " on one local day; then the tracks go on"});
+    return joined({"call again ", (*this)(later{b.after}), ", at most ", counted_as(b.at_most_a_day, "time", "times"),
+                   " on one local day; then the tracks go on"});
   }
   std::string operator()(const call_again& b) const {
     return joined({"call again after ", (*this)(b.after), ", whatever the rhythm"});
@@ -426,7 +428,6 @@ constinit const policy_words english_policy_words{
     section_of,
     {.title = "How we follow up: {v}, version {w}",
      .opening = "This is all that is done to follow up a prospect, from the start until there is a definite answer.",
-     .when = "If ",
      .unlike_doctrine = "(Otherwise than the doctrine, where {v}.)",
      .identity = "The content of this text stands under the identity {v}: equal for policies that say the same.",
      .history_needed = "To decide what is next, all touchpoints of the prospect are needed.",

@@ -57,6 +57,11 @@ std::string common_values::operator()(const due_after& due) const {
   return count_of(due.wait) == 0 ? std::string(w.at_once(due.wait)) : (*this)(due.wait);
 }
 
+std::string common_values::operator()(const later& follows) const {
+  return count_of(follows.wait) == 0 ? std::string(w.at_once(follows.wait))
+                                     : joined({(*this)(follows.wait), " ", w.later});
+}
+
 std::string common_values::operator()(permille rate) const {
   std::string text = std::to_string(rate.count / 10);
   if (rate.count % 10 != 0) text += w.decimal_point + std::to_string(rate.count % 10);
@@ -98,16 +103,32 @@ std::string filled(std::string_view phrase, std::string_view v, std::string_view
   return with_places(phrase, {{"{v}", v}, {"{w}", w}});
 }
 
-std::string sentence_of(const statement& one, const policy_words& words) {
-  return sentence_with(is_said(one.value) ? words.value(one.value) : std::string{}, one, words);
+std::string clause_of(const statement& one, const policy_words& words) {
+  return clause_with(is_said(one.value) ? words.value(one.value) : std::string{}, one, words);
 }
 
-std::string sentence_with(std::string_view value, const statement& one, const policy_words& words) {
+std::string clause_with(std::string_view value, const statement& one, const policy_words& words) {
   const sentence_pair both = words.sentence(one.what);
   const std::string some = named_touches(one.touches, words.one, words.phrases.two);
   const std::string all = named_touches(one.touches, words.many, words.phrases.two);
-  return capitalised(
-      with_places(is_said(one.value) ? both.said : both.unsaid, {{"{v}", value}, {"{a}", some}, {"{touches}", all}}));
+  return with_places(is_said(one.value) ? both.said : both.unsaid, {{"{v}", value}, {"{a}", some}, {"{touches}", all}});
+}
+
+std::string sentences_of(const article& about, const policy_words& words) {
+  std::string all;
+  for (const statement& one : about.says) {
+    const std::string clause = one.usual ? std::string{} : clause_of(one, words);
+    if (!clause.empty()) all += joined({all.empty() ? "" : " ", capitalised(clause), "."});
+  }
+  return all;
+}
+
+std::string name_of_part(const article& part, const policy_words& words) {
+  switch (part.about) {
+    case policy_part::hand_over: return std::string(words.phrases.hand_over);
+    case policy_part::side_rule: return capitalised(std::string(words.part(policy_part::side_rule)));
+    default: return quoted(part.id);
+  }
 }
 
 }  // namespace followup::detail

@@ -41,7 +41,6 @@ struct section_words {
 struct fixed_phrases {
   std::string_view title;            // {v}: the policy's name, {w}: its version
   std::string_view opening;          // what a cadence is
-  std::string_view when;             // before outcomes
   std::string_view unlike_doctrine;  // {v}: what the doctrine does
   std::string_view identity;         // {v}: the policy's
   std::string_view history_needed;
@@ -131,6 +130,7 @@ struct value_vocabulary {
   std::string_view (*many)(channel via) noexcept;
   std::string_view and_last;  // before the last of a list
   std::string_view or_last;
+  std::string_view later;
   std::string_view to;  // from one weekday to another
   std::string_view closed;
   std::string_view no_citation;
@@ -160,6 +160,7 @@ class common_values {
   std::string operator()(calls most) const { return counted_as(most.count, w.calls.one, w.calls.many); }
   std::string operator()(const std::vector<delay>& waits) const { return each(*this, waits, w.and_last); }
   std::string operator()(const due_after& due) const;
+  std::string operator()(const later& follows) const;
   std::string operator()(const review_period& some) const { return std::visit(*this, some); }
   std::string operator()(const span_limit& some) const { return std::visit(*this, some); }
   std::string operator()(permille rate) const;
@@ -196,8 +197,14 @@ class common_values {
 // A phrase with {v} and {w} in their places.
 [[nodiscard]] std::string filled(std::string_view phrase, std::string_view v, std::string_view w = {});
 
-// With {a} and {touches} of a statement in place, and `value` for {v}; a capital, no full stop. Empty: nothing to say.
-[[nodiscard]] std::string sentence_of(const statement& one, const policy_words& words);
-[[nodiscard]] std::string sentence_with(std::string_view value, const statement& one, const policy_words& words);
+// What a statement says, with `value` for {v}; no capital, no full stop. Empty: nothing to say.
+[[nodiscard]] std::string clause_of(const statement& one, const policy_words& words);
+[[nodiscard]] std::string clause_with(std::string_view value, const statement& one, const policy_words& words);
+
+// "The calls come every business day. The first is due 3 business days after the start."
+[[nodiscard]] std::string sentences_of(const article& about, const policy_words& words);
+
+// "\"call 1\"", or what it is where it has no name.
+[[nodiscard]] std::string name_of_part(const article& part, const policy_words& words);
 
 }  // namespace followup::detail

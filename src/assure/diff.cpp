@@ -1,0 +1,254 @@
+#include <followup/assure/diff.hpp>
+
+#include "assure/describe_words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace followup {
+namespace detail {
+namespace {
+
+// What makes an article the same one in two policies. Of several with one name, which: the first, the second.
+struct article_key {
+  policy_part about;
+  std::string id;
+  int nth;
+  auto operator<=>(const article_key&) const = default;
+};
+
+std::vector<article_key> keys_of(const std::vector<article>& list) {
+  std::map<std::pair<policy_part, std::string>, int> seen;
+  std::vector<article_key> keys;
+  for (const article& one : list) keys.push_back({one.about, one.id, seen[{one.about, one.id}]++});
+  return keys;
+}
+
+// One article of both policies, by its places in them.
+struct pairing {
+  std::size_t before;
+  std::size_t after;
+};
+
+std::vector<pairing> paired(const std::vector<article_key>& before, const std::vector<article_key>& after) {
+  std::map<article_key, std::size_t> places;
+  for (std::size_t i = 0; i < after.size(); ++i) places.emplace(after[i], i);
+  std::vector<pairing> both;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const auto found = places.find(before[i]);
+    if (found != places.end()) both.push_back({i, found->second});
+  }
+  return both;
+}
+
+// Which of the pairs, in the order of before, are not in the longest sequence that kept its order; of several as long,
+// the one whose names come first, so that both directions of a comparison agree.
+std::vector<bool> moved(const std::vector<pairing>& pairs, const std::vector<article_key>& names) {
+  const std::size_t n = pairs.size();
+  std::vector<int> length(n, 1);  // of the longest such sequence from here on
+  int longest = 0;
+  for (std::size_t i = n; i-- > 0;) {
+    for (std::size_t j = i + 1; j < n; ++j) {
+      if (pairs[j].after > pairs[i].after) length[i] = std::max(length[i], length[j] + 1);
+    }
+    longest = std::max(longest, length[i]);
+  }
+  std::vector<bool> has_moved(n, true);
+  std::size_t next = 0;
+  std::size_t beyond = 0;
+  for (int wanted = longest; wanted > 0; --wanted) {
+    std::size_t best = n;
+    for (std::size_t i = next; i < n; ++i) {
+      const bool fits = length[i] == wanted && pairs[i].after >= beyond;
+      if (fits && (best == n || names[pairs[i].before] < names[pairs[best].before])) best = i;
+    }
+    has_moved[best] = false;
+    next = best + 1;
+    beyond = pairs[best].after + 1;
+  }
+  return has_moved;
+}
+
+class comparison {
+ public:
+  explicit comparison(const policy_words& words) : words_(words) {}
+
+  std::vector<change> of(const articles& before, const articles& after) {
+    figures(before.self, after.self, nullptr);
+    for (std::size_t i = 0; i < before.outcomes.size(); ++i) figures(before.outcomes[i], after.outcomes[i], nullptr);
+    lists(before.rules, after.rules, nullptr);
+    return std::move(changes_);
+  }
+
+ private:
+  // `owner`: the rule of which they are parts.
+  void lists(const std::vector<article>& before, const std::vector<article>& after, const article* owner) {
+    const auto keys_before = keys_of(before);
+    const auto keys_after = keys_of(after);
+    const auto pairs = paired(keys_before, keys_after);
+    const auto has_moved = moved(pairs, keys_before);
+    for (std::size_t place = 0; place < after.size(); ++place) {
+      const auto pair =
+          std::find_if(pairs.begin(), pairs.end(), [place](const pairing& one) { return one.after == place; });
+      if (pair == pairs.end()) {
+        add(after[place], owner);
+        continue;
+      }
+      if (has_moved[static_cast<std::size_t>(pair - pairs.begin())]) {
+        move(after[place], neighbour(before, pair->before), neighbour(after, place), owner);
+      }
+      same_article(before[pair->before], after[place], owner);
+    }
+    for (std::size_t place = 0; place < before.size(); ++place) {
+      const bool stays =
+          std::any_of(pairs.begin(), pairs.end(), [place](const pairing& one) { return one.before == place; });
+      if (!stays) remove(before[place], owner);
+    }
+  }
+
+  void same_article(const article& before, const article& after, const article* owner) {
+    if (before.kind != after.kind) {
+      other_kind(before, after, owner);
+      return;
+    }
+    figures(before, after, owner);
+    lists(before.parts, after.parts, &after);
+  }
+
+  void figures(const article& before, const article& after, const article* owner) {
+    for (std::size_t i = 0; i < after.says.size(); ++i) {
+      if (before.says[i].value != after.says[i].value) figure(before.says[i], after.says[i], after, owner);
+    }
+  }
+
+  void figure(const statement& before, const statement& after, const article& of, const article* owner) {
+    change one = about(change_kind::changed, of, owner);
+    one.figure = name_of(after.what);
+    one.from = told(before);
+    one.to = told(after);
+    one.sentence = joined({prefix(of, owner), capitalised(instead(before, after)), "."});
+    changes_.push_back(std::move(one));
+  }
+  // A value in words, or the clause where it has none of its own.
+  [[nodiscard]] std::string told(const statement& one) const {
+    const std::string value = is_said(one.value) ? words_.value(one.value) : std::string{};
+    return value.empty() ? clause_of(one, words_) : value;
+  }
+  [[nodiscard]] std::string instead(const statement& before, const statement& after) const {
+    const bool by_value = is_said(before.value) && is_said(after.value) &&
+                          words_.sentence(after.what).said.find("{v}") != std::string_view::npos;
+    if (!by_value) return joined({clause_of(after, words_), "; ", words_.phrases.before, clause_of(before, words_)});
+    const std::string now = words_.value(after.value);
+    const std::string then = words_.value(before.value);
+    const std::string both = joined({now, words_.phrases.instead_of, now == then ? words_.phrases.namesake : then});
+    return clause_with(both, after, words_);
+  }
+
+  void other_kind(const article& before, const article& after, const article* owner) {
+    change one = about(change_kind::changed, after, owner);
+    one.figure = "kind";
+    one.from = sentences_of(before, words_);
+    one.to = sentences_of(after, words_);
+    one.sentence =
+        joined({name(after, owner), " ", words_.phrases.now, ": ", one.to, " (", words_.phrases.before, one.from, ")"});
+    changes_.push_back(std::move(one));
+  }
+  void add(const article& what, const article* owner) {
+    change one = about(change_kind::added, what, owner);
+    one.sentence = joined({filled(words_.phrases.added, name(what, owner)), space_before(sentences_of(what, words_))});
+    for (const article& part : what.parts) {
+      one.sentence += joined({" ", name_of_part(part, words_), ": ", sentences_of(part, words_)});
+    }
+    changes_.push_back(std::move(one));
+  }
+  void remove(const article& what, const article* owner) {
+    change one = about(change_kind::removed, what, owner);
+    one.sentence = filled(words_.phrases.removed, name(what, owner));
+    changes_.push_back(std::move(one));
+  }
+  void move(const article& what, const article* from, const article* to, const article* owner) {
+    change one = about(change_kind::moved, what, owner);
+    if (from != nullptr) one.from = name(*from, nullptr);
+    if (to != nullptr) one.to = name(*to, nullptr);
+    const std::string_view phrase = to == nullptr ? words_.phrases.moved_first : words_.phrases.moved_behind;
+    one.sentence = capitalised(filled(phrase, name(what, owner), one.to));
+    changes_.push_back(std::move(one));
+  }
+
+  [[nodiscard]] static const article* neighbour(const std::vector<article>& list, std::size_t place) {
+    return place == 0 ? nullptr : &list[place - 1];
+  }
+  [[nodiscard]] static std::string space_before(const std::string& text) { return text.empty() ? text : ' ' + text; }
+
+  [[nodiscard]] static change about(change_kind what, const article& of, const article* owner) {
+    change one;
+    one.what = what;
+    one.where = of.about;
+    one.rule = owner != nullptr ? owner->id : of.id;
+    if (owner != nullptr) one.part = of.id;
+    return one;
+  }
+  // "the step \"call 1\" of \"sequence\"" is said as "\"sequence\", the step \"call 1\"".
+  [[nodiscard]] std::string name(const article& what, const article* owner) const {
+    const bool named = !what.id.empty() && what.about != policy_part::side_rule;
+    const std::string of_owner = owner != nullptr && !owner->id.empty() ? quoted(owner->id) + ", " : std::string{};
+    return joined({of_owner, words_.part(what.about), named ? " " + quoted(what.id) : ""});
+  }
+  [[nodiscard]] std::string prefix(const article& of, const article* owner) const {
+    if (of.about == policy_part::policy) return {};
+    if (of.about == policy_part::outcome) {
+      return joined({capitalised(std::string(words_.happening(*outcome_named(of.id)))), ": "});
+    }
+    if (owner == nullptr && !of.id.empty()) return quoted(of.id) + ": ";
+    return capitalised(name(of, owner)) + ": ";
+  }
+
+  const policy_words& words_;
+  std::vector<change> changes_;
+};
+
+}  // namespace
+}  // namespace detail
+
+std::vector<change> diff(const policy& before, const policy& after, language in) {
+  return detail::comparison(detail::policy_words_of(in)).of(detail::articles_of(before), detail::articles_of(after));
+}
+
+std::string in_words(std::span<const change> changes, language in) {
+  if (changes.empty()) return std::string(detail::policy_words_of(in).phrases.nothing_changed);
+  std::string all;
+  for (const change& one : changes) all += (all.empty() ? "" : "\n") + one.sentence;
+  return all;
+}
+
+std::string_view name_of(policy_part part) noexcept {
+  switch (part) {
+    case policy_part::policy: return "policy";
+    case policy_part::outcome: return "outcome";
+    case policy_part::track: return "track";
+    case policy_part::step: return "step";
+    case policy_part::hand_over: return "hand_over";
+    case policy_part::guard: return "guard";
+    case policy_part::dayparts: return "dayparts";
+    case policy_part::daypart: return "daypart";
+    case policy_part::side_rule: return "side_rule";
+    case policy_part::promises: return "promises";
+    case policy_part::limit: return "limit";
+    case policy_part::ending: return "ending";
+    case policy_part::re_entry: return "re_entry";
+  }
+  return {};
+}
+
+std::string_view name_of(change_kind what) noexcept {
+  switch (what) {
+    case change_kind::added: return "added";
+    case change_kind::removed: return "removed";
+    case change_kind::changed: return "changed";
+    case change_kind::moved: return "moved";
+  }
+  return {};
+}
+
+}  // namespace followup
