@@ -27,23 +27,24 @@ class page {
 
   std::string text() {
     title();
-    rules(section::tracks, numbered, [](const article& one) { return one.about == policy_part::track; });
+    rules(section::tracks, bullet::number, [](const article& one) { return one.about == policy_part::track; });
     outcomes();
-    rules(section::house_rules, dashed,
+    rules(section::house_rules, bullet::dash,
           [](const article& one) { return one.about == policy_part::guard && !is_law(one); });
-    rules(section::law, dashed, [](const article& one) { return one.about == policy_part::guard && is_law(one); });
-    rules(section::dayparts, dashed, [](const article& one) { return one.about == policy_part::dayparts; });
+    rules(section::law, bullet::dash,
+          [](const article& one) { return one.about == policy_part::guard && is_law(one); });
+    rules(section::dayparts, bullet::dash, [](const article& one) { return one.about == policy_part::dayparts; });
     promises();
-    rules(section::endings, dashed,
+    rules(section::endings, bullet::dash,
           [](const article& one) { return one.about == policy_part::limit || one.about == policy_part::ending; });
-    rules(section::re_entry, dashed, [](const article& one) { return one.about == policy_part::re_entry; });
+    rules(section::re_entry, bullet::dash, [](const article& one) { return one.about == policy_part::re_entry; });
     host();
     text_.pop_back();
     return std::move(text_);
   }
 
  private:
-  enum bullet { numbered, dashed };
+  enum class bullet { number, dash };
 
   void line(std::string_view words) { text_ += joined({words, "\n"}); }
   void title() {
@@ -61,9 +62,9 @@ class page {
     if (!words.opening.empty()) line(words.opening);
   }
 
-  void item(std::string_view bullet, const article& rule) {
+  void item(std::string_view mark, const article& rule) {
     const std::string name = rule.id.empty() ? std::string{} : quoted(rule.id) + ": ";
-    line(joined({bullet, name, sentences_of(rule, words_)}));
+    line(joined({mark, name, sentences_of(rule, words_)}));
     for (const article& part : rule.parts)
       line(joined({"  - ", name_of_part(part, words_), ": ", sentences_of(part, words_)}));
   }
@@ -77,7 +78,7 @@ class page {
     open(words);
     int number = 0;
     for (const article& rule : all_.rules) {
-      if (belongs(rule)) item(style == numbered ? std::to_string(++number) + ". " : std::string("- "), rule);
+      if (belongs(rule)) item(style == bullet::number ? std::to_string(++number) + ". " : std::string("- "), rule);
     }
   }
 

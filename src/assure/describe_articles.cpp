@@ -226,7 +226,7 @@ article article_of(const daypart_choice& choice) {
         .say(aspect::answer_rate, permille{one.answer_rate_permille});
   }
   for (const side_rule& one : choice.side_rules) {
-    writer(about.parts.emplace_back(article{policy_part::side_rule, std::string(name_of(one)), one.index()}))
+    writer(about.parts.emplace_back(article{policy_part::preference, std::string(name_of(one)), one.index()}))
         .say(aspect::preference, one);
   }
   return about;
@@ -242,7 +242,7 @@ article article_of_policy(const policy& what) {
 }
 
 article article_of(const behaviours& table, outcome_kind kind) {
-  article about{policy_part::outcome, std::string(followup::name_of(kind))};
+  article about{policy_part::outcome_row, std::string(followup::name_of(kind))};
   writer(about).say(aspect::behaviour, *table.at(kind));
   return about;
 }

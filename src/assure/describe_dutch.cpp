@@ -364,14 +364,14 @@ std::string value(const statement_value& what) { return std::visit(value_words{v
 std::string_view part(policy_part what) {
   switch (what) {
     case policy_part::policy: return "het beleid";
-    case policy_part::outcome: return "de uitkomst";
+    case policy_part::outcome_row: return "de uitkomst";
     case policy_part::track: return "het spoor";
     case policy_part::step: return "de stap";
     case policy_part::hand_over: return "het ritme aan het einde van de stappen";
     case policy_part::guard: return "de regel";
     case policy_part::dayparts: return "de keuze van het moment van de dag";
     case policy_part::daypart: return "het dagdeel";
-    case policy_part::side_rule: return "de voorkeur";
+    case policy_part::preference: return "de voorkeur";
     case policy_part::promises: return "de regel voor beloften";
     case policy_part::limit: return "de grens";
     case policy_part::ending: return "het einde";

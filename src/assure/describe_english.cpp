@@ -352,14 +352,14 @@ std::string value(const statement_value& what) { return std::visit(value_words{v
 std::string_view part(policy_part what) {
   switch (what) {
     case policy_part::policy: return "the policy";
-    case policy_part::outcome: return "the outcome";
+    case policy_part::outcome_row: return "the outcome";
     case policy_part::track: return "the track";
     case policy_part::step: return "the step";
     case policy_part::hand_over: return "the rhythm at the end of the steps";
     case policy_part::guard: return "the guard";
     case policy_part::dayparts: return "the choice of a time of the day";
     case policy_part::daypart: return "the part of the day";
-    case policy_part::side_rule: return "the preference";
+    case policy_part::preference: return "the preference";
     case policy_part::promises: return "the rule for promises";
     case policy_part::limit: return "the limit";
     case policy_part::ending: return "the ending";

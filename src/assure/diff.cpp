@@ -191,13 +191,13 @@ class comparison {
   }
   // "the step \"call 1\" of \"sequence\"" is said as "\"sequence\", the step \"call 1\"".
   [[nodiscard]] std::string name(const article& what, const article* owner) const {
-    const bool named = !what.id.empty() && what.about != policy_part::side_rule;
+    const bool named = !what.id.empty() && what.about != policy_part::preference;
     const std::string of_owner = owner != nullptr && !owner->id.empty() ? quoted(owner->id) + ", " : std::string{};
     return joined({of_owner, words_.part(what.about), named ? " " + quoted(what.id) : ""});
   }
   [[nodiscard]] std::string prefix(const article& of, const article* owner) const {
     if (of.about == policy_part::policy) return {};
-    if (of.about == policy_part::outcome) {
+    if (of.about == policy_part::outcome_row) {
       return joined({capitalised(std::string(words_.happening(*outcome_named(of.id)))), ": "});
     }
     if (owner == nullptr && !of.id.empty()) return quoted(of.id) + ": ";
@@ -225,14 +225,14 @@ std::string in_words(std::span<const change> changes, language in) {
 std::string_view name_of(policy_part part) noexcept {
   switch (part) {
     case policy_part::policy: return "policy";
-    case policy_part::outcome: return "outcome";
+    case policy_part::outcome_row: return "outcome_row";
     case policy_part::track: return "track";
     case policy_part::step: return "step";
     case policy_part::hand_over: return "hand_over";
     case policy_part::guard: return "guard";
     case policy_part::dayparts: return "dayparts";
     case policy_part::daypart: return "daypart";
-    case policy_part::side_rule: return "side_rule";
+    case policy_part::preference: return "preference";
     case policy_part::promises: return "promises";
     case policy_part::limit: return "limit";
     case policy_part::ending: return "ending";

@@ -13,19 +13,19 @@ namespace followup {
 
 // What a part of a policy is.
 enum class policy_part : unsigned char {
-  policy,     // its name, its version, whether it needs history
-  outcome,    // a row of the table of behaviours
-  track,      //
-  step,       // of a step list
-  hand_over,  // the rhythm that takes over when a step list has run out
-  guard,      //
-  dayparts,   // the choice of a time of the day
-  daypart,    // one of them
-  side_rule,  // a preference on top of their score
-  promises,   // what becomes of promises
-  limit,      //
-  ending,     // of the host's own
-  re_entry,   //
+  policy,       // its name, its version, whether it needs history
+  outcome_row,  // a row of the table of behaviours
+  track,        //
+  step,         // of a step list
+  hand_over,    // the rhythm that takes over when a step list has run out
+  guard,        //
+  dayparts,     // the choice of a time of the day
+  daypart,      // one of them
+  preference,   // a preference on top of their score
+  promises,     // what becomes of promises
+  limit,        //
+  ending,       // of the host's own
+  re_entry,     //
 };
 
 enum class change_kind : unsigned char {
