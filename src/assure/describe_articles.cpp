@@ -95,6 +95,7 @@ struct track_writer {
         .imply(aspect::via, what.via)
         .say(aspect::events, what.events)
         .say(aspect::event_wait, due_after{what.wait})
+        .say_if_any(aspect::takes_telephone, what.via == channel::call)
         .say_if_any(aspect::briefs, what.briefs);
   }
   void operator()(const step_list& what) const {
@@ -102,22 +103,15 @@ struct track_writer {
     for (const rhythm& next : what.then) {
       write_rhythm(next, false, into.parts.emplace_back(article{policy_part::hand_over, {}}));
     }
-    writer(into).say_if_any(aspect::repeats, what.repeat_after).say_if_any(aspect::message, what.messages);
+    const bool calls =
+        std::any_of(what.steps.begin(), what.steps.end(), [](const step& one) { return one.via == channel::call; });
+    writer(into)
+        .say(aspect::steps, true)
+        .say_if_any(aspect::repeats, what.repeat_after)
+        .say_unless(!calls && !what.messages, aspect::message, what.messages);
   }
   void operator()(const host_track& what) const { write_host_rule(what, into); }
 };
-
-article article_of(const track& one) {
-  article about{policy_part::track, one.id(), one.what().index()};
-  std::visit(track_writer{about}, one.what());
-  const pacing& pace = one.pace();
-  writer(about)
-      .say_if_any(aspect::holds_back_later, one.holds_back_later())
-      .say_unless(pace.from == pacing{}.from, aspect::counts_from, pace.from)
-      .say_unless(pace.late == pacing{}.late, aspect::late, pace.late)
-      .say_unless(pace.resumes == pacing{}.resumes, aspect::resumes, pace.resumes);
-  return about;
-}
 
 struct guard_writer {
   article& into;
@@ -265,6 +259,18 @@ struct has_content {
 
 }  // namespace
 
+article article_of(const track& one) {
+  article about{policy_part::track, one.id(), one.what().index()};
+  std::visit(track_writer{about}, one.what());
+  const pacing& pace = one.pace();
+  writer(about)
+      .say_if_any(aspect::holds_back_later, one.holds_back_later())
+      .say_unless(pace.from == pacing{}.from, aspect::counts_from, pace.from)
+      .say_unless(pace.late == pacing{}.late, aspect::late, pace.late)
+      .say_unless(pace.resumes == pacing{}.resumes, aspect::resumes, pace.resumes);
+  return about;
+}
+
 article article_of(const promise_rules& rules) {
   article about{policy_part::promises, {}};
   writer(about).say(aspect::cleared, rules.cleared).say(aspect::missed, rules.when_missed);
@@ -310,6 +316,8 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::re_entry_wait: return "wait";
     case aspect::follows: return "track";
     case aspect::events: return "events";
+    case aspect::takes_telephone: return "takes_telephone";
+    case aspect::steps: return "steps";
     case aspect::repeats: return "repeat_after";
     case aspect::step_brief: return "brief";
     case aspect::branches: return "branches";

@@ -32,6 +32,8 @@ enum class aspect : unsigned char {
   follow_wait,
   events,
   event_wait,
+  takes_telephone,
+  steps,
   repeats,
   step_wait,
   step_brief,
@@ -181,6 +183,7 @@ struct articles {
   std::vector<article> rules;
 };
 [[nodiscard]] articles articles_of(const policy& what);
+[[nodiscard]] article article_of(const track& one);
 // Of rules that hold also where a policy does not state them.
 [[nodiscard]] article article_of(const promise_rules& rules);
 

@@ -32,6 +32,12 @@ sentence_pair sentence(aspect what) {
     case aspect::follow_wait: return {"dat is aan de beurt {v}"};
     case aspect::events: return {"{a} na een van deze gebeurtenissen, geteld vanaf de nieuwste: {v}"};
     case aspect::event_wait: return {"dat is aan de beurt {v} daarna"};
+    case aspect::takes_telephone:
+      return {"zolang dat nog moet gebeuren, bellen de sporen erna niet", "de sporen erna bellen ernaast door"};
+    case aspect::steps:
+      return {
+          "deze stappen, de eerste geteld vanaf de start, elke volgende vanaf het moment waarop de vorige gedaan is "
+          "of vanaf wat ertoe leidde"};
     case aspect::repeats:
       return {"als de stappen op zijn, beginnen ze opnieuw, {v} na de laatste", "de stappen beginnen niet opnieuw"};
     case aspect::step_wait: return {"{a}, {v}"};
@@ -103,7 +109,8 @@ sentence_pair sentence(aspect what) {
     case aspect::closing_brief:
       return {"dat afsluitende bericht gaat over {v}", "het afsluitende bericht heeft geen vast onderwerp"};
     case aspect::closing_within:
-      return {"zodra dat gedaan is of niet kan, uiterlijk {v} na de grens, wordt afgesloten als uitgeput"};
+      return {
+          "zodra dat gedaan is of niet kan, uiterlijk {v} na de grens, wordt de zaak afgesloten als \"grens bereikt\""};
 
     case aspect::re_entry_after: return {"na {v} wordt de zaak opnieuw opgenomen"};
     case aspect::re_entry_wait: return {"dat begint {v} na het einde"};
@@ -229,13 +236,13 @@ class value_words : public common_values {
     return joined({"niets tot de afgesproken tijd voorbij is; is er dan niets vastgelegd, vraag dan na ",
                    (*this)(b.ask_after), " hoe het ging"});
   }
-  std::string operator()(const close_as& b) const { return joined({"de zaak is voorbij: ", ending(b.how)}); }
+  std::string operator()(const close_as& b) const { return joined({"de zaak is voorbij (", ending(b.how), ")"}); }
   std::string operator()(const ask_why& b) const {
     return joined({"nog één contact om naar de redenen te vragen, na ", (*this)(b.after),
-                   "; als dat is vastgelegd is de zaak voorbij: afgewezen"});
+                   "; als dat is vastgelegd is de zaak voorbij (", ending(disposition::refused), ")"});
   }
   std::string operator()(const suppress&) const {
-    return "een bezwaar: langs die weg gaat er per direct niets meer uit";
+    return "een bezwaar, absoluut en per direct: langs die weg gaat er niets meer uit";
   }
   std::string operator()(const answer_within& b) const {
     return joined({"antwoord binnen ", (*this)(b.wait), ", vóór alles behalve beloften die aan de beurt zijn"});
@@ -264,14 +271,15 @@ class value_words : public common_values {
     return joined({(*this)(due_after{arrival.wait}), " nadat dat is ", arrival.landed ? "aangekomen" : "verstuurd"});
   }
   std::string operator()(const brief& about) const {
+    if (about.empty()) return "niets in het bijzonder";
     if (about.variants.size() == 1) return quoted(about.variants.front());
     return joined({"een van ", names(about.variants), " (voor één prospect altijd dezelfde)"});
   }
   std::string operator()(const brief_list& list) const { return each(*this, list.in_order, ", "); }
   std::string operator()(const branch& one) const {
-    return joined({"bij \"", each(*this, one.on, "\" of \""), "\" volgt ", quoted(one.to)});
+    return joined({"bij \"", each(*this, one.on, "\" of \"", "\" of \""), "\" volgt ", quoted(one.to)});
   }
-  std::string operator()(const std::vector<branch>& branches) const { return each(*this, branches, "; "); }
+  std::string operator()(const std::vector<branch>& branches) const { return each(*this, branches, "; ", "; "); }
   std::string operator()(anchor from) const {
     return from == anchor::actual ? "vanaf het moment zelf" : "vanaf de geplande tijd";
   }
@@ -412,7 +420,10 @@ section_words section_of(section which) {
     case section::endings:
       return {"Hoe het eindigt",
               "Het eindigt met een van de uitkomsten hierboven waarbij dat staat, of met wat hier staat. Stilte is "
-              "nooit een nee: een bereikte grens sluit een zaak af als uitgeput, nooit als afgewezen. Een gemaakte "
+              "nooit een nee: een bereikte grens sluit een zaak af als \"grens bereikt\", nooit als \"afgewezen\". "
+              "Telt een "
+              "grens zowel telefoontjes als tijd, dan geldt wat het eerst bereikt is; een bezette lijn telt niet als "
+              "telefoontje. Een gemaakte "
               "afspraak schort een grens op; beloften en wachttijden doen dat niet.",
               "Er is geen grens: het gaat door tot een van de uitkomsten hierboven het beëindigt."};
     case section::re_entry:
@@ -440,7 +451,7 @@ constinit const policy_words dutch_policy_words{
     {.title = "Hoe wij opvolgen: {v}, versie {w}",
      .opening = "Dit is alles wat er gedaan wordt om een prospect op te volgen, van de start tot er een duidelijk "
                 "antwoord is.",
-     .unlike_doctrine = "(Anders dan de leer, waarin geldt: {v}.)",
+     .unlike_doctrine = "(De standaardaanpak is anders: {v}.)",
      .identity = "De inhoud van deze tekst staat onder het kenmerk {v}: gelijk voor beleid dat hetzelfde zegt.",
      .history_needed = "Om te bepalen wat er volgt, zijn alle contactmomenten van de prospect nodig.",
      .history_spared = "Om te bepalen wat er volgt, is de voortgang die bij de prospect bewaard wordt genoeg.",
@@ -457,17 +468,6 @@ constinit const policy_words dutch_policy_words{
      .moved_first = "{v} komt nu als eerste.",
      .nothing_changed = "Er is niets veranderd."},
     {.start = "Start",
-     .outcomes = "Wat er gebeurt",
-     .limits = "Grenzen",
-     .endings = "Voorbij",
-     .guards = "Wat tegenhoudt",
-     .law = "wet",
-     .otherwise = "anders",
-     .list_over = "geen stap meer",
-     .again = "opnieuw",
-     .message = "bericht na elk onbeantwoord telefoontje",
-     .closing = "afsluiting",
-     .tracks_go_on = "de sporen gaan door",
-     .by_host = "eigen regel van het systeem"}};
+     .effects = {"De sporen gaan door", "Opnieuw bellen", "Er moet nog iets komen", "Wachten", "Voorbij"}}};
 
 }  // namespace followup::detail

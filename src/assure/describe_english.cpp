@@ -30,6 +30,13 @@ sentence_pair sentence(aspect what) {
     case aspect::follow_wait: return {"it is due {v}"};
     case aspect::events: return {"{a} after any of these, counted from the newest: {v}"};
     case aspect::event_wait: return {"it is due {v} after that"};
+    case aspect::takes_telephone:
+      return {"while it is to be made the tracks after this one do not call",
+              "the tracks after this one call beside it"};
+    case aspect::steps:
+      return {
+          "these steps, the first counted from the start, each later one from when the one before it was made or "
+          "from what led to it"};
     case aspect::repeats:
       return {"when the steps have run out they begin again, {v} after the last", "the steps do not begin again"};
     case aspect::step_wait: return {"{a}, {v}"};
@@ -223,12 +230,14 @@ class value_words : public common_values {
     return joined({"nothing until the agreed time is over; if nothing was recorded then, ask how it went, due after ",
                    (*this)(b.ask_after)});
   }
-  std::string operator()(const close_as& b) const { return joined({"the pursuit is over: ", ending(b.how)}); }
+  std::string operator()(const close_as& b) const { return joined({"the pursuit is over (", ending(b.how), ")"}); }
   std::string operator()(const ask_why& b) const {
     return joined({"one more touch to ask for the reasons, due after ", (*this)(b.after),
-                   "; when that is recorded the pursuit is over: refused"});
+                   "; when that is recorded the pursuit is over (", ending(disposition::refused), ")"});
   }
-  std::string operator()(const suppress&) const { return "an objection: nothing more goes that way, at once"; }
+  std::string operator()(const suppress&) const {
+    return "an objection, absolute and at once: nothing more goes out that way";
+  }
   std::string operator()(const answer_within& b) const {
     return joined({"answer within ", (*this)(b.wait), ", before everything but promises that are due"});
   }
@@ -256,14 +265,15 @@ class value_words : public common_values {
     return joined({(*this)(due_after{arrival.wait}), " after that ", arrival.landed ? "has landed" : "was sent"});
   }
   std::string operator()(const brief& about) const {
+    if (about.empty()) return "nothing in particular";
     if (about.variants.size() == 1) return quoted(about.variants.front());
     return joined({"one of ", names(about.variants), " (for one prospect always the same)"});
   }
   std::string operator()(const brief_list& list) const { return each(*this, list.in_order, ", "); }
   std::string operator()(const branch& one) const {
-    return joined({"if ", (*this)(one.on), ": ", quoted(one.to), " follows"});
+    return joined({"if ", each(*this, one.on, w.or_last), ": ", quoted(one.to), " follows"});
   }
-  std::string operator()(const std::vector<branch>& branches) const { return each(*this, branches, "; "); }
+  std::string operator()(const std::vector<branch>& branches) const { return each(*this, branches, "; ", "; "); }
   std::string operator()(anchor from) const {
     return from == anchor::actual ? "from when it was really made" : "from when it was planned";
   }
@@ -400,7 +410,8 @@ section_words section_of(section which) {
     case section::endings:
       return {"How it ends",
               "It ends with one of the outcomes above that say so, or with what is stated here. Silence is never a no: "
-              "a limit that is reached closes a pursuit as exhausted, never as refused. An appointment that was agreed "
+              "a limit that is reached closes a pursuit as exhausted, never as refused. Of its figures the first that "
+              "is reached counts; busy lines are no calls. An appointment that was agreed "
               "suspends a limit; promises and holds do not.",
               "No limit is stated: it goes on until one of the outcomes above ends it."};
     case section::re_entry:
@@ -428,7 +439,7 @@ constinit const policy_words english_policy_words{
     section_of,
     {.title = "How we follow up: {v}, version {w}",
      .opening = "This is all that is done to follow up a prospect, from the start until there is a definite answer.",
-     .unlike_doctrine = "(Otherwise than the doctrine, where {v}.)",
+     .unlike_doctrine = "(The doctrine says otherwise: {v}.)",
      .identity = "The content of this text stands under the identity {v}: equal for policies that say the same.",
      .history_needed = "To decide what is next, all touchpoints of the prospect are needed.",
      .history_spared = "To decide what is next, the progress kept beside the prospect is enough.",
@@ -444,18 +455,6 @@ constinit const policy_words english_policy_words{
      .moved_behind = "{v} now comes after {w}.",
      .moved_first = "{v} now comes first.",
      .nothing_changed = "Nothing has changed."},
-    {.start = "Start",
-     .outcomes = "What happens",
-     .limits = "Limits",
-     .endings = "Over",
-     .guards = "Held back by",
-     .law = "law",
-     .otherwise = "otherwise",
-     .list_over = "no step left",
-     .again = "again",
-     .message = "message after each unanswered call",
-     .closing = "closing",
-     .tracks_go_on = "the tracks go on",
-     .by_host = "host's own rule"}};
+    {.start = "Start", .effects = {"The tracks go on", "Call again", "Something is owed", "Wait", "Over"}}};
 
 }  // namespace followup::detail

@@ -42,10 +42,10 @@ const policy_words& policy_words_of(language in) noexcept {
   return in == language::dutch ? dutch_policy_words : english_policy_words;
 }
 
-std::string listed(const std::vector<std::string>& items, std::string_view last) {
+std::string listed(const std::vector<std::string>& items, std::string_view last, std::string_view between) {
   std::string list;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) list += i + 1 == items.size() ? last : ", ";
+    if (i > 0) list += i + 1 == items.size() ? last : between;
     list += items[i];
   }
   return list;
@@ -68,7 +68,7 @@ std::string common_values::operator()(permille rate) const {
   return text + " %";
 }
 
-// Neighbours with the same hours in one: "Monday to Friday 09:00-17:00; Saturday to Sunday closed".
+// Neighbours with the same hours in one: "Monday to Friday 09:00-17:00; Saturday and Sunday closed".
 std::string common_values::operator()(const week_hours& week) const {
   std::string all;
   for (std::size_t first = 0; first < week.size();) {
@@ -76,7 +76,11 @@ std::string common_values::operator()(const week_hours& week) const {
     while (last + 1 < week.size() && week[last + 1] == week[first]) ++last;
     if (!all.empty()) all += "; ";
     all += w.dates.weekdays[first];
-    if (last != first) all += joined({" ", w.to, " ", w.dates.weekdays[last]});
+    if (last == first + 1) {
+      all += joined({w.and_last, w.dates.weekdays[last]});
+    } else if (last != first) {
+      all += joined({" ", w.to, " ", w.dates.weekdays[last]});
+    }
     all += ' ' + (*this)(week[first]);
     first = last + 1;
   }
@@ -84,7 +88,7 @@ std::string common_values::operator()(const week_hours& week) const {
 }
 
 std::string common_values::operator()(const day_hours& hours) const {
-  return hours.empty() ? std::string(w.closed) : to_string(hours);
+  return hours.empty() ? std::string(w.closed) : each(*this, hours, w.and_last);
 }
 
 std::string common_values::operator()(date on) const {

@@ -62,18 +62,7 @@ struct fixed_phrases {
 // Of the picture.
 struct diagram_words {
   std::string_view start;
-  std::string_view outcomes;
-  std::string_view limits;
-  std::string_view endings;
-  std::string_view guards;
-  std::string_view law;
-  std::string_view otherwise;
-  std::string_view list_over;
-  std::string_view again;
-  std::string_view message;
-  std::string_view closing;
-  std::string_view tracks_go_on;
-  std::string_view by_host;
+  std::array<std::string_view, 5> effects;  // what outcomes do: go on, again, owed, wait, over
 };
 
 struct policy_words {
@@ -96,16 +85,18 @@ extern const policy_words dutch_policy_words;
 [[nodiscard]] const policy_words& policy_words_of(language in) noexcept;
 
 // "a, b and c", with the language's word before the last.
-[[nodiscard]] std::string listed(const std::vector<std::string>& items, std::string_view last);
+[[nodiscard]] std::string listed(const std::vector<std::string>& items, std::string_view last,
+                                 std::string_view between = ", ");
 
 // --- Figures in words.
 
 // A list of values, each in the words of a visitor.
 template <class Words, class T>
-[[nodiscard]] std::string each(const Words& words, const std::vector<T>& values, std::string_view last) {
+[[nodiscard]] std::string each(const Words& words, const std::vector<T>& values, std::string_view last,
+                               std::string_view between = ", ") {
   std::vector<std::string> shown;
   for (const T& value : values) shown.push_back(words(value));
-  return listed(shown, last);
+  return listed(shown, last, between);
 }
 
 struct unit_words {
@@ -167,14 +158,14 @@ class common_values {
   std::string operator()(channel via) const { return std::string(w.one(via)); }
   std::string operator()(channel_set some) const { return touches(some, w.and_last); }
   std::string operator()(outcome_kind kind) const { return std::string(w.happening(kind)); }
-  std::string operator()(const std::vector<outcome_kind>& kinds) const { return each(*this, kinds, ", "); }
+  std::string operator()(const std::vector<outcome_kind>& kinds) const { return each(*this, kinds, "; ", "; "); }
   std::string operator()(const week_hours& week) const;
   std::string operator()(const day_hours& hours) const;
   std::string operator()(day_interval hours) const { return shown_hours(hours); }
   std::string operator()(date on) const;  // "25 December 2026"
   std::string operator()(const std::vector<date>& days) const { return each(*this, days, w.and_last); }
   std::string operator()(const date_override& day) const { return joined({(*this)(day.on), " ", (*this)(day.hours)}); }
-  std::string operator()(const std::vector<date_override>& days) const { return each(*this, days, "; "); }
+  std::string operator()(const std::vector<date_override>& days) const { return each(*this, days, "; ", "; "); }
   std::string operator()(const time_zone& zone) const { return on_one_line(zone.name()); }
   std::string operator()(audience kind) const { return std::string(w.people(kind)); }
   std::string operator()(const std::vector<audience>& some) const { return each(*this, some, w.and_last); }
