@@ -193,11 +193,17 @@ article article_of(const ending& one) {
   return about;
 }
 
+// No days: at once, on whatever day that is.
+statement_value wait_of(const re_entry& one) {
+  if (one.wait() == review_period{calendar_days{0}}) return due_after{minutes{0}};
+  return one.wait();
+}
+
 article article_of(const re_entry& one) {
   article about{policy_part::re_entry, one.id()};
   writer(about)
       .say(aspect::re_entry_after, one.after())
-      .say(aspect::re_entry_wait, one.wait())
+      .say(aspect::re_entry_wait, wait_of(one))
       .say(aspect::re_entry_policy, one.policy_name());
   return about;
 }

@@ -47,13 +47,27 @@ std::optional<disposition> ending_of(const behaviour& what) {
   return std::nullopt;
 }
 
-// A text that means itself inside the quotes of a label: no markup, entity, directive or comment of Mermaid's.
+// "1. a step", "- a step": what Mermaid would take for a list.
+bool begins_a_list(std::string_view text) {
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view rest = text.substr(digits);
+  return digits > 0 ? rest.starts_with('.') || rest.starts_with(')') : rest.starts_with('-') || rest.starts_with('+');
+}
+
+// A text that means itself inside the quotes of a label: whatever could be markup, an entity, a directive or a comment
+// of Mermaid's is written as a number, and so is what would begin a list. What Mermaid looks for after it has read the
+// numbers (formulas, icons, line breaks) is kept apart by a blank of no width.
 std::string escaped(std::string_view text) {
-  constexpr std::string_view special = "\"#&<>`%$*_~\\|{}[]()@;";
+  constexpr std::string_view special = "\"#&<>`%$*_~\\:";
+  constexpr std::string_view found_later = "$\\";
+  const std::string line = on_one_line(text);
   std::string safe;
-  for (const char c : on_one_line(text)) {
-    safe += special.find(c) == std::string_view::npos ? std::string(1, c)
-                                                      : joined({"#", std::to_string(static_cast<int>(c)), ";"});
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    const bool plain = special.find(c) == std::string_view::npos && (i > 0 || !begins_a_list(line));
+    safe += plain ? std::string(1, c) : joined({"#", std::to_string(static_cast<int>(c)), ";"});
+    const bool icon = std::string_view(line).substr(i).starts_with(":fa-");
+    if (icon || found_later.find(c) != std::string_view::npos) safe += "#8203;";
   }
   return safe;
 }
@@ -85,6 +99,7 @@ std::string numbered(std::string_view kind, std::size_t n) { return joined({kind
 std::string step_node(std::size_t track, std::size_t place) {
   return joined({numbered("track", track), "_step", std::to_string(place)});
 }
+std::string step_note(std::size_t track) { return numbered("track", track) + "_note"; }
 std::string hand_over_node(std::size_t track) { return numbered("track", track) + "_then"; }
 std::string over_node(disposition how) { return joined({"over_", name_of(how)}); }
 
@@ -137,8 +152,15 @@ class picture {
   }
   void node(const std::string& id, shape of, std::string_view label, std::string_view style, int depth = 1) {
     line(joined({id, of.open, label, of.close}), depth);
+    add_to(style, id);
+  }
+  void add_to(std::string_view style, const std::string& id) {
     std::string& members = members_[std::string(style)];
     members += (members.empty() ? "" : ",") + id;
+  }
+  void begin_frame(const std::string& id, std::string_view title, int depth) {
+    line(joined({"subgraph ", id, " [\"", bold(title), "\"]"}), depth);
+    add_to("frame", id);
   }
   void edge(std::string_view from, std::string_view to, std::string_view label = {}) {
     const std::string text = label.empty() ? std::string{} : joined({"|\"", escaped(label), "\"|"});
@@ -147,6 +169,7 @@ class picture {
   void dotted(std::string_view from, std::string_view to) { line(joined({from, " -.-> ", to})); }
   void classes() {
     line("classDef edge_of_it fill:#e8eaf6,stroke:#3949ab,color:#1a237e");
+    line("classDef frame fill:#f7fbff,stroke:#90caf9,color:#0d2f52");
     line("classDef doing fill:#e3f2fd,stroke:#1e88e5,color:#0d2f52");
     line("classDef event fill:#fffde7,stroke:#f9a825,color:#4e3b00");
     line("classDef guarding fill:#fafafa,stroke:#757575,color:#333333");
@@ -161,11 +184,15 @@ class picture {
   // A title, and the clauses of an article, one to a line.
   [[nodiscard]] std::string label_of(std::string_view title, const article& about,
                                      std::initializer_list<aspect> left_out = {}) const {
-    std::string label = bold(title);
+    const std::string clauses = clauses_of(about, left_out);
+    return joined({bold(title), clauses.empty() ? "" : "<br/>", clauses});
+  }
+  [[nodiscard]] std::string clauses_of(const article& about, std::initializer_list<aspect> left_out) const {
+    std::string label;
     for (const statement& one : about.says) {
       const bool out = one.usual || std::find(left_out.begin(), left_out.end(), one.what) != left_out.end();
       const std::string clause = out ? std::string{} : clause_of(one, words_);
-      if (!clause.empty()) label += "<br/>" + escaped(capitalised(clause));
+      if (!clause.empty()) label += joined({label.empty() ? "" : "<br/>", escaped(capitalised(clause))});
     }
     return label;
   }
@@ -173,7 +200,7 @@ class picture {
 
   // --- What we do.
   void tracks() {
-    line(joined({"subgraph tracks [\"", bold(words_.section(section::tracks).heading), "\"]"}));
+    begin_frame("tracks", words_.section(section::tracks).heading, 1);
     for (std::size_t i = 0; i < tracks_.size(); ++i) {
       std::visit([&](const auto& what) { nodes(*tracks_[i], what, i); }, tracks_[i]->what());
     }
@@ -194,14 +221,17 @@ class picture {
   }
   void nodes(const track& one, const step_list& list, std::size_t i) {
     const article about = article_of(one);
-    line(joined({"subgraph ", numbered("track", i), " [\"", label_of(one.id(), about, {aspect::steps, aspect::repeats}),
-                 "\"]"}),
-         2);
+    begin_frame(numbered("track", i), one.id(), 2);
     for (std::size_t place = 0; place < list.steps.size(); ++place) {
       const step& that = list.steps[place];
       std::string label = joined({bold(that.id), "<br/>", escaped(capitalised(std::string(words_.one(that.via))))});
-      if (!that.brief.empty()) label += joined({": ", escaped(told(that.brief))});
+      if (!that.brief.empty()) label += joined({", ", escaped(told(that.brief))});
       node(step_node(i, place), rounded, label, "doing", 3);
+    }
+    const std::string also = clauses_of(about, {aspect::steps, aspect::repeats});
+    if (!also.empty()) {
+      node(step_note(i), box, also, "guarding", 3);
+      line(joined({step_node(i, 0), " -.- ", step_note(i)}), 3);
     }
     for (const article& part : about.parts) {
       if (part.about == policy_part::hand_over) {
@@ -311,7 +341,7 @@ class picture {
     }
   }
   [[nodiscard]] std::string line_of(const consequence& one) const {
-    return joined({"<br/>", bold(capitalised(told(one.outcomes))), ": ", escaped(told(one.follows))});
+    return joined({"<br/>", bold(capitalised(told(one.outcomes))), " – ", escaped(told(one.follows))});
   }
   void end_with(const consequence& one, disposition how) {
     over(how);

@@ -127,7 +127,9 @@ class comparison {
     one.figure = name_of(after.what);
     one.from = told(before);
     one.to = told(after);
-    one.sentence = joined({prefix(of, owner), capitalised(instead(before, after)), "."});
+    const std::string told_both = instead(before, after);
+    const bool begins = of.about != policy_part::outcome_row;
+    one.sentence = joined({prefix(of, owner), begins ? capitalised(told_both) : told_both, "."});
     changes_.push_back(std::move(one));
   }
   // A value in words, or the clause where it has none of its own.
@@ -136,7 +138,8 @@ class comparison {
     return value.empty() ? clause_of(one, words_) : value;
   }
   [[nodiscard]] std::string instead(const statement& before, const statement& after) const {
-    const bool by_value = is_said(before.value) && is_said(after.value) &&
+    // What follows from an outcome is too long to stand in the middle of a sentence.
+    const bool by_value = after.what != aspect::behaviour && is_said(before.value) && is_said(after.value) &&
                           words_.sentence(after.what).said.find("{v}") != std::string_view::npos;
     if (!by_value) return joined({clause_of(after, words_), "; ", words_.phrases.before, clause_of(before, words_)});
     const std::string now = words_.value(after.value);
@@ -150,8 +153,8 @@ class comparison {
     one.figure = "kind";
     one.from = sentences_of(before, words_);
     one.to = sentences_of(after, words_);
-    one.sentence =
-        joined({name(after, owner), " ", words_.phrases.now, ": ", one.to, " (", words_.phrases.before, one.from, ")"});
+    one.sentence = joined({capitalised(name(after, owner)), " ", words_.phrases.now, ": ", one.to, " (",
+                           words_.phrases.before, one.from, ")"});
     changes_.push_back(std::move(one));
   }
   void add(const article& what, const article* owner) {
