@@ -45,7 +45,7 @@ template <class HostRule>
 void write_host_rule(const HostRule& what, article& into) {
   writer(into)
       .say(aspect::registered, what.registered.name)
-      .say_if_any(aspect::parameters, what.registered.parameters)
+      .say_if_any(aspect::parameters, verbatim{what.registered.parameters})
       .say_if_any(aspect::reads_history, what.reads_history);
 }
 
@@ -142,9 +142,7 @@ struct guard_writer {
         .say(aspect::its_day_counts, what.its_day_counts);
   }
   void operator()(const gap_guard& what) const {
-    writer(into, what.later)
-        .say(aspect::apart_wait, what.wait)
-        .say(aspect::apart_channels, channel_pair{what.earlier, what.later});
+    writer(into).say(aspect::distance, distance_figures{what.wait, what.earlier, what.later});
   }
   void operator()(const landing_day_guard& what) const {
     writer(into, what.channels).say(aspect::landing_day, what.channels);
@@ -251,6 +249,7 @@ struct has_content {
   bool operator()(std::monostate) const { return false; }
   bool operator()(bool said) const { return said; }
   bool operator()(const std::string& text) const { return !text.empty(); }
+  bool operator()(const verbatim& text) const { return !text.text.empty(); }
   bool operator()(const brief& what) const { return !what.empty(); }
   bool operator()(const brief_list& list) const { return !list.in_order.empty(); }
   template <class T>
@@ -318,7 +317,6 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::follow_wait:
     case aspect::event_wait:
     case aspect::step_wait:
-    case aspect::apart_wait:
     case aspect::re_entry_wait: return "wait";
     case aspect::follows: return "track";
     case aspect::events: return "events";
@@ -351,7 +349,6 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::re_entry_after: return "after";
     case aspect::quiet_length: return "length";
     case aspect::its_day_counts: return "its_day_counts";
-    case aspect::apart_channels:
     case aspect::landing_day: return "channels";
     case aspect::consumer: return "consumer";
     case aspect::sole_trader: return "sole_trader";
@@ -363,6 +360,7 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::jurisdiction: return "jurisdiction";
     case aspect::valid_from: return "valid_from";
     case aspect::valid_to: return "valid_to";
+    case aspect::distance: return "distance";
     case aspect::weight: return "k";
     case aspect::apart: return "apart";
     case aspect::answer_rate: return "answer_rate_permille";

@@ -62,8 +62,7 @@ enum class aspect : unsigned char {
   quiet_after,
   quiet_length,
   its_day_counts,
-  apart_channels,
-  apart_wait,
+  distance,
   landing_day,
   consumer,
   sole_trader,
@@ -134,14 +133,19 @@ struct cap_figures {
   decltype(cap_guard::over) over;
   bool operator==(const cap_figures&) const = default;
 };
-struct channel_pair {
+struct distance_figures {
+  delay wait;
   channel_set earlier;
   channel_set later;
-  bool operator==(const channel_pair&) const = default;
+  bool operator==(const distance_figures&) const = default;
 };
 struct law_citation {
   std::string text;
   bool operator==(const law_citation&) const = default;
+};
+struct verbatim {  // a text with quotes of its own
+  std::string text;
+  bool operator==(const verbatim&) const = default;
 };
 struct permille {
   int count;
@@ -152,11 +156,11 @@ struct permille {
 using statement_value =
     std::variant<std::monostate, bool, int, std::string, delay, std::vector<delay>, due_after, later, repeating,
                  review_period, span_limit, business_days, followup::hours, calls, permille, channel, channel_set,
-                 channel_pair, every_nth, after_arrival, std::vector<outcome_kind>, brief, brief_list,
+                 distance_figures, every_nth, after_arrival, std::vector<outcome_kind>, brief, brief_list,
                  std::vector<branch>, anchor, late_policy, resume_mode, behaviour, week_hours, day_interval,
                  hours_source, std::vector<date>, std::vector<date_override>, date, time_zone, cap_figures, count_scope,
-                 calendar_days, consent_level, std::vector<audience>, law_citation, side_rule, promise_rules::clearing,
-                 promise_rules::missed, std::vector<disposition>>;
+                 calendar_days, consent_level, std::vector<audience>, law_citation, verbatim, side_rule,
+                 promise_rules::clearing, promise_rules::missed, std::vector<disposition>>;
 
 [[nodiscard]] bool is_said(const statement_value& value) noexcept;
 

@@ -36,8 +36,8 @@ sentence_pair sentence(aspect what) {
       return {"zolang dat nog moet gebeuren, bellen de sporen erna niet", "de sporen erna bellen ernaast door"};
     case aspect::steps:
       return {
-          "deze stappen, de eerste geteld vanaf de start, elke volgende vanaf het moment waarop de vorige gedaan is "
-          "of vanaf wat ertoe leidde"};
+          "deze stappen, de eerste geteld vanaf de start, elke volgende vanaf het moment waarop de vorige "
+          "gedaan is of vanaf wat ertoe leidde"};
     case aspect::repeats:
       return {"als de stappen op zijn, beginnen ze opnieuw, {v} na de laatste", "de stappen beginnen niet opnieuw"};
     case aspect::step_wait: return {"{a}, {v}"};
@@ -75,8 +75,7 @@ sentence_pair sentence(aspect what) {
       return {"dat begint met een van deze: {v}", "dat begint met elk gesprek met de prospect zelf"};
     case aspect::quiet_length: return {"geen {touches} gedurende {v}"};
     case aspect::its_day_counts: return {"de dag zelf is dag 1", "de dag zelf is dag 0"};
-    case aspect::apart_channels: return {"dat geldt tussen {v}"};
-    case aspect::apart_wait: return {"tussen twee contacten ligt minstens {v}"};
+    case aspect::distance: return {"minstens {v}"};
     case aspect::landing_day: return {"geen {touches} op de dag waarop een brief wordt bezorgd"};
     case aspect::consumer:
       return {"voor {touches} aan consumenten, en aan wie niet als iets anders bekend is, is {v} nodig"};
@@ -90,7 +89,7 @@ sentence_pair sentence(aspect what) {
       return {"afgesproken telefoontjes zijn uitgezonderd", "afgesproken telefoontjes zijn niet uitgezonderd"};
     case aspect::audiences: return {"dit geldt voor {v}", "dit geldt voor iedereen"};
     case aspect::jurisdiction:
-      return {"dit geldt voor prospects in {v}, en voor wie niet bekend is welk recht geldt", "dit geldt overal"};
+      return {"dit geldt voor prospects in {v}, of van wie het rechtsgebied niet bekend is", "dit geldt overal"};
     case aspect::valid_from: return {"dit geldt vanaf {v}", "dit geldt al altijd"};
     case aspect::valid_to: return {"dit geldt tot {v}, die dag niet meegerekend", "dit blijft gelden"};
 
@@ -101,7 +100,7 @@ sentence_pair sentence(aspect what) {
     case aspect::preference: return {"{v}"};
 
     case aspect::cleared: return {"een belofte blijft staan tot {v}"};
-    case aspect::missed: return {"een belofte die wij gemist hebben, wordt ingehaald {v}"};
+    case aspect::missed: return {"een belofte die wij gemist hebben, halen wij als volgt in: {v}"};
 
     case aspect::most_calls: return {"de grens is bereikt na {v}", "het aantal telefoontjes doet er niet toe"};
     case aspect::longest: return {"de grens is bereikt {v} na de start", "de duur doet er niet toe"};
@@ -110,13 +109,19 @@ sentence_pair sentence(aspect what) {
       return {"dat afsluitende bericht gaat over {v}", "het afsluitende bericht heeft geen vast onderwerp"};
     case aspect::closing_within:
       return {
-          "zodra dat gedaan is of niet kan, uiterlijk {v} na de grens, wordt de zaak afgesloten als \"grens bereikt\""};
+          "zodra dat gedaan is of niet kan, uiterlijk {v} na de grens, wordt de zaak afgesloten als \"grens "
+          "bereikt\""};
 
     case aspect::re_entry_after: return {"na {v} wordt de zaak opnieuw opgenomen"};
     case aspect::re_entry_wait: return {"dat begint {v} na het einde"};
     case aspect::re_entry_policy: return {"dan geldt het beleid {v}", "dan geldt hetzelfde beleid"};
   }
   return {};
+}
+
+std::string_view without_article(channel via) {
+  constexpr std::string_view article = "een ";
+  return one_of(via).substr(article.size());
 }
 
 std::string_view at_once(const delay& none) {
@@ -152,7 +157,7 @@ std::string_view consent_of(consent_level level) {
 
 std::string_view people(audience kind) {
   switch (kind) {
-    case audience::unknown: return "wie niet bekend is";
+    case audience::unknown: return "wie van onbekende soort is";
     case audience::consumer: return "consumenten";
     case audience::sole_trader: return "zelfstandigen";
     case audience::legal_entity: return "bedrijven";
@@ -305,15 +310,16 @@ class value_words : public common_values {
   }
   std::string operator()(per_local_day_t) const { return "op één dag van de prospect"; }
   std::string operator()(per_lifetime_t) const { return "in totaal"; }
-  std::string operator()(rolling over) const { return "per " + (*this)(over.length); }
+  std::string operator()(rolling over) const { return "binnen " + (*this)(over.length); }
   std::string operator()(rolling_days over) const {
-    return joined({"per ", (*this)(calendar_days{over.days}), ", vandaag meegerekend"});
+    return joined({"binnen ", (*this)(calendar_days{over.days}), ", vandaag meegerekend"});
   }
   std::string operator()(per_daypart_t) const { return "in één dagdeel van één dag"; }
   std::string operator()(count_scope whose) const { return std::string(counted_of(whose)); }
   std::string operator()(consent_level level) const { return std::string(consent_of(level)); }
-  std::string operator()(const channel_pair& pair) const {
-    return joined({"de laatste van de ", (*this)(pair.earlier), " en de eerstvolgende van de ", (*this)(pair.later)});
+  std::string operator()(const distance_figures& far) const {
+    return joined(
+        {(*this)(far.wait), " tussen ", (*this)(far.earlier), " en de ", (*this)(far.later), " die daarop volgen"});
   }
 
   // Dayparts and promises.
@@ -348,9 +354,7 @@ class value_words : public common_values {
       case counted_event::attempts:
         for (int i = 0; i < channel_count; ++i) {
           const auto via = static_cast<channel>(i);
-          if (cap.channels == channel_set{via}) {
-            return cap.n == 1 ? std::string(one_of(via)) : joined({std::to_string(cap.n), " ", plural(via)});
-          }
+          if (cap.channels == channel_set{via}) { return counted_as(cap.n, without_article(via), plural(via)); }
         }
         return joined({counted_as(cap.n, "contact", "contacten"), " (", (*this)(cap.channels), " samen)"});
       case counted_event::connected: return counted_as(cap.n, "opgenomen telefoontje", "opgenomen telefoontjes");
@@ -392,10 +396,10 @@ section_words section_of(section which) {
   switch (which) {
     case section::tracks:
       return {"Wat wij doen",
-              "De sporen hieronder worden in deze volgorde geraadpleegd, en elk levert hoogstens één ding tegelijk op. "
-              "Tenzij er iets anders staat, telt elk contact vanaf het moment waarop het vorige werkelijk plaatsvond: "
-              "wie te laat is, schuift de rest op. Na een wachttijd is een contact aan de beurt wanneer het dat anders "
-              "ook was, of aan het einde van de wachttijd als dat moment voorbij is.",
+              "De sporen hieronder worden in deze volgorde geraadpleegd, en elk levert hoogstens één ding "
+              "tegelijk op. Tenzij er iets anders staat, telt elk contact vanaf het moment waarop het vorige "
+              "werkelijk plaatsvond: wie te laat is, schuift de rest op. Na een wachttijd is een contact aan de "
+              "beurt wanneer het dat anders ook was, of aan het einde van de wachttijd als dat moment voorbij is.",
               {}};
     case section::outcomes:
       return {"Wat er volgt op wat er gebeurt", "Elk van de 31 uitkomsten heeft precies één gevolg.", {}};
@@ -406,30 +410,28 @@ section_words section_of(section which) {
               "Er zijn geen eigen regels."};
     case section::law:
       return {"Wat ons tegenhoudt: de wet",
-              "Geen belofte gaat hierboven, tenzij een regel zelf afgesproken telefoontjes uitzondert. Wie niet bekend "
-              "is, geldt als consument.",
+              "Geen belofte gaat hierboven, tenzij een regel zelf afgesproken telefoontjes uitzondert. Wie van "
+              "onbekende soort is, geldt als consument.",
               "Er is geen wettelijke regel vermeld. Een bezwaar is hoe dan ook absoluut."};
     case section::dayparts:
-      return {
-          "Op welk moment van de dag",
-          "Een telefoontje dat op een dag aan de beurt is, komt in het dagdeel waarin de kans het grootst is dat er "
-          "wordt opgenomen, naar wat mensen gewoonlijk doen en naar wat eerdere telefoontjes aan deze prospect "
-          "opleverden, en nooit tweemaal achtereen in hetzelfde zolang er een ander open is.",
-          "Daarover is niets bepaald: een telefoontje dat op een dag aan de beurt is, kan vanaf de opening."};
+      return {"Op welk moment van de dag",
+              "Een telefoontje dat op een dag aan de beurt is, komt in het dagdeel waarin de kans het grootst is "
+              "dat er wordt opgenomen, naar wat mensen gewoonlijk doen en naar wat eerdere telefoontjes aan deze "
+              "prospect opleverden, en nooit tweemaal achtereen in hetzelfde zolang er een ander open is.",
+              "Daarover is niets bepaald: een telefoontje dat op een dag aan de beurt is, kan vanaf de opening."};
     case section::promises: return {"Beloften", "Vóór de afgesproken tijd wordt er niet gebeld.", {}};
     case section::endings:
       return {"Hoe het eindigt",
               "Het eindigt met een van de uitkomsten hierboven waarbij dat staat, of met wat hier staat. Stilte is "
               "nooit een nee: een bereikte grens sluit een zaak af als \"grens bereikt\", nooit als \"afgewezen\". "
-              "Telt een "
-              "grens zowel telefoontjes als tijd, dan geldt wat het eerst bereikt is; een bezette lijn telt niet als "
-              "telefoontje. Een gemaakte "
-              "afspraak schort een grens op; beloften en wachttijden doen dat niet.",
+              "Telt een grens zowel telefoontjes als tijd, dan geldt wat het eerst bereikt is; een bezette lijn "
+              "telt niet als telefoontje. Een gemaakte afspraak schort een grens op; beloften en wachttijden doen "
+              "dat niet.",
               "Er is geen grens: het gaat door tot een van de uitkomsten hierboven het beëindigt."};
     case section::re_entry:
       return {"Wat er daarna komt",
-              "Een afgesloten zaak blijft afgesloten; wat opnieuw wordt opgenomen is een nieuwe zaak. Van meer regels "
-              "voor hetzelfde einde geldt de eerste.",
+              "Een afgesloten zaak blijft afgesloten; wat opnieuw wordt opgenomen is een nieuwe zaak. Van meer "
+              "regels voor hetzelfde einde geldt de eerste.",
               "Niets: wat voorbij is, wordt niet vanzelf opnieuw opgenomen."};
     case section::host: return {"Wat het van het systeem vraagt", {}, {}};
   }
@@ -449,13 +451,12 @@ constinit const policy_words dutch_policy_words{
     part,
     section_of,
     {.title = "Hoe wij opvolgen: {v}, versie {w}",
-     .opening = "Dit is alles wat er gedaan wordt om een prospect op te volgen, van de start tot er een duidelijk "
-                "antwoord is.",
+     .opening = "Dit is alles wat er gedaan wordt om een prospect op te volgen, van het begin tot het einde.",
      .unlike_doctrine = "(De standaardaanpak is anders: {v}.)",
      .identity = "De inhoud van deze tekst staat onder het kenmerk {v}: gelijk voor beleid dat hetzelfde zegt.",
      .history_needed = "Om te bepalen wat er volgt, zijn alle contactmomenten van de prospect nodig.",
      .history_spared = "Om te bepalen wat er volgt, is de voortgang die bij de prospect bewaard wordt genoeg.",
-     .host_rules = "Eigen programmatuur van het systeem beslist in {v}; wat die doet, kan hier niet staan.",
+     .host_rules = "Eigen programmatuur van het systeem beslist bij {v}; wat die doet, kan hier niet staan.",
      .hand_over = "Als de stappen op zijn",
      .two = and_last,
      .instead_of = " in plaats van ",

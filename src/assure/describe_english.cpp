@@ -35,8 +35,8 @@ sentence_pair sentence(aspect what) {
               "the tracks after this one call beside it"};
     case aspect::steps:
       return {
-          "these steps, the first counted from the start, each later one from when the one before it was made or "
-          "from what led to it"};
+          "these steps, the first counted from the start, each later one from when the one before it was made "
+          "or from what led to it"};
     case aspect::repeats:
       return {"when the steps have run out they begin again, {v} after the last", "the steps do not begin again"};
     case aspect::step_wait: return {"{a}, {v}"};
@@ -77,8 +77,7 @@ sentence_pair sentence(aspect what) {
       return {"that begins with any of these: {v}", "that begins with every conversation with the person pursued"};
     case aspect::quiet_length: return {"no {touches} for {v}"};
     case aspect::its_day_counts: return {"the day itself is day 1", "the day itself is day 0"};
-    case aspect::apart_channels: return {"between the last of {v}"};
-    case aspect::apart_wait: return {"at least {v} between two touches"};
+    case aspect::distance: return {"at least {v}"};
     case aspect::landing_day: return {"no {touches} on the day on which a letter is due to land"};
     case aspect::consumer: return {"{touches} to consumers, and to whoever is not known to be another, need {v}"};
     case aspect::sole_trader: return {"to sole traders they need {v}"};
@@ -223,7 +222,7 @@ class value_words : public common_values {
   }
   std::string operator()(const send_then_call& b) const {
     return joined({"send it at once, within ", (*this)(b.send_within),
-                   ", by e-mail if there is an address and else by letter; call ", (*this)(b.call_after),
+                   " at the latest, by e-mail if there is an address and else by letter; call ", (*this)(b.call_after),
                    " after it has landed"});
   }
   std::string operator()(const wait_for_meeting& b) const {
@@ -305,8 +304,9 @@ class value_words : public common_values {
   std::string operator()(per_daypart_t) const { return "in one part of one local day"; }
   std::string operator()(count_scope whose) const { return std::string(counted_of(whose)); }
   std::string operator()(consent_level level) const { return std::string(consent_of(level)); }
-  std::string operator()(const channel_pair& pair) const {
-    return joined({(*this)(pair.earlier), " and the next of ", (*this)(pair.later)});
+  std::string operator()(const distance_figures& far) const {
+    return joined(
+        {(*this)(far.wait), " between ", (*this)(far.earlier), " and the ", (*this)(far.later), " that follow them"});
   }
 
   // Dayparts and promises.
@@ -381,18 +381,18 @@ std::string_view part(policy_part what) {
 section_words section_of(section which) {
   switch (which) {
     case section::tracks:
-      return {
-          "What we do",
-          "The tracks below are asked in this order, and each gives at most one thing to do at a time. Unless one "
-          "says otherwise, every touch counts from when the one before it was really made: whoever is late shifts "
-          "the rest. After a hold a touch is due when it would have been without it, or at its end if that is past.",
-          {}};
+      return {"What we do",
+              "The tracks below are asked in this order, and each gives at most one thing to do at a time. Unless "
+              "one says otherwise, every touch counts from when the one before it was really made: whoever is late "
+              "shifts the rest. After a hold a touch is due when it would have been without it, or at its end if "
+              "that is past.",
+              {}};
     case section::outcomes:
       return {"What follows from what happens", "Each of the 31 outcomes has exactly one consequence.", {}};
     case section::house_rules:
       return {"What holds us back: our own rules",
-              "These hold for every prospect unless they say otherwise, and count what was done in all pursuits of the "
-              "prospect. A firm promise overrides them.",
+              "These hold for every prospect unless they say otherwise, and count what was done in all pursuits of "
+              "the prospect. A firm promise overrides them.",
               "There is no rule of our own."};
     case section::law:
       return {"What holds us back: law",
@@ -400,26 +400,24 @@ section_words section_of(section which) {
               "counts as a consumer.",
               "No rule of law is stated. An objection is absolute all the same."};
     case section::dayparts:
-      return {
-          "At what time of the day",
-          "A call that is due on a day gets the part of the day in which it is most likely to be answered, by what "
-          "people usually do and by what calls to this prospect led to, and never twice in a row the same one while "
-          "another is open.",
-          "Nothing is said: a call that is due on a day is due from its opening."};
+      return {"At what time of the day",
+              "A call that is due on a day gets the part of the day in which it is most likely to be answered, by "
+              "what people usually do and by what calls to this prospect led to, and never twice in a row the same "
+              "one while another is open.",
+              "Nothing is said: a call that is due on a day is due from its opening."};
     case section::promises: return {"Promises", "Nothing goes out by telephone before the time that was agreed.", {}};
     case section::endings:
       return {"How it ends",
-              "It ends with one of the outcomes above that say so, or with what is stated here. Silence is never a no: "
-              "a limit that is reached closes a pursuit as exhausted, never as refused. Of its figures the first that "
-              "is reached counts; busy lines are no calls. An appointment that was agreed "
-              "suspends a limit; promises and holds do not.",
+              "It ends with one of the outcomes above that say so, or with what is stated here. Silence is never a "
+              "no: a limit that is reached closes a pursuit as exhausted, never as refused. If it counts both "
+              "calls and time, what is reached first holds; busy lines do not count as calls. An appointment that "
+              "was agreed suspends a limit; promises and holds do not.",
               "No limit is stated: it goes on until one of the outcomes above ends it."};
     case section::re_entry:
-      return {
-          "What comes after",
-          "A pursuit that is over stays closed; the matter is taken up again as a new one. Of several rules for one "
-          "ending the first holds.",
-          "Nothing: what is over is not taken up again by itself."};
+      return {"What comes after",
+              "A pursuit that is over stays closed; the matter is taken up again as a new one. Of several rules "
+              "for one ending the first holds.",
+              "Nothing: what is over is not taken up again by itself."};
     case section::host: return {"What it asks of the system", {}, {}};
   }
   return {};
@@ -438,7 +436,7 @@ constinit const policy_words english_policy_words{
     part,
     section_of,
     {.title = "How we follow up: {v}, version {w}",
-     .opening = "This is all that is done to follow up a prospect, from the start until there is a definite answer.",
+     .opening = "This is all that is done to follow up a prospect, from the start to the end.",
      .unlike_doctrine = "(The doctrine says otherwise: {v}.)",
      .identity = "The content of this text stands under the identity {v}: equal for policies that say the same.",
      .history_needed = "To decide what is next, all touchpoints of the prospect are needed.",

@@ -137,6 +137,7 @@ class common_values {
   std::string operator()(bool) const { return {}; }
   std::string operator()(int n) const { return std::to_string(n); }
   std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(const verbatim& text) const { return on_one_line(text.text); }
   std::string operator()(const delay& wait) const;
   std::string operator()(minutes d) const { return counted_as(d.count, w.minutes.one, w.minutes.many); }
   std::string operator()(followup::hours d) const { return counted_as(d.count, w.hours.one, w.hours.many); }

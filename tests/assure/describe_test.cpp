@@ -95,9 +95,12 @@ const std::vector<worded_row> worded{
            at_most(2, channel::call, rolling_days{7}).counting(counted_event::conversations).per(count_scope::number)},
      "At most 2 conversations with the person pursued in any 7 calendar days, today included; then no more calls. "
      "Counted are those to the number or address that would be used.",
-     "Hoogstens 2 gesprekken met de prospect zelf per 7 kalenderdagen, vandaag meegerekend; dan geen telefoontjes "
+     "Hoogstens 2 gesprekken met de prospect zelf binnen 7 kalenderdagen, vandaag meegerekend; dan geen telefoontjes "
      "meer. "
      "Geteld wordt over het nummer of adres dat nu gebruikt zou worden."},
+    {"a distance", guard{"g", apart(channel::call, {channel::letter, channel::email}, hours{20})},
+     "At least 20 hours between calls and the letters and e-mails that follow them.",
+     "Minstens 20 uur tussen telefoontjes en de brieven en e-mails die daarop volgen."},
     {"a cap on many channels", guard{"g", at_most(5, {channel::call, channel::email}, per_lifetime)},
      "At most 5 touches (calls and e-mails together) ever.",
      "Hoogstens 5 contacten (telefoontjes en e-mails samen) in totaal."},
@@ -107,7 +110,7 @@ const std::vector<worded_row> worded{
      "\"US\", or whose jurisdiction is not known.",
      "Geen telefoontjes gedurende 7 kalenderdagen. Dat begint met elk gesprek met de prospect zelf. De dag zelf is dag "
      "1. Wet: 12 CFR 1006.14(b)(2)(i)(B); geen belofte gaat hierboven. Dit geldt voor consumenten. Dit geldt voor "
-     "prospects in \"US\", en voor wie niet bekend is welk recht geldt."},
+     "prospects in \"US\", of van wie het rechtsgebied niet bekend is."},
     {"no closing touch", limit{"l", calls{3}}, "It is reached with 3 calls. Nothing is sent to close the matter.",
      "De grens is bereikt na 3 telefoontjes. Er gaat niets meer uit om de zaak af te sluiten."},
     {"a hand-over", hand_over("nurture", {disposition::exhausted, disposition::unreachable}, "gentle"),
