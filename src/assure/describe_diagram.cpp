@@ -210,9 +210,16 @@ class picture {
     }
   }
 
-  // The edge that leads to a track says when; its node says the rest.
   template <class Rule>
   void nodes(const track& one, const Rule&, std::size_t i) {
+    track_node(one, i);
+  }
+  void nodes(const track& one, const after_event& what, std::size_t i) {
+    node(numbered("event", i), hexagon, escaped(capitalised(told(what.events))), "event", 2);
+    track_node(one, i);
+  }
+  // The edge that leads to a track says when; its node says the rest.
+  void track_node(const track& one, std::size_t i) {
     node(numbered("track", i), box,
          label_of(one.id(), article_of(one),
                   {aspect::first, aspect::nth, aspect::nth_wait, aspect::follows, aspect::follow_wait, aspect::events,
@@ -259,9 +266,7 @@ class picture {
     }
   }
   void edges(const after_event& what, std::size_t i) {
-    const std::string event = numbered("event", i);
-    node(event, hexagon, escaped(capitalised(told(what.events))), "event");
-    edge(event, numbered("track", i), told(later{what.wait}));
+    edge(numbered("event", i), numbered("track", i), told(later{what.wait}));
   }
   void edges(const step_list& list, std::size_t i) {
     edge("start", step_node(i, 0), told(due_after{list.steps.front().wait}));

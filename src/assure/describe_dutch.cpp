@@ -367,7 +367,7 @@ class value_words : public common_values {
   // What a cap on something else than the touches themselves holds back.
   [[nodiscard]] std::string beyond(const cap_figures& cap) const {
     if (cap.what == counted_event::attempts) return {};
-    return joined({"; dan geen ", touches(cap.channels, w.or_last), " meer"});
+    return joined({"; dan geen ", touches(cap.channels, w_.or_last), " meer"});
   }
 };
 
@@ -441,7 +441,6 @@ section_words section_of(section which) {
 }  // namespace
 
 constinit const policy_words dutch_policy_words{
-    dutch::dates,
     sentence,
     value,
     happening,

@@ -270,7 +270,7 @@ class value_words : public common_values {
   }
   std::string operator()(const brief_list& list) const { return each(*this, list.in_order, ", "); }
   std::string operator()(const branch& one) const {
-    return joined({"if ", each(*this, one.on, w.or_last), ": ", quoted(one.to), " follows"});
+    return joined({"if ", each(*this, one.on, w_.or_last), ": ", quoted(one.to), " follows"});
   }
   std::string operator()(const std::vector<branch>& branches) const { return each(*this, branches, "; ", "; "); }
   std::string operator()(anchor from) const {
@@ -353,7 +353,7 @@ class value_words : public common_values {
   // What a cap on something else than the touches themselves holds back.
   [[nodiscard]] std::string beyond(const cap_figures& cap) const {
     if (cap.what == counted_event::attempts) return {};
-    return joined({"; then no more ", touches(cap.channels, w.or_last)});
+    return joined({"; then no more ", touches(cap.channels, w_.or_last)});
   }
 };
 
@@ -426,7 +426,6 @@ section_words section_of(section which) {
 }  // namespace
 
 constinit const policy_words english_policy_words{
-    english::dates,
     sentence,
     value,
     happening,

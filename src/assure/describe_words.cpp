@@ -54,17 +54,17 @@ std::string listed(const std::vector<std::string>& items, std::string_view last,
 std::string common_values::operator()(const delay& wait) const { return std::visit(*this, wait); }
 
 std::string common_values::operator()(const due_after& due) const {
-  return count_of(due.wait) == 0 ? std::string(w.at_once(due.wait)) : (*this)(due.wait);
+  return count_of(due.wait) == 0 ? std::string(w_.at_once(due.wait)) : (*this)(due.wait);
 }
 
 std::string common_values::operator()(const later& follows) const {
-  return count_of(follows.wait) == 0 ? std::string(w.at_once(follows.wait))
-                                     : joined({(*this)(follows.wait), " ", w.later});
+  return count_of(follows.wait) == 0 ? std::string(w_.at_once(follows.wait))
+                                     : joined({(*this)(follows.wait), " ", w_.later});
 }
 
 std::string common_values::operator()(permille rate) const {
   std::string text = std::to_string(rate.count / 10);
-  if (rate.count % 10 != 0) text += w.decimal_point + std::to_string(rate.count % 10);
+  if (rate.count % 10 != 0) text += w_.decimal_point + std::to_string(rate.count % 10);
   return text + " %";
 }
 
@@ -75,11 +75,11 @@ std::string common_values::operator()(const week_hours& week) const {
     std::size_t last = first;
     while (last + 1 < week.size() && week[last + 1] == week[first]) ++last;
     if (!all.empty()) all += "; ";
-    all += w.dates.weekdays[first];
+    all += w_.dates.weekdays[first];
     if (last == first + 1) {
-      all += joined({w.and_last, w.dates.weekdays[last]});
+      all += joined({w_.and_last, w_.dates.weekdays[last]});
     } else if (last != first) {
-      all += joined({" ", w.to, " ", w.dates.weekdays[last]});
+      all += joined({" ", w_.to, " ", w_.dates.weekdays[last]});
     }
     all += ' ' + (*this)(week[first]);
     first = last + 1;
@@ -88,17 +88,17 @@ std::string common_values::operator()(const week_hours& week) const {
 }
 
 std::string common_values::operator()(const day_hours& hours) const {
-  return hours.empty() ? std::string(w.closed) : each(*this, hours, w.and_last);
+  return hours.empty() ? std::string(w_.closed) : each(*this, hours, w_.and_last);
 }
 
 std::string common_values::operator()(date on) const {
   const auto ymd = on.year_month_day();
-  return joined({std::to_string(ymd.day.as_number()), " ", w.dates.months[ymd.month.as_number() - 1U], " ",
+  return joined({std::to_string(ymd.day.as_number()), " ", w_.dates.months[ymd.month.as_number() - 1U], " ",
                  std::to_string(int{ymd.year})});
 }
 
 std::string common_values::touches(channel_set some, std::string_view last) const {
-  return named_touches(some, w.many, last);
+  return named_touches(some, w_.many, last);
 }
 
 std::string common_values::clock(int minute) { return shown_hours({minute, minute}).substr(0, 5); }

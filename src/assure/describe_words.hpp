@@ -66,7 +66,6 @@ struct diagram_words {
 };
 
 struct policy_words {
-  const date_words& dates;
   sentence_pair (*sentence)(aspect what);
   std::string (*value)(const statement_value& value);
   std::string_view (*happening)(outcome_kind kind) noexcept;
@@ -95,6 +94,7 @@ template <class Words, class T>
 [[nodiscard]] std::string each(const Words& words, const std::vector<T>& values, std::string_view last,
                                std::string_view between = ", ") {
   std::vector<std::string> shown;
+  shown.reserve(values.size());
   for (const T& value : values) shown.push_back(words(value));
   return listed(shown, last, between);
 }
@@ -131,7 +131,7 @@ struct value_vocabulary {
 // The values that are put into words in the same way everywhere. A language adds the others.
 class common_values {
  public:
-  explicit common_values(const value_vocabulary& words) noexcept : w(words) {}
+  explicit common_values(const value_vocabulary& words) noexcept : w_(words) {}
 
   std::string operator()(std::monostate) const { return {}; }
   std::string operator()(bool) const { return {}; }
@@ -139,51 +139,53 @@ class common_values {
   std::string operator()(const std::string& text) const { return quoted(text); }
   std::string operator()(const verbatim& text) const { return on_one_line(text.text); }
   std::string operator()(const delay& wait) const;
-  std::string operator()(minutes d) const { return counted_as(d.count, w.minutes.one, w.minutes.many); }
-  std::string operator()(followup::hours d) const { return counted_as(d.count, w.hours.one, w.hours.many); }
-  std::string operator()(open_minutes d) const { return counted_as(d.count, w.open_minutes.one, w.open_minutes.many); }
+  std::string operator()(minutes d) const { return counted_as(d.count, w_.minutes.one, w_.minutes.many); }
+  std::string operator()(followup::hours d) const { return counted_as(d.count, w_.hours.one, w_.hours.many); }
+  std::string operator()(open_minutes d) const {
+    return counted_as(d.count, w_.open_minutes.one, w_.open_minutes.many);
+  }
   std::string operator()(calendar_days d) const {
-    return counted_as(d.count, w.calendar_days.one, w.calendar_days.many);
+    return counted_as(d.count, w_.calendar_days.one, w_.calendar_days.many);
   }
   std::string operator()(business_days d) const {
-    return counted_as(d.count, w.business_days.one, w.business_days.many);
+    return counted_as(d.count, w_.business_days.one, w_.business_days.many);
   }
-  std::string operator()(months d) const { return counted_as(d.count, w.months.one, w.months.many); }
-  std::string operator()(calls most) const { return counted_as(most.count, w.calls.one, w.calls.many); }
-  std::string operator()(const std::vector<delay>& waits) const { return each(*this, waits, w.and_last); }
+  std::string operator()(months d) const { return counted_as(d.count, w_.months.one, w_.months.many); }
+  std::string operator()(calls most) const { return counted_as(most.count, w_.calls.one, w_.calls.many); }
+  std::string operator()(const std::vector<delay>& waits) const { return each(*this, waits, w_.and_last); }
   std::string operator()(const due_after& due) const;
   std::string operator()(const later& follows) const;
   std::string operator()(const review_period& some) const { return std::visit(*this, some); }
   std::string operator()(const span_limit& some) const { return std::visit(*this, some); }
   std::string operator()(permille rate) const;
-  std::string operator()(channel via) const { return std::string(w.one(via)); }
-  std::string operator()(channel_set some) const { return touches(some, w.and_last); }
-  std::string operator()(outcome_kind kind) const { return std::string(w.happening(kind)); }
+  std::string operator()(channel via) const { return std::string(w_.one(via)); }
+  std::string operator()(channel_set some) const { return touches(some, w_.and_last); }
+  std::string operator()(outcome_kind kind) const { return std::string(w_.happening(kind)); }
   std::string operator()(const std::vector<outcome_kind>& kinds) const { return each(*this, kinds, "; ", "; "); }
   std::string operator()(const week_hours& week) const;
   std::string operator()(const day_hours& hours) const;
   std::string operator()(day_interval hours) const { return shown_hours(hours); }
   std::string operator()(date on) const;  // "25 December 2026"
-  std::string operator()(const std::vector<date>& days) const { return each(*this, days, w.and_last); }
+  std::string operator()(const std::vector<date>& days) const { return each(*this, days, w_.and_last); }
   std::string operator()(const date_override& day) const { return joined({(*this)(day.on), " ", (*this)(day.hours)}); }
   std::string operator()(const std::vector<date_override>& days) const { return each(*this, days, "; ", "; "); }
   std::string operator()(const time_zone& zone) const { return on_one_line(zone.name()); }
-  std::string operator()(audience kind) const { return std::string(w.people(kind)); }
-  std::string operator()(const std::vector<audience>& some) const { return each(*this, some, w.and_last); }
-  std::string operator()(disposition how) const { return quoted(w.ending(how)); }
-  std::string operator()(const std::vector<disposition>& some) const { return each(*this, some, w.or_last); }
+  std::string operator()(audience kind) const { return std::string(w_.people(kind)); }
+  std::string operator()(const std::vector<audience>& some) const { return each(*this, some, w_.and_last); }
+  std::string operator()(disposition how) const { return quoted(w_.ending(how)); }
+  std::string operator()(const std::vector<disposition>& some) const { return each(*this, some, w_.or_last); }
   std::string operator()(const law_citation& law) const {
-    return law.text.empty() ? std::string(w.no_citation) : on_one_line(law.text);
+    return law.text.empty() ? std::string(w_.no_citation) : on_one_line(law.text);
   }
 
  protected:
   // "calls, letters or e-mails".
   [[nodiscard]] std::string touches(channel_set some, std::string_view last) const;
-  [[nodiscard]] std::string names(const std::vector<std::string>& some) const { return each(*this, some, w.and_last); }
+  [[nodiscard]] std::string names(const std::vector<std::string>& some) const { return each(*this, some, w_.and_last); }
   // A clock time, "14:00".
   [[nodiscard]] static std::string clock(int minute);
 
-  const value_vocabulary& w;
+  const value_vocabulary& w_;
 };
 
 // A phrase with {v} and {w} in their places.

@@ -21,6 +21,7 @@ struct article_key {
 std::vector<article_key> keys_of(const std::vector<article>& list) {
   std::map<std::pair<policy_part, std::string>, int> seen;
   std::vector<article_key> keys;
+  keys.reserve(list.size());
   for (const article& one : list) keys.push_back({one.about, one.id, seen[{one.about, one.id}]++});
   return keys;
 }

@@ -19,7 +19,12 @@ struct date_words {
 };
 
 namespace english {
-extern const date_words dates;
+inline constexpr date_words dates{{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+                                  {"January", "February", "March", "April", "May", "June", "July", "August",
+                                   "September", "October", "November", "December"},
+                                  "from",
+                                  "until",
+                                  "the end of"};
 [[nodiscard]] std::string_view noun(channel via) noexcept;          // "call"
 [[nodiscard]] std::string_view plural(channel via) noexcept;        // "calls"
 [[nodiscard]] std::string_view with_article(channel via) noexcept;  // "a call"
@@ -30,7 +35,12 @@ extern const date_words dates;
 }  // namespace english
 
 namespace dutch {
-extern const date_words dates;
+inline constexpr date_words dates{{"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"},
+                                  {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
+                                   "september", "oktober", "november", "december"},
+                                  "vanaf",
+                                  "tot",
+                                  "het einde van"};
 [[nodiscard]] std::string_view plural(channel via) noexcept;        // "telefoontjes"
 [[nodiscard]] std::string_view with_article(channel via) noexcept;  // "het telefoontje"
 [[nodiscard]] std::string_view one_of(channel via) noexcept;        // "een telefoontje"

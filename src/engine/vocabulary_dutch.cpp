@@ -2,13 +2,6 @@
 
 namespace followup::detail::dutch {
 
-constinit const date_words dates{{"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"},
-                                 {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
-                                  "september", "oktober", "november", "december"},
-                                 "vanaf",
-                                 "tot",
-                                 "het einde van"};
-
 std::string_view with_article(channel via) noexcept {
   switch (via) {
     case channel::call: return "het telefoontje";

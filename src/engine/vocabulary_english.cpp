@@ -2,13 +2,6 @@
 
 namespace followup::detail::english {
 
-constinit const date_words dates{{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
-                                 {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-                                  "October", "November", "December"},
-                                 "from",
-                                 "until",
-                                 "the end of"};
-
 std::string_view noun(channel via) noexcept {
   switch (via) {
     case channel::call: return "call";

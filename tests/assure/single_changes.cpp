@@ -386,7 +386,7 @@ class walk {
   }
   template <class... Alternatives>
   void change(std::variant<Alternatives...>& value) {
-    std::visit([this](auto& one) { change(one); }, value);
+    std::visit([this](auto& one) { this->change(one); }, value);
     (other_alternative<Alternatives>(value), ...);
   }
   template <class T, class Variant>
@@ -394,7 +394,7 @@ class walk {
     if (!std::holds_alternative<T>(value)) set(value, Variant{sample<T>()}, "of another kind");
   }
   void change(open_rule& value) {
-    std::visit([this](auto& one) { change(one); }, value);
+    std::visit([this](auto& one) { this->change(one); }, value);
   }
   template <class T>
   void change(std::vector<T>& value) {

@@ -16,10 +16,9 @@ namespace followup {
 // Plain text: headings on lines of their own, "1." or "-" before each rule, its parts indented by two. Each of the
 // host's texts is in double quotes and on one line. No line end after the last line. A page or two for a preset.
 //
-//   What we do
-//   ...
-//   1. "calls": The calls come every business day. The first is due 3 business days after the start. Every unanswered
-//      call owes a message, due at once.           (one line in the text)
+//   How it ends
+//   It ends with one of the outcomes above that say so, or with what is stated here. ...
+//   - "patience": It is reached with 50 calls. It is reached 3 months after the start. Then a letter closes ...
 [[nodiscard]] std::string describe(const policy& what, language in = language::english);
 
 // The same as a picture: the text of a Mermaid flowchart (https://mermaid.js.org) with the tracks, their steps and

@@ -51,14 +51,16 @@ struct change {
   friend bool operator==(const change&, const change&) = default;
 };
 
-// What makes `after` another policy than `before`, in the order of `describe`. Rules are matched by their ids, outcomes
-// by themselves, steps by their ids, dayparts by their names; what is there in only one of the two was added or
-// removed, with all its parts. A rule that is now of another kind (steps instead of a rhythm) is one change. A move is
-// reported for as few of the neighbours as explain the new order.
+// What makes `after` another policy than `before`, the policy's own name first, then outcomes, then the rules in their
+// order, and last what was removed. Rules are matched by their ids, outcomes by themselves, steps by their ids,
+// dayparts by their names; what is there in only one of the two was added or removed, with all its parts. A rule that
+// is now of another kind (steps instead of a rhythm) is one change. A move is reported for as few of the neighbours as
+// explain the new order.
 //
-// Empty for equal policies, and only for them: whoever is not equal (`policy::identity`) differs in something that is
-// listed. The other way round it lists the same changes, with `from` and `to` exchanged and `added` for `removed`.
-// What a host's own rules do inside cannot be seen.
+// Policies that are not equal (`policy::identity`) differ in something that is listed; equal ones give an empty list,
+// unless a rule of the host's own was declared `reading_history()` in only one of them. The other way round it lists
+// the same changes, with `from` and `to` exchanged and `added` for `removed`. What a host's own rules do inside cannot
+// be seen.
 //
 //   for (const change& one : diff(last_year, this_year)) std::cout << one.sentence << '\n';
 [[nodiscard]] std::vector<change> diff(const policy& before, const policy& after, language in = language::english);
