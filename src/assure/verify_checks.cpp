@@ -213,6 +213,7 @@ class checking {
     return true;
   }
 
+  // A reading of caps of its own: what the guards say is what is checked.
   [[nodiscard]] bool counts(const cap_guard& cap, const touchpoint& touch) const {
     if (!cap.channels.contains(touch.via)) return false;
     if (cap.whose == count_scope::pursuit && touch.pursuit != g_.subject.id) return false;

@@ -39,17 +39,105 @@ struct followed_part {
   bool limits = false;    // so does whether a limit in time was reached, which decides on the end alone
 };
 
-// One way in which everything else can differ from being at rest.
+// One way in which everything else can differ from being at rest: one part of the state, on one side of the present,
+// which is `newest_at`.
 using variation = std::function<void(case_state&)>;
 
+void vary_contact(std::vector<variation>& all) {
+  for (const bool same_day : {true, false}) {
+    for (const outcome_kind kind : {outcome_kind::busy, outcome_kind::machine, outcome_kind::meeting_agreed}) {
+      all.emplace_back([=](case_state& s) {
+        s.contact_at = s.newest_at - (same_day ? 0 : 3 * seconds_per_day);
+        s.contact = 1;
+        s.contact_outcome = kind;
+        s.busy_that_day = same_day ? 15 : 1;
+        s.message_owed = s.contact_unanswered = kind == outcome_kind::machine;
+        s.letter_since_contact = same_day;
+      });
+    }
+  }
+}
+
+void vary_requests(std::vector<variation>& all) {
+  for (const request_kind kind : {request_kind::answer, request_kind::information, request_kind::information_sent}) {
+    for (const channel via : {channel::call, channel::letter, channel::email}) {
+      all.emplace_back([=](case_state& s) { s.request = {kind, via, 1, s.newest_at}; });
+    }
+  }
+  all.emplace_back([](case_state& s) { s.asking_why = true; });
+}
+
+void vary_what_is_put_off(const ground& g, std::vector<variation>& all) {
+  for (const int days : {-2, 3}) {
+    for (const put_off waiting : {put_off::hold, put_off::meeting}) {
+      all.emplace_back([=, &g](case_state& s) {
+        s.waiting = waiting;
+        s.until_day = g.local_day(s.newest_at) + days;
+        s.until_minute = 600;
+      });
+    }
+    for (const bool pause : {false, true}) {
+      all.emplace_back([=, &g](case_state& s) {
+        s.absent_until = g.local_day(s.newest_at) + days;
+        s.absence_is_pause = pause;
+      });
+    }
+  }
+}
+
+// Over, in a quarter of an hour, and later.
+void vary_promises(std::vector<variation>& all) {
+  for (const int minutes_from_now : {-600, 10, 2 * 1440}) {
+    for (const bool soft : {false, true}) {
+      all.emplace_back([=](case_state& s) {
+        if (s.promise.active) return;  // it is followed
+        s.promise = {.active = true,
+                     .soft = soft,
+                     .follows = 1,
+                     .begin = s.newest_at + std::int64_t{minutes_from_now} * 60,
+                     .minutes = 30};
+      });
+    }
+  }
+}
+
+void vary_counts(const ground& g, std::vector<variation>& all) {
+  for (const compiled_limit& one : g.policy.limits) {
+    const auto& most = one.source->most_calls();
+    if (!most) continue;
+    for (const int count : {most->count - 1, most->count}) {
+      all.emplace_back([=](case_state& s) { s.calls = static_cast<std::uint16_t>(std::min(count, 0xFFFE)); });
+    }
+  }
+}
+
+void vary_what_is_left(const ground& g, std::vector<variation>& all) {
+  for (int via = 0; via < channel_count; ++via) {
+    all.emplace_back([=](case_state& s) { s.suppressed |= static_cast<channel>(via); });
+  }
+  for (std::size_t i = 0; i < g.subject.who.reachable_by.size(); ++i) {
+    all.emplace_back([=](case_state& s) { s.points_out = static_cast<std::uint8_t>(s.points_out | (1U << i)); });
+  }
+}
+
+std::vector<variation> all_variations(const ground& g) {
+  std::vector<variation> all;
+  vary_contact(all);
+  vary_requests(all);
+  vary_what_is_put_off(g, all);
+  vary_promises(all);
+  vary_counts(g, all);
+  vary_what_is_left(g, all);
+  return all;
+}
+
 // Leads the engine and the listener through every touchpoint, from the start, until nothing new comes up. All of them
-// happen at one instant `now`, for times enter only by which side of it they lie on: each variation puts one part on
-// one side.
+// happen at one instant, for times enter only by which side of it they lie on.
 class following {
  public:
   following(const ground& g, const calendar& hours, const std::vector<kind_of_touch>& alphabet,
             const followed_part& part)
-      : g_(g), hours_(hours), part_(part) {
+      : g_(g), hours_(hours), part_(part), variations_(all_variations(g)) {
     using enum kind_of_touch::promise_kind;
     std::vector<kind_of_touch> all;
     std::vector<kind_of_touch> plain_ones;
@@ -59,9 +147,9 @@ class following {
       if (plain || part.promises) all.push_back(one);
       if (plain) plain_ones.push_back(one);
     }
-    for (const instant now : presents_of(g, part.limits))
+    for (const instant now : presents_of(g, part.limits)) {
       presents_.push_back({now, recorded(all, now), recorded(plain_ones, now)});
-    list_variations();
+    }
   }
 
   // What goes wrong, in words; nothing if the part is right in all that can happen.
@@ -117,70 +205,6 @@ class following {
     return all;
   }
 
-  void list_variations() {
-    const auto add = [this](variation change) { variations_.push_back(std::move(change)); };
-    for (const bool same_day : {true, false}) {
-      for (const outcome_kind kind : {outcome_kind::busy, outcome_kind::machine, outcome_kind::meeting_agreed}) {
-        add([=](case_state& s) {
-          s.contact_at = s.newest_at - (same_day ? 0 : 3 * seconds_per_day);
-          s.contact = 1;
-          s.contact_outcome = kind;
-          s.busy_that_day = same_day ? 15 : 1;
-          s.message_owed = s.contact_unanswered = kind == outcome_kind::machine;
-          s.letter_since_contact = same_day;
-        });
-      }
-    }
-    for (const request_kind kind : {request_kind::answer, request_kind::information, request_kind::information_sent}) {
-      for (const channel via : {channel::call, channel::letter, channel::email}) {
-        add([=](case_state& s) { s.request = {kind, via, 1, s.newest_at}; });
-      }
-    }
-    for (const put_off waiting : {put_off::hold, put_off::meeting}) {
-      for (const int days : {-2, 3}) {
-        add([=, this](case_state& s) {
-          s.waiting = waiting;
-          s.until_day = g_.local_day(s.newest_at) + days;
-          s.until_minute = 600;
-        });
-      }
-    }
-    for (const bool pause : {false, true}) {
-      for (const int days : {-2, 3}) {
-        add([=, this](case_state& s) {
-          s.absent_until = g_.local_day(s.newest_at) + days;
-          s.absence_is_pause = pause;
-        });
-      }
-    }
-    for (const int minutes_from_now : {-600, 10, 2 * 1440}) {
-      for (const bool soft : {false, true}) {
-        add([=](case_state& s) {
-          if (s.promise.active) return;  // it is followed: not to be touched
-          s.promise = {.active = true,
-                       .soft = soft,
-                       .follows = 1,
-                       .begin = s.newest_at + std::int64_t{minutes_from_now} * 60,
-                       .minutes = 30};
-        });
-      }
-    }
-    add([](case_state& s) { s.asking_why = true; });
-    for (const compiled_limit& one : g_.policy.limits) {
-      if (const auto& most = one.source->most_calls()) {
-        for (const int count : {most->count - 1, most->count}) {
-          add([=](case_state& s) { s.calls = s.unanswered = static_cast<std::uint16_t>(std::min(count, 0xFFFE)); });
-        }
-      }
-    }
-    for (int via = 0; via < channel_count; ++via) {
-      add([=](case_state& s) { s.suppressed |= static_cast<channel>(via); });
-    }
-    for (std::size_t i = 0; i < g_.subject.who.reachable_by.size(); ++i) {
-      add([=](case_state& s) { s.points_out = static_cast<std::uint8_t>(s.points_out | (1U << i)); });
-    }
-  }
-
   using putting = std::function<void(const key&, led&, instant now)>;
 
   static void at_rest(case_state&) {}
@@ -213,8 +237,8 @@ class following {
   const ground& g_;
   const calendar& hours_;
   const followed_part& part_;
-  std::vector<present> presents_;
   std::vector<variation> variations_;
+  std::vector<present> presents_;
   std::set<key> seen_;
   std::deque<key> queue_;
 };
