@@ -1,7 +1,8 @@
-// Choices that several generators make.
+// What several generators ask and choose.
 #pragma once
 
 #include <followup/model/channel.hpp>
+#include <followup/model/touchpoint.hpp>
 #include <followup/testing/source.hpp>
 #include <followup/time/delay.hpp>
 
@@ -9,11 +10,15 @@
 #include <cstddef>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace followup::testing::detail {
 
 [[nodiscard]] delay some_delay(source& luck, int least);
 [[nodiscard]] channel_set some_channels(source& luck);  // at least one
+
+// Whether `check` takes it.
+[[nodiscard]] bool possible(const touchpoint& touch);
 
 // As many as `made` makes, `most` at most.
 template <class Make>

@@ -24,6 +24,13 @@ delay some_delay(source& luck, int least) {
                           [&]() -> delay { return open_minutes{luck.between(least, 3'000)}; });
 }
 
+bool possible(const touchpoint& touch) {
+  try {
+    check(touch);
+    return true;
+  } catch (const invalid_history&) { return false; }
+}
+
 channel_set some_channels(source& luck) {
   channel_set set = luck.one_of({channel::call, channel::email, channel::letter, channel::task, channel::voicemail});
   if (luck.flip()) set |= channel_set::from_bits(static_cast<std::uint8_t>(luck.below(32)));
@@ -36,6 +43,7 @@ namespace {
 
 namespace gregorian = boost::gregorian;
 namespace posix = boost::posix_time;
+using detail::possible;
 using detail::several;
 
 constexpr std::uint64_t day_seconds = 86'400;
@@ -211,13 +219,6 @@ struct manner {
   bool may_leave_message;
   bool may_promise;  // them; we may always
 };
-
-bool possible(const touchpoint& touch) {
-  try {
-    check(touch);
-    return true;
-  } catch (const invalid_history&) { return false; }
-}
 
 outcome plain_outcome(outcome_kind kind) {
   return detail::alternative<outcome>(static_cast<std::size_t>(kind), []<class T>(std::in_place_type_t<T>) -> outcome {
