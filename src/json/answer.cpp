@@ -14,20 +14,13 @@ template <class T, std::size_t Most>
 struct codec<boost::container::static_vector<T, Most>> {
   using list = boost::container::static_vector<T, Most>;
   [[nodiscard]] std::optional<list> read(const place& at) const {
-    const auto all = list_of<T>{}.read(at);
-    if (!all) return std::nullopt;
-    if (all->size() <= Most) return list(all->begin(), all->end());
-    at.refuse(std::to_string(all->size()) + " of them", "at most " + std::to_string(Most));
-    return std::nullopt;
+    const auto all = list_of<T>{{}, Most}.read(at);
+    return all ? std::optional(list(all->begin(), all->end())) : std::nullopt;
   }
   [[nodiscard]] node write(const list& value, const writing& how) const {
     return list_of<T>{}.write({value.begin(), value.end()}, how);
   }
-  [[nodiscard]] node schema(schema_book& book) const {
-    node schema = list_of<T>{}.schema(book);
-    schema.add("maxItems", Most);
-    return schema;
-  }
+  [[nodiscard]] node schema(schema_book& book) const { return list_of<T>{{}, Most}.schema(book); }
   [[nodiscard]] std::string expects() const { return list_of<T>{}.expects(); }
 };
 

@@ -151,10 +151,15 @@ struct either {
 template <class T, class Element = codec<T>>
 struct list_of {
   Element element = {};
+  std::size_t most = most_values;
 
   [[nodiscard]] std::optional<std::vector<T>> read(const place& at) const {
     if (!at.is(node::kind::list)) {
       at.refuse(at.shown(), expects());
+      return std::nullopt;
+    }
+    if (at.size() > most) {
+      at.refuse(std::to_string(at.size()) + " of them", "at most " + std::to_string(most));
       return std::nullopt;
     }
     std::vector<T> values;
@@ -173,6 +178,7 @@ struct list_of {
   [[nodiscard]] node schema(schema_book& book) const {
     node list = schema_of_type("array");
     list.add("items", element.schema(book));
+    if (most != most_values) list.add("maxItems", most);
     return list;
   }
   [[nodiscard]] std::string expects() const { return "a list, each of it " + element.expects(); }
@@ -185,9 +191,10 @@ struct codec<std::vector<T>> : list_of<T> {};
 template <class T, class Element = codec<T>>
 struct one_or_many {
   Element element = {};
+  std::size_t most = most_values;
 
   [[nodiscard]] std::optional<std::vector<T>> read(const place& at) const {
-    if (at.is(node::kind::list)) return list_of<T, Element>{element}.read(at);
+    if (at.is(node::kind::list)) return list_of<T, Element>{element, most}.read(at);
     auto one = element.read(at);
     if (!one) return std::nullopt;
     std::vector<T> values;
@@ -196,10 +203,10 @@ struct one_or_many {
   }
   [[nodiscard]] node write(const std::vector<T>& values, const writing& how) const {
     if (values.size() == 1) return element.write(values.front(), how);
-    return list_of<T, Element>{element}.write(values, how);
+    return list_of<T, Element>{element, most}.write(values, how);
   }
   [[nodiscard]] node schema(schema_book& book) const {
-    return schema_of_choice("anyOf", {element.schema(book), list_of<T, Element>{element}.schema(book)});
+    return schema_of_choice("anyOf", {element.schema(book), list_of<T, Element>{element, most}.schema(book)});
   }
   [[nodiscard]] std::string expects() const { return element.expects() + "; or a list of them"; }
 };

@@ -10,11 +10,14 @@
 
 namespace followup::json::detail {
 
+// Somebody else's text in a message: not too long, and without control characters.
+[[nodiscard]] std::string in_short(std::string_view text, std::size_t most = 1'000);
+
 class findings {
  public:
   void add(std::string path, std::string found, std::string allowed) {
     if (all_.size() < most) {
-      all_.push_back({std::move(path), std::move(found), std::move(allowed)});
+      all_.push_back({std::move(path), in_short(found), std::move(allowed)});
     } else {
       ++more_;
     }
@@ -35,7 +38,7 @@ class findings {
 // One step of a JSON Pointer: "/" and the name, escaped.
 void append_to_path(std::string& path, std::string_view name);
 
-// A text of somebody else's in a message: in quotes, and not too long.
+// The same in quotes, shorter.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace followup::json::detail

@@ -37,8 +37,11 @@ struct noting : codec<T> {
   }
 };
 
+// More than any policy has.
 template <class T>
-using rules_of = list_of<T, noting<T>>;
+struct rules_of : list_of<T, noting<T>> {
+  rules_of() : list_of<T, noting<T>>{{}, 1'000} {}
+};
 
 struct policy_document {
   std::string name = "(none)";

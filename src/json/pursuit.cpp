@@ -56,8 +56,8 @@ void describe(fields& f, prospect& who) {
   f.object("prospect", "The person pursued.");
   f.required("id", "", who.id);
   f.optional("zones", "Where the prospect is; several where the evidence conflicts.", who.zones, {},
-             one_or_many<time_zone>{});
-  f.optional("reachable_by", "How to reach them, best first.", who.reachable_by, {});
+             one_or_many<time_zone>{{}, 4});
+  f.optional("reachable_by", "How to reach them, best first.", who.reachable_by, {}, list_of<contact_point>{{}, 8});
   f.optional("audience", "Whom the law sees in them.", who.kind, audience::unknown);
   f.optional("consents", "", who.consents, {});
   f.optional("suppressions", "", who.suppressions, {});

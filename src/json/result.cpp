@@ -2,6 +2,8 @@
 
 #include "json/findings.hpp"
 
+#include <algorithm>
+
 namespace followup::json {
 namespace {
 
@@ -21,19 +23,21 @@ invalid_document::invalid_document(std::vector<mistake> all)
     : error(where(all.front()), all.front().found, all_but_first(all)), all_(std::move(all)) {}
 
 namespace detail {
-namespace {
-
-std::string shortened(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return std::string(text);
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;  // not within a character
-  return std::string(text.substr(0, most)) + "...";
+std::string in_short(std::string_view text, std::size_t most) {
+  std::string shown(text.substr(0, most));
+  if (text.size() > most) {
+    // Not within a character.
+    while (!shown.empty() && (static_cast<unsigned char>(text[shown.size()]) & 0xC0U) == 0x80U) shown.pop_back();
+    shown += "...";
+  }
+  std::replace_if(
+      shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, '?');
+  return shown;
 }
-
-}  // namespace
 
 void append_to_path(std::string& path, std::string_view name) {
   constexpr std::size_t most = 100;
-  const std::string shown = shortened(name, most);
+  const std::string shown = in_short(name, most);
   path += '/';
   for (const char c : shown) {
     if (c == '~') {
@@ -48,7 +52,7 @@ void append_to_path(std::string& path, std::string_view name) {
 
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t most = 60;
-  return '"' + shortened(text, most) + '"';
+  return '"' + in_short(text, most) + '"';
 }
 
 }  // namespace detail

@@ -5,7 +5,7 @@
 #include "json/model_codecs.hpp"
 #include "json/time_codecs.hpp"
 
-#include <unordered_map>
+#include <map>
 
 namespace followup::json {
 namespace detail {
@@ -126,7 +126,7 @@ node codec<touchpoint>::schema(schema_book& book) const { return touchpoint_by_d
 std::optional<std::vector<touchpoint>> history_list::read(const place& at) const {
   auto all = list_of<touchpoint>{}.read(at);
   if (!all) return std::nullopt;
-  std::unordered_map<touchpoint_id, std::size_t> first;
+  std::map<touchpoint_id, std::size_t> first;
   bool good = true;
   for (std::size_t i = 0; i < all->size(); ++i) {
     const auto [before, is_new] = first.try_emplace((*all)[i].id, i);

@@ -114,14 +114,14 @@ void describe(fields& f, step& one) {
   describe_via(f, one.via);
   f.optional("wait", "How long after the step before was made.", one.wait, delay{business_days{0}});
   f.optional("brief", "What the touch is about; a list: variants of it.", one.brief, {});
-  f.optional("when", "Which step follows which outcome.", one.branches, {});
+  f.optional("when", "Which step follows which outcome.", one.branches, {}, list_of<branch>{{}, 100});
   f.optional("then", "The id of the step that follows otherwise; left out: the next one.", one.next, {});
   f.optional("ends_list", "Nothing follows otherwise: the list has run out.", one.last, false);
 }
 
 void describe(fields& f, step_list& what) {
   f.object("steps", "A fixed list of touches, which then repeats or hands over to a rhythm.");
-  f.required(tag<step_list>, "In their order.", what.steps);
+  f.required(tag<step_list>, "In their order.", what.steps, list_of<step>{{}, 1'000});
   f.optional("repeats_after", "Begins again so long after the last step.", what.repeat_after, {}, one_or_many<delay>{});
   f.optional("hands_over_to", "The rhythm that takes over after the last step.", what.then, {}, one_or_many<rhythm>{});
   f.optional("leaves_message", "An unanswered call owes a message.", what.messages, false);

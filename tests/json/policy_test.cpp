@@ -4,13 +4,40 @@
 
 #include <followup/policy/presets.hpp>
 
+#include <fstream>
+
 namespace {
 
 namespace fu = followup;
 namespace json = fu::json;
 using samples::told;
 
+// The first example in a header: what stands in its comment from a brace to the brace that ends it.
+std::string example_in(const std::string& header) {
+  std::ifstream file(FOLLOWUP_JSON_HEADERS + ("/" + header));
+  std::string text;
+  for (std::string line; std::getline(file, line);) {
+    if (text.empty() && line != "//   {") continue;
+    text += line.substr(2) + "\n";
+    if (line == "//   }") break;
+  }
+  return text;
+}
+
 BOOST_AUTO_TEST_SUITE(policy_documents)
+
+BOOST_AUTO_TEST_CASE(the_documented_example_is_read) {
+  json::registry own;
+  own.track("birthday card", [](const json::parameters& given) -> fu::track_function {
+    (void)given.text("brief", "a birthday card");
+    return [](const fu::case_view&) { return std::optional<fu::proposal>{}; };
+  });
+  const auto read = json::read_policy(example_in("policy.hpp"), own);
+  BOOST_TEST_REQUIRE(read.has_value(), told(read));
+  BOOST_TEST(read->name() == "proposals");
+  BOOST_TEST(read->rules().size() == 10U);
+  BOOST_TEST((json::read_policy(json::write(*read), own).value() == *read));
+}
 
 BOOST_DATA_TEST_CASE(reading_back_gives_an_equal_policy, boost::unit_test::data::make(samples::policies()), one) {
   const json::registry own = samples::own_rules();

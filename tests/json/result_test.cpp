@@ -108,6 +108,10 @@ std::vector<hostile> hostile_documents() {
           {"a byte of zero", std::string("{\"policy\"\0:1}", 13), "column 10"},
           {"nested lists", repeated("[", 100'000), "more than 32 objects and lists"},
           {"nested objects", repeated(R"({"a":)", 100'000), "more than 32 objects and lists"},
+          {"more tracks than a policy can have",
+           R"({"policy": "p", "outcomes": {"based_on": "doctrine"}, "tracks": [)" +
+               repeated(R"({"id": "a", "after_track": "b", "wait": "1 hour", "via": "email"},)", 90'000) + "0]}",
+           "90001 of them"},
           {"too many values", "[" + repeated("0,", 600'000) + "0]", "more than 500,000 values"},
           {"too many bytes", std::string(std::size_t{17} << 20, ' '), "17,825,792 bytes"}};
 }
