@@ -23,6 +23,8 @@ class source {
   ~source();
   source(const source&) = delete;
   source& operator=(const source&) = delete;
+  source(source&&) = delete;
+  source& operator=(source&&) = delete;
 
   // As messages call it: the path, or "standard input".
   [[nodiscard]] const std::string& name() const noexcept { return name_; }

@@ -49,3 +49,17 @@ foreach(library IN LISTS libraries)
     message(FATAL_ERROR "Symbols that are not followup's leave the shared library:\n  ${symbols}")
   endif()
 endforeach()
+
+# The command comes with its manual page and its completion.
+if(way STREQUAL "installed" AND command)
+  execute_process(COMMAND "${work}/prefix/bin/followup" --version
+    OUTPUT_VARIABLE printed OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT printed STREQUAL "followup ${version}")
+    message(FATAL_ERROR "The command printed '${printed}' and not 'followup ${version}'")
+  endif()
+  foreach(file IN ITEMS man/man1/followup.1 bash-completion/completions/followup)
+    if(NOT EXISTS "${work}/prefix/share/${file}")
+      message(FATAL_ERROR "share/${file} is not installed")
+    endif()
+  endforeach()
+endif()
