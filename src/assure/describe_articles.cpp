@@ -287,8 +287,11 @@ articles articles_of(const policy& what) {
   for (int i = 0; i < outcome_count; ++i) {
     all.outcomes.push_back(article_of(what.table(), static_cast<outcome_kind>(i)));
   }
-  for (const policy_rule& rule : what.rules()) {
-    all.rules.push_back(std::visit([](const auto& one) { return article_of(one); }, rule));
+  // By kind: rules keep an order among their own kind only.
+  for (std::size_t kind = 0; kind < std::variant_size_v<policy_rule>; ++kind) {
+    for (const policy_rule& rule : what.rules()) {
+      if (rule.index() == kind) all.rules.push_back(std::visit([](const auto& one) { return article_of(one); }, rule));
+    }
   }
   return all;
 }
