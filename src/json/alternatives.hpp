@@ -46,9 +46,9 @@ struct alternatives {
     std::string name(names_in<Variant>::at(value.index()));
     return std::visit(
         [&](const auto& one) -> node {
-          using A = std::decay_t<decltype(one)>;
-          if constexpr (!std::is_empty_v<A>) {
-            node argument = codec<A>{}.write(one, how);
+          using alternative = std::decay_t<decltype(one)>;
+          if constexpr (!std::is_empty_v<alternative>) {
+            node argument = codec<alternative>{}.write(one, how);
             if (!argument.is(node::kind::object) || !argument.items.empty()) {
               node object = node::object();
               object.add(std::move(name), std::move(argument));
@@ -78,14 +78,14 @@ struct alternatives {
   [[nodiscard]] static std::string_view name(std::size_t index) { return names_in<Variant>::at(index); }
   template <std::size_t... I>
   [[nodiscard]] static std::vector<std::string_view> names(std::index_sequence<I...>) {
-    std::vector<std::string_view> all;
-    (void)((name(I).empty() || (all.push_back(name(I)), true)), ...);
-    return all;
+    return without_blanks({name(I)...});
   }
   template <std::size_t... I>
   [[nodiscard]] static std::vector<std::string_view> names_alone(std::index_sequence<I...>) {
-    std::vector<std::string_view> all;
-    (void)((name(I).empty() || needs_argument<at_index<I>> || (all.push_back(name(I)), true)), ...);
+    return without_blanks({(needs_argument<at_index<I>> ? std::string_view{} : name(I))...});
+  }
+  [[nodiscard]] static std::vector<std::string_view> without_blanks(std::vector<std::string_view> all) {
+    std::erase(all, std::string_view{});
     return all;
   }
 
@@ -93,7 +93,8 @@ struct alternatives {
   [[nodiscard]] std::optional<Variant> by_name(const place& at, std::string_view given,
                                                std::index_sequence<I...>) const {
     std::optional<Variant> value;
-    const bool known = ((given == name(I) && !given.empty() && (take_default<I>(at, value), true)) || ...);
+    const bool known =
+        ((given == name(I) && !given.empty() && (this->template take_default<I>(at, value), true)) || ...);
     if (!known) at.refuse(at.shown(), expects());
     return value;
   }
@@ -110,7 +111,8 @@ struct alternatives {
   [[nodiscard]] std::optional<Variant> by_argument(const place& at, std::index_sequence<I...>) const {
     std::optional<Variant> value;
     const std::string& given = at.value().names.front();
-    const bool known = ((given == name(I) && !given.empty() && (read_argument<I>(at.item(0), value), true)) || ...);
+    const bool known =
+        ((given == name(I) && !given.empty() && (this->template read_argument<I>(at.item(0), value), true)) || ...);
     if (!known) at.item(0).refuse("a member of this name", "one of " + listed(names(every)));
     return value;
   }

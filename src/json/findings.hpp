@@ -15,7 +15,7 @@ namespace followup::json::detail {
 
 class findings {
  public:
-  void add(std::string path, std::string found, std::string allowed) {
+  void add(std::string path, std::string_view found, std::string allowed) {
     if (all_.size() < most) {
       all_.push_back({std::move(path), in_short(found), std::move(allowed)});
     } else {

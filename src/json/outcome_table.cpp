@@ -82,6 +82,7 @@ namespace {
 
 std::vector<std::string_view> names_of(const std::vector<outcome_kind>& kinds) {
   std::vector<std::string_view> names;
+  names.reserve(kinds.size());
   for (const outcome_kind kind : kinds) names.push_back(name_of(kind));
   return names;
 }

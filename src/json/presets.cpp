@@ -22,8 +22,9 @@ constexpr std::array<plain_preset, 4> plain_presets{{{"three_strikes", three_str
 constexpr std::string_view with_figures = "until_no";
 
 std::vector<std::string_view> plain_names() {
-  std::vector<std::string_view> names;
-  for (const plain_preset& one : plain_presets) names.push_back(one.name);
+  std::vector<std::string_view> names(plain_presets.size());
+  std::transform(plain_presets.begin(), plain_presets.end(), names.begin(),
+                 [](const plain_preset& one) { return one.name; });
   return names;
 }
 

@@ -43,6 +43,7 @@ void set(host_ending& what, ending_function made) { what.over = std::move(made);
 template <class Entries>
 std::string known_names(const Entries& entries) {
   std::vector<std::string_view> names;
+  names.reserve(entries.size());
   for (const auto& [name, entry] : entries) names.push_back(name);
   return names.empty() ? "none is registered" : "a registered name: " + listed(names);
 }
@@ -145,9 +146,9 @@ std::optional<place> parameter_reading::take(std::string_view name) {
   return given_ ? given_->member(name) : std::nullopt;
 }
 
-void parameter_reading::refuse(std::string_view name, std::string found, std::string allowed) {
+void parameter_reading::refuse(std::string_view name, std::string_view found, std::string allowed) {
   if (given_) {
-    given_->refuse(name, std::move(found), std::move(allowed));
+    given_->refuse(name, found, std::move(allowed));
   } else {
     rule_.refuse("parameters", "no \"" + std::string(name) + "\"", std::move(allowed));
   }
@@ -186,10 +187,10 @@ std::vector<std::string> parameters::texts(std::string_view name, std::vector<st
 bool parameters::flag(std::string_view name) const { return from_.get(name, false, true); }
 bool parameters::flag(std::string_view name, bool otherwise) const { return from_.get(name, otherwise, false); }
 std::int64_t parameters::number(std::string_view name, range allowed) const {
-  return from_.get(name, allowed.least, true, detail::whole{allowed.least, allowed.most});
+  return from_.get(name, allowed.least, true, detail::whole<std::int64_t>{allowed.least, allowed.most});
 }
 std::int64_t parameters::number(std::string_view name, range allowed, std::int64_t otherwise) const {
-  return from_.get(name, otherwise, false, detail::whole{allowed.least, allowed.most});
+  return from_.get(name, otherwise, false, detail::whole<std::int64_t>{allowed.least, allowed.most});
 }
 delay parameters::wait(std::string_view name) const { return from_.get(name, delay{}, true); }
 delay parameters::wait(std::string_view name, delay otherwise) const { return from_.get(name, otherwise, false); }
@@ -205,8 +206,8 @@ std::optional<ptime> parameters::instant(std::string_view name) const {
   return at ? detail::codec<ptime>{}.read(*at) : std::nullopt;
 }
 
-void parameters::refuse(std::string_view name, std::string found, std::string allowed) const {
-  from_.refuse(name, std::move(found), std::move(allowed));
+void parameters::refuse(std::string_view name, std::string_view found, std::string allowed) const {
+  from_.refuse(name, found, std::move(allowed));
 }
 
 registry& registry::track(std::string name, track_factory make, looks_at what) {
