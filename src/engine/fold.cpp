@@ -133,13 +133,13 @@ class folding {
     if (all) end(disposition::opted_out, static_cast<std::uint8_t>(kind_));
   }
 
+  // That number or address; where the host does not tell which, all that it may have been.
   void drop_point() {
     const auto& points = g_.subject.who.reachable_by;
     const channel via = carrier_of(touch_.via);
-    const auto is_it = [&](const contact_point& p) { return p.via == via && p.endpoint == touch_.endpoint; };
-    const bool known = touch_.endpoint && std::any_of(points.begin(), points.end(), is_it);
     for (std::size_t i = 0; i < points.size(); ++i) {
-      if (points[i].via == via && (!known || is_it(points[i]))) {
+      const bool told = touch_.endpoint && points[i].endpoint;
+      if (points[i].via == via && (!told || points[i].endpoint == touch_.endpoint)) {
         s_.points_out = static_cast<std::uint8_t>(s_.points_out | (1U << i));
       }
     }

@@ -81,10 +81,11 @@ class promising {
       }
       if (!out_.blocked_by) out_.blocked_by = found.moved_by;
     }
-    const admitted found = gate_.admit(channel::call, out_.begin, as_);
+    // A hard one as soon as the law allows; a soft one also keeps its hour.
+    const instant at = promise_.soft ? later(out_.begin).begin : gate_.admit(channel::call, out_.begin, as_).at;
     out_.blocked = true;
-    out_.forbidden = found.at == never;
-    out_.due = found.at;
+    out_.forbidden = at == never;
+    out_.due = at;
     if (!out_.blocked_by) out_.blocked_by = g_.policy.common.calendar;
   }
 
@@ -107,11 +108,12 @@ class promising {
       out_.window = {found.at, std::min(found.until, midnight)};
       return;
     }
-    find_later(from);
+    out_.window = later(from);
+    out_.forbidden = out_.window.begin == never;
   }
 
   // The next opening, not before the clock time that was agreed.
-  void find_later(instant from) {
+  [[nodiscard]] stretch later(instant from) const {
     const int clock = promise_.dates_only ? 0 : g_.local_minute(promise_.begin);
     const instant asked = from;
     for (int step = 0; step < most_stretches; ++step) {
@@ -125,17 +127,12 @@ class promising {
       }
       const admitted found = gate_.admit(channel::call, at, as_);
       if (found.at == never) break;
-      if (found.at != at) {
-        from = found.at;
-        continue;
-      }
-      out_.window = {at, std::min(open.end, found.until)};
-      return;
+      if (found.at == at) return {at, std::min(open.end, found.until)};
+      from = found.at;
     }
     // Not open at that clock time within a week: the next opening will do.
     const admitted found = gate_.admit(channel::call, asked, standing::ordinary);
-    out_.forbidden = found.at == never;
-    out_.window = {found.at, found.until};
+    return {found.at, found.until};
   }
 
   const ground& g_;

@@ -181,7 +181,7 @@ class wishing {
         take_calls(id);
         take(w.via, id);
       }
-    } else if (s_.request.kind == request_kind::information_sent && !calls_taken_by_) {
+    } else if (s_.request.kind == request_kind::information_sent && !calls_taken_by_ && !is_to_be_retried()) {
       const instant landing = landing_of_touch(s_.request.via, s_.request.at);
       wish w{.rule = id, .via = channel::call, .follows = s_.request.follows};
       w.why.kind = reason_kind::information_landed;
@@ -212,8 +212,22 @@ class wishing {
   }
 
   void follow_outcome() {
-    if (calls_taken_by_) return;
-    std::visit([this](const auto& what) { follow(what); }, g_.policy.behaviour_of(s_.contact_outcome));
+    const behaviour& rule = g_.policy.behaviour_of(s_.contact_outcome);
+    if (!calls_taken_by_) std::visit([this](const auto& what) { follow(what); }, rule);
+    // Whoever speaks for the telephone: letters go on.
+    if (const auto* what = std::get_if<cool_down>(&rule)) wish_letter(*what);
+  }
+
+  // A busy line comes before the call that found it busy.
+  [[nodiscard]] bool is_to_be_retried() const {
+    const auto* rule = std::get_if<retry_soon>(&g_.policy.behaviour_of(s_.contact_outcome));
+    return rule != nullptr && s_.contact_at > s_.request.at && s_.busy_that_day <= rule->at_most_a_day;
+  }
+
+  // A hold pauses everything that nothing else asks for.
+  [[nodiscard]] named_time not_on_hold(named_time when) const {
+    if (out_.hold_until == no_instant || when.at == never || when.at >= out_.hold_until) return when;
+    return {out_.hold_until, when.names_day};
   }
 
   [[nodiscard]] wish from_outcome(channel via = channel::call) const {
@@ -253,15 +267,18 @@ class wishing {
     const instant at = g_.zone().to_utc(local_at(g_.local_day(s_.contact_at), what.minute));
     at > s_.contact_at&& open_on_that_day(at) ? want_retry(at) : want_next_morning();
   }
-  void follow(const stay_away&) {
+  void follow(const stay_away&) { want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), true}); }
+  void follow(const cool_down&) {
     want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), out_.absent_until > s_.contact_at});
   }
-  void follow(const cool_down& what) {
-    want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), out_.absent_until > s_.contact_at});
+  void wish_letter(const cool_down& what) {
     if (!what.letter_after || s_.letter_since_contact) return;
     wish letter = from_outcome(channel::letter);
     letter.rule = g_.policy.common.letter;
-    if (want(letter, named(*what.letter_after, s_.contact_at))) take(channel::letter, letter.rule);
+    if (const rule_id taken = taken_by_[static_cast<std::size_t>(channel::letter)]) {
+      return lose(reason_kind::held_back, letter.rule, channel::letter, taken);
+    }
+    if (want(letter, not_on_hold(named(*what.letter_after, s_.contact_at)))) take(channel::letter, letter.rule);
   }
   template <class Other>
   void follow(const Other&) {}
@@ -282,9 +299,7 @@ class wishing {
       lose(reason_kind::held_back, t.id, w.via, held_by_ ? held_by_ : taken);
       return false;
     }
-    if (out_.hold_until != no_instant && when.at != never && when.at < out_.hold_until) {
-      when = {out_.hold_until, when.names_day};
-    }
+    when = not_on_hold(when);
     const bool added = w.via == channel::call ? want_when_there(w, when) : want(w, when);
     if (added && t.source->holds_back_later()) held_by_ = t.id;
     return added;

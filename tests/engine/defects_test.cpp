@@ -576,4 +576,62 @@ BOOST_AUTO_TEST_CASE(an_action_is_the_same_however_often_and_whenever_it_is_aske
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_gatekeepers_no_has_its_letter_whoever_speaks_for_the_telephone) {
+  story promised = pursued();
+  promised.call("2026-11-05 16:00", fu::gatekeeper_no{}).leaving_a_message();
+  promised.promised(fu::agreed_time::on(fu::day("2026-11-13")));
+  BOOST_TEST(actions_of(promised.ask("2026-11-05 16:01")) == "letter 2026-11-06 08:00, call 2026-11-13 08:00");
+
+  story owing = pursued();
+  owing.call("2026-11-05 16:00", fu::gatekeeper_no{}).leaving_a_message();
+  owing.inbound("2026-11-05 17:00", email, fu::replied{});
+  BOOST_TEST(actions_of(owing.ask("2026-11-05 17:00")) == "email 2026-11-05 17:00, letter 2026-11-06 08:00");
+
+  story held = pursued();  // a hold pauses all
+  held.call("2026-11-05 16:00", fu::on_hold{fu::day("2026-12-01")});
+  held.call("2026-11-06 16:00", fu::gatekeeper_no{}).leaving_a_message();
+  BOOST_TEST(due_via(held.ask("2026-11-06 16:00"), fu::channel::letter) == "2026-12-01 08:00");
+}
+
+BOOST_AUTO_TEST_CASE(one_letter_is_enough_for_what_they_asked_for_and_for_a_gatekeepers_no) {
+  story s = pursued();
+  s.subject.who.reachable_by = {{call}, {fu::channel::letter}};
+  s.call("2026-11-05 16:00", fu::send_information{}).call("2026-11-05 17:00", fu::gatekeeper_no{}).leaving_a_message();
+  BOOST_TEST(actions_of(s.ask("2026-11-05 17:00")) == "letter 2026-11-05 16:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_busy_line_is_tried_again_also_when_it_is_the_call_about_what_was_sent) {
+  story s = pursued();
+  s.call("2026-11-05 16:00", fu::send_information{}).email("2026-11-05 16:30");
+  s.call("2026-11-10 16:00", fu::busy{});
+  BOOST_TEST(actions_of(s.ask("2026-11-10 16:00")) == "call 2026-11-10 16:20");
+  s.call("2026-11-10 16:20", fu::busy{}).call("2026-11-10 16:40", fu::busy{});
+  BOOST_TEST(day_via(s.ask("2026-11-10 16:40"), call) == "2026-11-11");
+}
+
+BOOST_AUTO_TEST_CASE(the_daypart_also_picks_the_hour_after_an_absence_that_ends_today) {
+  story s = pursued();
+  s.call("2026-11-05 09:00", fu::away{fu::day("2026-11-05")}).leaving_a_message();
+  BOOST_TEST(actions_of(s.ask("2026-11-05 09:00")) == "call 2026-11-06 16:00");  // one call a day
+}
+
+BOOST_AUTO_TEST_CASE(a_soft_promise_in_closed_hours_is_due_when_its_window_opens) {
+  story s = pursued();
+  s.call("2026-11-05 16:00", fu::call_back{}).leaving_a_message();
+  s.promised(fu::agreed_time::between(fu::day("2026-11-08"), support::clock("10:00"), support::clock("12:00")),
+             fu::firmness::soft);
+  const fu::answer a = s.ask("2026-11-05 16:00");  // the 8th is a Sunday
+  BOOST_TEST(actions_of(a) == "call 2026-11-09 10:00");
+  BOOST_TEST(support::window_of(a) == "2026-11-09 10:00/2026-11-09 18:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_number_that_is_none_of_theirs_puts_no_other_out) {
+  story s = pursued();
+  s.subject.who.reachable_by = {{call, fu::endpoint_id{1}}};
+  s.call("2026-11-05 16:00", fu::wrong_number{}).on(fu::endpoint_id{9});
+  BOOST_TEST(day_via(s.ask("2026-11-05 16:00"), call) == "2026-11-06");
+  s.call("2026-11-06 08:00", fu::wrong_number{}).on(fu::endpoint_id{1});
+  BOOST_TEST(s.ask("2026-11-06 08:00").status == fu::status::needs_data);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
