@@ -1,0 +1,51 @@
+// Stories that a seller and a prospect might make, and wilder ones: seeded, the same on every machine.
+#pragma once
+
+#include "oracle/until_no.hpp"
+
+#include <cstdint>
+#include <iosfwd>
+#include <random>
+#include <vector>
+
+namespace oracle {
+
+struct story {
+  followup::pursuit subject;
+  const followup::calendar* hours = nullptr;
+  std::vector<followup::touchpoint> history;  // in order of time
+  instant now = 0;
+};
+// The whole story in lines, for a test that fails.
+std::ostream& operator<<(std::ostream& out, const story& told);
+
+// Tells one story, step by step.
+class teller {
+ public:
+  explicit teller(std::uint64_t seed);
+
+  [[nodiscard]] story begin();
+  // One more thing happens, at or after `told.now`: mostly what the answer asks for, at the time it says.
+  void go_on(story& told, const answer& advice);
+  // An instant worth asking at: soon after what happened, when the answer changes, or just before.
+  [[nodiscard]] instant later(const story& told, const answer& advice);
+
+ private:
+  enum class temper { lively, silent, wild };
+
+  [[nodiscard]] int below(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
+  [[nodiscard]] bool chance(int percent) { return below(100) < percent; }
+  [[nodiscard]] instant between(instant from, instant to);
+
+  [[nodiscard]] followup::touchpoint touch(const story& told, instant at);
+  void call(const story& told, followup::touchpoint& what);
+  void inbound(const story& told, followup::touchpoint& what);
+  [[nodiscard]] followup::agreed_time agreed(const story& told, instant at);
+  [[nodiscard]] followup::date date_after(const story& told, instant at, int days);
+
+  std::mt19937_64 random_;
+  temper temper_ = temper::lively;
+  std::uint64_t next_id_ = 1;
+};
+
+}  // namespace oracle
