@@ -170,20 +170,22 @@ class decision {
     return next;
   }
 
+  // Of several that were reached the first one holds, also when another one follows.
   bool at_a_limit() {
+    const compiled_limit* first = nullptr;
     for (const compiled_limit& one : g_.policy.limits) {
       if (!limit_reached(g_, s_, one, now_)) continue;
-      const instant at = reached_at(one);
-      const auto& most = one.source->most_calls();
-      const bool by_calls = most && s_.calls >= most->count;
-      say({.kind = reason_kind::limit_reached,
-           .n = by_calls ? s_.calls : std::uint16_t{0},
-           .rule = one.id,
-           .from = shown(at)});
-      close_at(one, at);
-      return true;
+      if (first == nullptr || reached_at(one) < reached_at(*first)) first = &one;
     }
-    return false;
+    if (first == nullptr) return false;
+    const auto& most = first->source->most_calls();
+    const bool by_calls = most && s_.calls >= most->count;
+    say({.kind = reason_kind::limit_reached,
+         .n = by_calls ? s_.calls : std::uint16_t{0},
+         .rule = first->id,
+         .from = shown(reached_at(*first))});
+    close_at(*first, reached_at(*first));
+    return true;
   }
 
   // A last touch, for a while; then over.

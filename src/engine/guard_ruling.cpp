@@ -128,12 +128,24 @@ class judging {
     return false;
   }
 
+  // The first instant after the one asked about at which a daypart begins.
+  [[nodiscard]] instant next_daypart(const zone_table& zone, day_number today) const {
+    instant next = end_of_time;
+    for (const day_number day : {today, today + 1}) {
+      for (const daypart& part : g_.policy.dayparts->parts) {
+        const instant begin = zone.to_utc(local_at(day, part.hours.open));
+        if (begin > at_) next = std::min(next, begin);
+      }
+    }
+    return next;
+  }
+
   // In the daypart and on the local date of the instant asked about; else at the end of that daypart.
   [[nodiscard]] ruling judge_in_daypart(const cap_guard& cap, int n) const {
     const std::int64_t local = zone_of(cap).to_local(at_);
     const day_number day = day_of(local);
     const int part = daypart_of(g_.policy, static_cast<int>((local - start_of(day)) / 60));
-    if (part < 0) return allowed();
+    if (part < 0) return {at_, next_daypart(zone_of(cap), day)};
     const day_interval hours = g_.policy.dayparts->parts[static_cast<std::size_t>(part)].hours;
     const instant begin = zone_of(cap).to_utc(local_at(day, hours.open));
     const instant end = zone_of(cap).to_utc(local_at(day, hours.close));

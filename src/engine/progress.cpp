@@ -94,7 +94,8 @@ void refuse_damage(const ground& g, const layout& in) {
   };
   bool sound = is_instant(in.newest_at) && is_instant(in.contact_at) && is_instant(in.promise_begin) &&
                is_instant(in.request_at) && in.contact_outcome < outcome_count && in.request_via < channel_count &&
-               in.waiting <= static_cast<unsigned>(put_off::meeting) && in.until_minute <= 1440 &&
+               in.waiting <= static_cast<unsigned>(put_off::meeting) &&
+               in.until_minute <= 1440 + agreed_time::usual_minutes &&
                in.promise_reading <= static_cast<unsigned>(local_kind::overlap);
   for (const std::int32_t at : in.attempts) sound = sound && is_instant(at);
   for (const std::int32_t at : in.memory_at) sound = sound && is_instant(at);
@@ -104,8 +105,7 @@ void refuse_damage(const ground& g, const layout& in) {
   }
   sound = sound && (in.promise_active == 0 || in.promise_begin != none) &&
           (in.request_kind == 0 || in.request_at != none) && (in.message_owed == 0 || in.contact_at != none) &&
-          (in.waiting == 0 || (in.contact_at != none && in.until_day != 0)) &&
-          (in.asking_why == 0 || in.contact_at != none);
+          (in.waiting == 0 || in.until_day != 0) && (in.asking_why == 0 || in.contact_at != none);
   const std::uint64_t used = (std::uint64_t{in.used_high} << used_low_bits) | in.used_low;
   sound = sound && (g.policy.memory_fits ? used >> g.policy.briefs.size() == 0 : used == 0);
   if (!sound) {

@@ -634,4 +634,27 @@ BOOST_AUTO_TEST_CASE(a_wrong_number_that_is_none_of_theirs_puts_no_other_out) {
   BOOST_TEST(s.ask("2026-11-06 08:00").status == fu::status::needs_data);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_folded_is_taken_back_also_after_a_late_meeting_and_an_automatic_hold) {
+  story late = pursued();
+  late.call("2026-11-05 16:00",
+            fu::meeting_agreed{fu::agreed_time::at(fu::day("2026-11-06"), support::clock("23:45"))});
+  BOOST_TEST(late.ask("2026-11-05 16:00").status == fu::status::dormant);
+
+  const fu::policy leaves_alone{"leaves alone",
+                                fu::doctrine().with(fu::outcome_kind::away, fu::hold_until_named_or{}),
+                                {fu::track{"calls", fu::every(fu::business_days{1}, call)}}};
+  story automatic{leaves_alone, "2026-11-02 10:00"};
+  automatic.inbound("2026-11-02 11:00", email, fu::away{fu::day("2026-11-20")}).by(machine);
+  BOOST_TEST(actions_of(automatic.ask("2026-11-02 11:00")) == "call 2026-11-20 08:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_that_ended_it_is_not_undone_by_a_later_one_with_a_closing_letter) {
+  story s{support::calling_every(fu::business_days{1},
+                                 {fu::limit{"long", fu::calendar_days{30}}.closing_with(fu::channel::letter),
+                                  fu::limit{"short", fu::calendar_days{20}}}),
+          "2026-11-02 10:00"};
+  BOOST_TEST(s.ask("2026-11-22 10:00").status == fu::status::closed);
+  BOOST_TEST(s.ask("2026-12-02 10:00").status == fu::status::closed);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
