@@ -1,0 +1,325 @@
+// What holds of every policy, every history and every time: over some thousands of each, made by chance from a seed.
+#include "properties/shifted.hpp"
+
+#include <followup/engine/next_actions.hpp>
+#include <followup/engine/progress.hpp>
+#include <followup/error.hpp>
+#include <followup/testing/generators.hpp>
+#include <followup/testing/printing.hpp>
+#include <followup/testing/source.hpp>
+#include <followup/testing/story.hpp>
+#include <followup/testing/timeline.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+BOOST_AUTO_TEST_SUITE(properties)
+
+namespace {
+
+namespace fu = followup;
+namespace ft = followup::testing;
+using boost::posix_time::seconds;
+
+constexpr std::uint64_t cases = 2'000;
+
+std::string text_of(const fu::answer& a) {
+  std::string text{fu::name_of(a.status)};
+  for (const fu::action& one : a.actions)
+    text += "\n    " + ft::to_text(one) + " due " + fu::to_string(one.due) + " in [" + fu::to_string(one.window.begin) +
+            ", " + fu::to_string(one.window.end) + ")";
+  if (a.wake_at) text += "\n    wake at " + fu::to_string(*a.wake_at);
+  return text;
+}
+
+// What a property says against a case; empty where it holds.
+using objection = std::string;
+using property = std::function<objection(const ft::story& told, const fu::answer& a, ft::source& luck)>;
+
+// Made once, for the making takes longer than most of what is asked about them.
+struct told_case {
+  ft::story told;
+  fu::answer answer;
+};
+const std::vector<told_case>& all_cases() {
+  static const std::vector<told_case> all = [] {
+    std::vector<told_case> made;
+    made.reserve(cases);
+    for (std::uint64_t seed = 0; seed < cases; ++seed) {
+      ft::source luck{seed};
+      ft::story told = ft::some_story(luck);
+      fu::answer a = fu::next_actions(told.rules, told.subject, told.history, told.hours, told.now);
+      made.push_back({std::move(told), std::move(a)});
+    }
+    return made;
+  }();
+  return all;
+}
+
+void holds(const property& what) {
+  int failures = 0;
+  for (std::uint64_t seed = 0; seed < cases && failures < 3; ++seed) {
+    const auto& [told, a] = all_cases()[seed];
+    ft::source luck{seed + cases};
+    const objection found = [&]() -> objection {
+      try {
+        return what(told, a, luck);
+      } catch (const fu::error& e) { return e.what(); }
+    }();
+    if (found.empty()) continue;
+    ++failures;
+    BOOST_ERROR("seed " << seed << ": " << found << "\n  answer at " << fu::to_string(told.now) << ": " << text_of(a)
+                        << "\n"
+                        << ft::record(told));
+  }
+}
+
+// Callables of a host's own: a guard that does not say how long it allows leaves windows that run on, and an ending may
+// change its mind with every touchpoint.
+bool has_own_guards(const fu::policy& rules) {
+  return std::any_of(rules.rules().begin(), rules.rules().end(), [](const fu::policy_rule& rule) {
+    const auto* one = std::get_if<fu::guard>(&rule);
+    return one != nullptr && std::holds_alternative<fu::host_guard>(one->what());
+  });
+}
+
+bool has_own_endings(const fu::policy& rules) {
+  return std::any_of(rules.rules().begin(), rules.rules().end(),
+                     [](const fu::policy_rule& rule) { return std::holds_alternative<fu::ending>(rule); });
+}
+
+fu::answer at(const ft::story& told, fu::ptime now) {
+  return fu::next_actions(told.rules, told.subject, told.history, told.hours, now);
+}
+
+fu::ptime between(ft::source& luck, fu::ptime from, fu::ptime to) {
+  const auto length = static_cast<std::uint64_t>((to - from).total_seconds());
+  return from + seconds(static_cast<long>(luck.below(length)));
+}
+
+bool is_promised(const ft::story& told, const fu::action& one) { return told.rules.name_of(one.rule) == "promise"; }
+
+bool is_open_everywhere(const ft::story& told, fu::ptime when) {
+  return std::all_of(told.subject.who.zones.begin(), told.subject.who.zones.end(),
+                     [&](const fu::time_zone& zone) { return told.hours.is_open(when, zone); });
+}
+
+// A window that a guard of the policy states, for everybody and always.
+const fu::window_guard* plain_window(const fu::policy_rule& rule, fu::channel via) {
+  const auto* one = std::get_if<fu::guard>(&rule);
+  if (one == nullptr || !one->audiences().empty() || !one->jurisdiction().empty()) return nullptr;
+  if (one->first_day() || one->end_day()) return nullptr;
+  const auto* window = std::get_if<fu::window_guard>(&one->what());
+  return window != nullptr && window->channels.contains(via) ? window : nullptr;
+}
+
+bool allows(const fu::window_guard& window, const ft::story& told, fu::ptime when) {
+  if (window.zone) return window.hours.is_open(when, *window.zone);
+  return std::all_of(told.subject.who.zones.begin(), told.subject.who.zones.end(),
+                     [&](const fu::time_zone& zone) { return window.hours.is_open(when, zone); });
+}
+
+// The status, the actions and the ends of their windows: what `wake_at` watches.
+bool looks_the_same(const fu::answer& a, const fu::answer& b) {
+  if (a.status != b.status || a.actions.size() != b.actions.size()) return false;
+  return std::is_permutation(a.actions.begin(), a.actions.end(), b.actions.begin(),
+                             [](const fu::action& one, const fu::action& other) {
+                               return one.id == other.id && one.via == other.via && one.window.end == other.window.end;
+                             });
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(nothing_is_to_be_done_before_now_or_before_it_is_due) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source&) -> objection {
+    for (const fu::action& one : a.actions) {
+      if (one.window.begin < told.now) return "a window begins before now";
+      if (one.window.begin < one.due) return "a window begins before it is due";
+      if (one.window.begin >= one.window.end) return "a window without time in it";
+    }
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(actions_come_in_order_of_due_time_and_each_id_once) {
+  holds([](const ft::story&, const fu::answer& a, ft::source&) -> objection {
+    for (std::size_t i = 1; i < a.actions.size(); ++i) {
+      if (a.actions[i].due < a.actions[i - 1].due) return "an action is due before the one ahead of it";
+      for (std::size_t j = 0; j < i; ++j)
+        if (a.actions[i].id == a.actions[j].id) return "two actions of one id";
+    }
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(due_says_that_something_is_open_and_waiting_that_nothing_is) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source&) -> objection {
+    const bool open = std::any_of(a.actions.begin(), a.actions.end(),
+                                  [&](const fu::action& one) { return one.is_open_at(told.now); });
+    if (a.status == fu::status::due && !open) return "due, but nothing is open";
+    if (a.status == fu::status::waiting && open) return "waiting, but something is open";
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(nothing_that_is_not_promised_falls_outside_an_open_window) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    for (const fu::action& one : a.actions) {
+      if (is_promised(told, one)) continue;
+      const fu::ptime last = one.window.end - seconds(1);
+      for (const fu::ptime when : {one.window.begin, between(luck, one.window.begin, one.window.end), last}) {
+        if (!is_open_everywhere(told, when)) return "the calendar is closed at " + fu::to_string(when);
+        for (const fu::policy_rule& rule : told.rules.rules()) {
+          const fu::window_guard* window = plain_window(rule, one.via);
+          if (window != nullptr && !allows(*window, told, when))
+            return "a guard's window is shut at " + fu::to_string(when);
+        }
+      }
+    }
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(not_closed_means_that_there_is_a_time_to_ask_again) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source&) -> objection {
+    const bool closed = a.status == fu::status::closed;
+    if (closed != !a.wake_at) return "closed and to be asked again, or neither";
+    if (closed != a.concluded.has_value()) return "closed without a conclusion, or the other way about";
+    if (closed && !a.actions.empty()) return "closed, and something to do";
+    if (a.wake_at && *a.wake_at <= told.now) return "to be asked again at once";
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(what_a_touchpoint_ended_stays_ended_whatever_comes_after) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    if (!a.concluded || !a.concluded->touch || has_own_endings(told.rules)) return {};
+    ft::story longer = told;
+    for (int i = 0; i < 5; ++i) {
+      longer.now += boost::posix_time::hours(1 + static_cast<long>(luck.below(100)));
+      fu::touchpoint more = ft::some_touchpoint(luck, told.subject, longer.now);
+      more.id = fu::touchpoint_id{1'000'000 + static_cast<std::uint64_t>(i)};
+      longer.history.push_back(more);
+      const fu::answer later = at(longer, longer.now);
+      if (later.status != fu::status::closed) return "open again after one more touchpoint";
+      const bool objected = later.concluded->how == fu::disposition::opted_out;
+      if (!objected && later.concluded->how != a.concluded->how) return "ended in another way afterwards";
+    }
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(nothing_changes_before_wake_at_and_something_does_then) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    if (!a.wake_at || has_own_guards(told.rules)) return {};
+    std::vector<fu::ptime> probes{*a.wake_at - seconds(1)};
+    for (int i = 0; i < 4; ++i) probes.push_back(between(luck, told.now, *a.wake_at));
+    for (const fu::ptime when : probes) {
+      if (!looks_the_same(a, at(told, when)))
+        return "another answer already at " + fu::to_string(when) + ": " + text_of(at(told, when));
+    }
+    const fu::answer then = at(told, *a.wake_at);
+    // Where only the host can help, it is asked again in a month.
+    if (a.status != fu::status::needs_data && looks_the_same(a, then)) return "nothing has changed at wake_at";
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(from_one_wake_at_to_the_next_no_change_is_missed) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    if (has_own_guards(told.rules)) return {};
+    fu::answer current = a;
+    fu::ptime when = told.now;
+    for (int i = 0; i < 6 && current.wake_at; ++i) {
+      const fu::ptime probe = between(luck, when, *current.wake_at);
+      if (!looks_the_same(current, at(told, probe)))
+        return "another answer already at " + fu::to_string(probe) + ": " + text_of(at(told, probe)) +
+               "\n  after that at " + fu::to_string(when) + ": " + text_of(current);
+      when = *current.wake_at;
+      current = at(told, when);
+    }
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(while_nothing_happens_what_is_due_stays_due_and_its_window_only_moves_on) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    fu::answer before = a;
+    fu::ptime when = told.now;
+    for (int i = 0; i < 5; ++i) {
+      when += seconds(1 + static_cast<long>(luck.below(luck.flip() ? 86'400 : 20 * 86'400)));
+      const fu::answer after = at(told, when);
+      if (before.status == fu::status::closed && after.status != fu::status::closed) return "open again by itself";
+      for (const fu::action& one : after.actions) {
+        const auto same = std::find_if(before.actions.begin(), before.actions.end(),
+                                       [&](const fu::action& other) { return other.id == one.id; });
+        if (same == before.actions.end()) continue;
+        if (one.due != same->due) return "due at another time when asked at " + fu::to_string(when);
+        if (one.window.begin < same->window.begin) return "a window went back when asked at " + fu::to_string(when);
+      }
+      before = after;
+    }
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(folding_a_part_and_then_the_rest_is_folding_the_whole) {
+  holds([](const ft::story& told, const fu::answer&, ft::source&) -> objection {
+    const fu::progress whole = fu::fold(told.rules, told.subject, told.history);
+    for (std::size_t split = 0; split <= told.history.size(); ++split) {
+      const auto middle = told.history.begin() + static_cast<std::ptrdiff_t>(split);
+      fu::progress p = fu::fold(told.rules, told.subject, std::vector(told.history.begin(), middle));
+      for (auto next = middle; next != told.history.end(); ++next) p = fu::advance(told.rules, told.subject, p, *next);
+      if (p != whole) return "another progress when split before touchpoint " + std::to_string(split);
+    }
+    return {};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(progress_answers_as_the_history_does) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source&) -> objection {
+    if (told.rules.needs_history()) return {};
+    const fu::progress p = fu::fold(told.rules, told.subject, told.history);
+    const fu::answer folded = fu::next_actions(told.rules, told.subject, p, told.hours, told.now);
+    return folded == a ? "" : "from progress: " + text_of(folded);
+  });
+}
+
+BOOST_AUTO_TEST_CASE(neither_the_order_of_telling_nor_telling_twice_changes_the_answer) {
+  holds([](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    ft::story other = told;
+    for (std::size_t i = other.history.size(); i > 1; --i)
+      std::swap(other.history[i - 1], other.history[luck.below(i)]);
+    if (!other.history.empty()) other.history.push_back(other.history[luck.below(other.history.size())]);
+    return at(other, told.now) == a ? "" : "told in another order: " + text_of(at(other, told.now));
+  });
+}
+
+BOOST_AUTO_TEST_CASE(a_whole_case_some_weeks_later_has_the_same_answer_so_many_weeks_later) {
+  int compared = 0;
+  holds([&](const ft::story& told, const fu::answer&, ft::source& luck) -> objection {
+    const auto plain = dateless(told);
+    if (!plain) return {};
+    const int weeks = luck.between(1, 60);
+    const fu::answer here = at(*plain, plain->now);
+    // A month is what a host that must say more is given.
+    if (here.status == fu::status::needs_data) return {};
+    ++compared;
+    const ft::story moved = shifted(*plain, weeks);
+    const fu::answer there = at(moved, moved.now);
+    fu::answer expected = shifted(here, weeks);
+    expected.calendar_identity = there.calendar_identity;
+    return there == expected
+               ? ""
+               : std::to_string(weeks) + " weeks later: " + text_of(there) + "\n  but not " + text_of(expected);
+  });
+  BOOST_TEST(compared > 100);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
