@@ -115,10 +115,11 @@ class promising {
   // The next opening, not before the clock time that was agreed.
   [[nodiscard]] stretch later(instant from) const {
     const int clock = promise_.dates_only ? 0 : g_.local_minute(promise_.begin);
-    const instant asked = from;
+    // A week from when anything is allowed at all, so that the answer stays the same until then.
+    const admitted first = gate_.admit(channel::call, from, standing::ordinary);
     for (int step = 0; step < most_stretches; ++step) {
       const stretch open = gate_.open_stretch(from);
-      if (open.begin == never || open.begin - asked > patience) break;
+      if (first.at == never || open.begin == never || open.begin - first.at > patience) break;
       instant at = std::max(from, open.begin);
       if (g_.local_minute(at) < clock) { at = std::max(at, g_.zone().to_utc(local_at(g_.local_day(at), clock))); }
       if (at >= open.end) {
@@ -131,8 +132,7 @@ class promising {
       from = found.at;
     }
     // Not open at that clock time within a week: the next opening will do.
-    const admitted found = gate_.admit(channel::call, asked, standing::ordinary);
-    return {found.at, found.until};
+    return {first.at, first.until};
   }
 
   const ground& g_;

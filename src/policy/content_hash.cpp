@@ -87,7 +87,7 @@ class content_hasher {
     (*this)(what.steps), (*this)(what.repeat_after), (*this)(what.then), (*this)(what.messages);
   }
   void operator()(const registered_name& as) { (*this)(as.name), (*this)(as.parameters); }
-  void operator()(const host_track& what) { (*this)(what.registered); }
+  void operator()(const host_track& what) { (*this)(what.registered), (*this)(what.reads_history); }
   void operator()(const pacing& pace) { (*this)(pace.from), (*this)(pace.late), (*this)(pace.resumes); }
   void operator()(const track& one) {
     (*this)(one.id()), (*this)(one.what()), (*this)(one.holds_back_later()), (*this)(one.pace());
@@ -112,12 +112,14 @@ class content_hasher {
     (*this)(what.channels), (*this)(what.consumer), (*this)(what.sole_trader), (*this)(what.legal_entity);
   }
   void operator()(const registry_guard& what) { (*this)(what.channels), (*this)(what.stale_after); }
-  void operator()(const host_guard& what) { (*this)(what.registered); }
+  void operator()(const host_guard& what) { (*this)(what.registered), (*this)(what.reads_history); }
   void operator()(const guard& one) {
     (*this)(one.id()), (*this)(one.what()), (*this)(one.citation()), (*this)(one.exempts_agreed_calls());
     (*this)(one.audiences()), (*this)(one.jurisdiction()), (*this)(one.first_day()), (*this)(one.end_day());
   }
-  void operator()(const ending& one) { (*this)(one.id()), (*this)(one.what().registered); }
+  void operator()(const ending& one) {
+    (*this)(one.id()), (*this)(one.what().registered), (*this)(one.what().reads_history);
+  }
   void operator()(const limit& one) {
     (*this)(one.id()), (*this)(one.most_calls()), (*this)(one.longest()), (*this)(one.closing_touch());
     (*this)(one.closing_brief()), (*this)(one.closes_within());

@@ -345,7 +345,9 @@ class question {
     if (const auto* meeting = appointment()) {
       const fu::agreed_time& when = std::get<fu::meeting_agreed>(meeting->what).when;
       const day on = clock_.open_days_after(day_of(when.last_day()), 1);
-      wishes.push_back({"how did it go", meeting->id, talking_channel(), clock_.opening(on), true});
+      // Before a promise no call goes out (13), and the call that was promised asks it too.
+      const bool promised = standing_promise() != nullptr && talking_channel() == fu::channel::call;
+      if (!promised) wishes.push_back({"how did it go", meeting->id, talking_channel(), clock_.opening(on), true});
       return wishes;
     }
     const bool called_already = !wishes.empty();

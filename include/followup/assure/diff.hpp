@@ -57,10 +57,9 @@ struct change {
 // is now of another kind (steps instead of a rhythm) is one change. A move is reported for as few of the neighbours as
 // explain the new order.
 //
-// Policies that are not equal (`policy::identity`) differ in something that is listed; equal ones give an empty list,
-// unless a rule of the host's own was declared `reading_history()` in only one of them. The other way round it lists
-// the same changes, with `from` and `to` exchanged and `added` for `removed`. What a host's own rules do inside cannot
-// be seen.
+// Policies that are not equal (`policy::identity`) differ in something that is listed; equal ones give an empty list.
+// The other way round it lists the same changes, with `from` and `to` exchanged and `added` for `removed`. What a
+// host's own rules do inside cannot be seen.
 //
 //   for (const change& one : diff(last_year, this_year)) std::cout << one.sentence << '\n';
 [[nodiscard]] std::vector<change> diff(const policy& before, const policy& after, language in = language::english);
