@@ -65,7 +65,8 @@ const std::vector<told_case>& all_cases() {
 void holds(const property& what) {
   int failures = 0;
   for (std::uint64_t seed = 0; seed < cases && failures < 3; ++seed) {
-    const auto& [told, a] = all_cases()[seed];
+    const ft::story& told = all_cases()[seed].told;
+    const fu::answer& a = all_cases()[seed].answer;
     ft::source luck{seed + cases};
     const objection found = [&]() -> objection {
       try {
