@@ -114,14 +114,23 @@ class promising {
 
   // The next opening, not before the clock time that was agreed.
   [[nodiscard]] stretch later(instant from) const {
-    const int clock = promise_.dates_only ? 0 : g_.local_minute(promise_.begin);
     // A week from when anything is allowed at all, so that the answer stays the same until then.
-    const admitted first = gate_.admit(channel::call, from, standing::ordinary);
+    const stretch first = next_opening(from, 0, never);
+    if (first.begin == never) return first;
+    const int clock = promise_.dates_only ? 0 : g_.local_minute(promise_.begin);
+    const stretch found = next_opening(from, clock, first.begin + patience);
+    // Not open at that clock time within a week: the next opening will do.
+    return found.begin == never ? first : found;
+  }
+
+  // The first instant at or after `from` that is open and allowed and not before that minute of its day, in an opening
+  // that begins by `last`. The calendar is kept even by a hard one: this is not the time that was agreed.
+  [[nodiscard]] stretch next_opening(instant from, int clock, instant last) const {
     for (int step = 0; step < most_stretches; ++step) {
       const stretch open = gate_.open_stretch(from);
-      if (first.at == never || open.begin == never || open.begin - first.at > patience) break;
+      if (open.begin == never || open.begin > last) break;
       instant at = std::max(from, open.begin);
-      if (g_.local_minute(at) < clock) { at = std::max(at, g_.zone().to_utc(local_at(g_.local_day(at), clock))); }
+      if (g_.local_minute(at) < clock) at = std::max(at, g_.zone().to_utc(local_at(g_.local_day(at), clock)));
       if (at >= open.end) {
         from = open.end;  // it closes before that clock time
         continue;
@@ -131,8 +140,7 @@ class promising {
       if (found.at == at) return {at, std::min(open.end, found.until)};
       from = found.at;
     }
-    // Not open at that clock time within a week: the next opening will do.
-    return {first.at, first.until};
+    return {never, never};
   }
 
   const ground& g_;

@@ -163,7 +163,8 @@ ending over_after_touchpoints(const std::string& id, int n) {
   return own.reading_history();
 }
 
-// --- A policy, line by line.
+// --- A policy, line by line. One draw to a statement (or to an element of a list in braces): the order in which a
+// function's arguments are evaluated is the compiler's, and a seed stands for the same policy everywhere.
 
 class policy_maker {
  public:
@@ -270,7 +271,8 @@ class policy_maker {
 
   after_each_nth some_after_each() {
     const auto what = luck_.one_of({counted::unanswered_calls, counted::calls});
-    return after_each(luck_.between(1, 6), what, some_written_channel()).waiting(some_delay(luck_)).with(some_briefs());
+    const int n = luck_.between(1, 6);
+    return after_each(n, what, some_written_channel()).waiting(some_delay(luck_)).with(some_briefs());
   }
 
   after_other some_after_other() {
@@ -301,7 +303,9 @@ class policy_maker {
   }
 
   after_event some_after_event() {
-    return after(some_outcomes(), some_delay(luck_), some_channel()).with(some_briefs());
+    auto outcomes = some_outcomes();
+    const delay wait = some_delay(luck_);
+    return after(std::move(outcomes), wait, some_channel()).with(some_briefs());
   }
 
   step_list some_steps() {
@@ -325,7 +329,10 @@ class policy_maker {
       for (std::size_t to = 0; to < steps.size(); ++to) {
         if (to > i || count_of(steps[to].wait) > 0) targets.push_back(steps[to].id);
       }
-      if (!targets.empty() && luck_.flip()) steps[i] = steps[i].when(some_outcomes(), luck_.one_of(targets));
+      if (!targets.empty() && luck_.flip()) {
+        const std::string& target = luck_.one_of(targets);
+        steps[i] = steps[i].when(some_outcomes(), target);
+      }
       const bool is_last = i + 1 == steps.size();
       if (luck_.flip()) continue;
       if (!is_last) steps[i] = steps[i].when(some_outcomes(), steps[i + 1].id);
@@ -348,8 +355,7 @@ class policy_maker {
   guard::rule some_guard_rule() {
     return luck_.one_made_by(
         [this]() -> guard::rule { return some_window(); }, [this]() -> guard::rule { return some_cap(); },
-        [this]() -> guard::rule { return some_quiet(); },
-        [this]() -> guard::rule { return apart(some_channels(luck_), some_channels(luck_), some_delay(luck_)); },
+        [this]() -> guard::rule { return some_quiet(); }, [this]() -> guard::rule { return some_gap_guard(); },
         [this]() -> guard::rule { return not_on_landing_day(some_channels(luck_)); },
         [this]() -> guard::rule { return some_consent_guard(); },
         [this]() -> guard::rule {
@@ -389,8 +395,15 @@ class policy_maker {
     if (luck_.flip()) {
       events = several(luck_, 1, 3, [this] { return static_cast<outcome_kind>(luck_.below(outcome_count)); });
     }
-    const quiet_guard some = quiet_after(std::move(events), calendar_days{luck_.between(1, 90)}, some_channels(luck_));
+    const calendar_days days{luck_.between(1, 90)};
+    const quiet_guard some = quiet_after(std::move(events), days, some_channels(luck_));
     return luck_.flip() ? some.counting_its_day() : some;
+  }
+
+  gap_guard some_gap_guard() {
+    const channel_set earlier = some_channels(luck_);
+    const channel_set later = some_channels(luck_);
+    return apart(earlier, later, some_delay(luck_));
   }
 
   consent_guard some_consent_guard() {
@@ -432,7 +445,10 @@ class policy_maker {
         [&] {
           return limit{id, longest};
         });
-    if (luck_.flip()) some = some.closing_with(some_channel(), luck_.flip() ? some_brief_name() : "");
+    if (luck_.flip()) {
+      const channel via = some_channel();
+      some = some.closing_with(via, luck_.flip() ? some_brief_name() : "");
+    }
     return luck_.flip() ? some.closing_within(business_days{luck_.between(1, 20)}) : some;
   }
 
