@@ -1,23 +1,32 @@
 #!/usr/bin/env bash
-# Lines and branches of the library that the suites reach: cmake/coverage.sh [build folder]
-# Prints the figures of each file, and what is left. Branches that only an exception takes are not counted.
+# Lines and branches of the library and the command that the tests reach: cmake/coverage.sh [build folder]
+# A branch is one way out of one condition of the source, as clang++ counts them; what the compiler adds is none.
+# The figures of each file are printed, and the places that are left go to left.txt in the build folder.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=${1:-$root/.build/coverage}
 cd "$root"
 source cmake/install-missing.sh
-install_missing g++ cmake ninja-build gcovr libboost1.74-dev libboost-test-dev libcctz-dev libhowardhinnant-date-dev \
-  libsqlite3-dev tzdata
+install_missing clang llvm-14 cmake ninja-build libboost1.74-dev libboost-test-dev libcctz-dev libhowardhinnant-date-dev \
+  libsqlite3-dev nlohmann-json3-dev librapidcheck-dev libgtest-dev python3-jsonschema tzdata
 
-cmake -S . -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug \
-  -DCMAKE_CXX_FLAGS="--coverage -O0 -g1 -fprofile-abs-path" -DFOLLOWUP_BUILD_EXAMPLES=OFF -DFOLLOWUP_INSTALL=OFF >/dev/null
+cmake -S . -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug \
+  -DCMAKE_CXX_FLAGS="-fprofile-instr-generate -fcoverage-mapping" -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
+  -DFOLLOWUP_INSTALL=OFF >/dev/null
 cmake --build "$build" --parallel "$(nproc)" -- --quiet
-find "$build" -name '*.gcda' -delete
-ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel "$(nproc)" | tail -n 3
 
-gcovr --root "$root" --filter "$root/src/" --filter "$root/include/" --exclude-throw-branches \
-  --exclude-unreachable-branches --object-directory "$build" --txt "$build/lines.txt" "$build"
-cat "$build/lines.txt"
-gcovr --root "$root" --filter "$root/src/" --filter "$root/include/" --exclude-throw-branches \
-  --exclude-unreachable-branches --object-directory "$build" --branches --print-summary "$build"
+profiles=$build/profiles
+rm -rf "$profiles"
+LLVM_PROFILE_FILE="$profiles/%m.profraw" ctest --test-dir "$build" --output-on-failure --no-tests=error \
+  --parallel "$(nproc)"
+
+llvm-profdata-14 merge --sparse --output "$profiles/all.profdata" "$profiles"/*.profraw
+mapfile -t executables < <(find "$build" -type f -executable ! -name '*.so*' ! -path '*/CMakeFiles/*' ! -name '*.sh')
+looked_at=("${executables[0]}" "${executables[@]:1}")
+looked_at=("${executables[0]}" $(printf -- '--object %s ' "${executables[@]:1}"))
+
+llvm-cov-14 show "${looked_at[@]}" --instr-profile "$profiles/all.profdata" --show-branches=count src include \
+  >"$build/shown.txt"
+llvm-cov-14 report "${looked_at[@]}" --instr-profile "$profiles/all.profdata" --show-branch-summary \
+  --show-region-summary=false src include

@@ -15,7 +15,7 @@ copy=$root/.build/mutate/checkout
 build=$root/.build/mutate/build
 mkdir -p "$copy"
 git -C "$root" ls-files -z | (cd "$root" && tar --null -T - -cf -) | tar -C "$copy" -xf -
-cmake -S "$copy" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O0 -DFOLLOWUP_BUILD_EXAMPLES=OFF \
+cmake -S "$copy" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 -DFOLLOWUP_BUILD_EXAMPLES=OFF \
   -DFOLLOWUP_INSTALL=OFF >/dev/null
 suites=(time model policy engine oracle properties)
 targets=("${suites[@]/%/_tests}")

@@ -12,7 +12,7 @@
 namespace followup {
 namespace {
 
-using boost::posix_time::minutes;
+namespace posix = boost::posix_time;
 
 constexpr int early_minutes = 15;  // before its window, in which a call still keeps a promise
 
@@ -23,11 +23,10 @@ bool is_call(const touchpoint& touch) { return touch.way == direction::outbound 
 // [begin, end); dates alone are whole days.
 time_window window_of(const agreed_time& when, const time_zone& zone) {
   if (when.dates_only()) {
-    return {zone.resolve(when.first_day(), {}).first,
-            zone.resolve(when.last_day(), boost::posix_time::hours(24)).first};
+    return {zone.resolve(when.first_day(), {}).first, zone.resolve(when.last_day(), posix::hours(24)).first};
   }
-  const ptime begin = zone.resolve(when.first_day(), minutes(when.from_minute())).first;
-  return {begin, begin + minutes(when.to_minute() - when.from_minute())};
+  const ptime begin = zone.resolve(when.first_day(), posix::minutes(when.from_minute())).first;
+  return {begin, begin + posix::minutes(when.to_minute() - when.from_minute())};
 }
 
 // The audit of one pursuit, by itself.
@@ -126,7 +125,7 @@ class inspection {
   using place = std::vector<touchpoint>::const_iterator;
   [[nodiscard]] place first_after(place from, place end, const time_window& window) const {
     const bool by_any = line_.rules.compiled().promises.cleared == promise_rules::clearing::by_next_call;
-    const ptime earliest = window.begin - minutes(early_minutes);
+    const ptime earliest = window.begin - posix::minutes(early_minutes);
     return std::find_if(from, end, [&](const touchpoint& touch) {
       const bool newer = touch.promised.has_value() && touch.at < window.end;
       return newer || is_conversation(touch) || (is_call(touch) && (by_any || touch.at >= earliest));

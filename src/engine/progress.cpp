@@ -85,7 +85,7 @@ class packer {
 
 constexpr std::uint32_t low(trace t) noexcept { return static_cast<std::uint32_t>(t); }
 constexpr std::uint8_t high(trace t) noexcept { return static_cast<std::uint8_t>(t >> 32); }
-constexpr trace joined(std::uint32_t l, std::uint8_t h) noexcept { return (trace{h} << 32) | l; }
+constexpr trace trace_of(std::uint32_t l, std::uint8_t h) noexcept { return (trace{h} << 32) | l; }
 
 // Whatever bytes a host hands back, nothing is looked up beyond a table's end.
 void refuse_damage(const ground& g, const layout& in) {
@@ -216,7 +216,7 @@ case_state unpacked(const ground& g, const progress& p) {
                  touchpoint_id{(std::uint64_t{in.promise_low} << 32) | in.contact_low}, to.absolute(in.contact_at)};
     return s;
   }
-  s.contact = joined(in.contact_low, in.contact_high);
+  s.contact = trace_of(in.contact_low, in.contact_high);
   s.contact_at = to.absolute(in.contact_at);
   s.contact_outcome = static_cast<outcome_kind>(in.contact_outcome);
   s.contact_unanswered = in.contact_unanswered != 0;
@@ -231,13 +231,13 @@ case_state unpacked(const ground& g, const progress& p) {
   s.promise.soft = in.promise_soft != 0;
   s.promise.dates_only = in.promise_dates_only != 0;
   s.promise.reading = static_cast<local_kind>(in.promise_reading);
-  s.promise.follows = joined(in.promise_low, in.promise_high);
+  s.promise.follows = trace_of(in.promise_low, in.promise_high);
   s.promise.begin = to.absolute(in.promise_begin);
   s.promise.minutes = in.promise_minutes;
 
   s.request.kind = static_cast<request_kind>(in.request_kind);
   s.request.via = static_cast<channel>(in.request_via);
-  s.request.follows = joined(in.request_low, in.request_high);
+  s.request.follows = trace_of(in.request_low, in.request_high);
   s.request.at = to.absolute(in.request_at);
 
   s.waiting = static_cast<put_off>(in.waiting);
@@ -257,7 +257,7 @@ case_state unpacked(const ground& g, const progress& p) {
   s.used.set_first((std::uint64_t{in.used_high} << used_low_bits) | in.used_low);
   const std::array<unsigned, slots_in_progress> by{in.memory_by_first, in.memory_by_second};
   for (std::size_t i = 0; i < s.memory.size(); ++i) {
-    s.memory[i].follows = joined(in.memory_low[i], in.memory_high[i]);
+    s.memory[i].follows = trace_of(in.memory_low[i], in.memory_high[i]);
     s.memory[i].at = to.absolute(in.memory_at[i]);
     s.memory[i].made = in.memory_made[i];
     s.memory[i].by = static_cast<outcome_kind>(by[i]);

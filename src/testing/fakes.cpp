@@ -10,8 +10,7 @@ namespace followup::testing {
 namespace {
 
 namespace gregorian = boost::gregorian;
-using boost::posix_time::hours;
-using boost::posix_time::minutes;
+namespace posix = boost::posix_time;
 
 // A little more than the library's range, so that a zone knows what held when it begins.
 constexpr int first_year = 1969;
@@ -62,20 +61,21 @@ time_zone summer_time_zone(std::string name, time_duration standard, time_durati
 }
 
 time_zone amsterdam() {
-  static const auto zone =
-      summer_time_zone("Testing/Amsterdam", hours(1), hours(1), {3, 0, hours(2)}, {10, 0, hours(2)});
+  static const auto zone = summer_time_zone("Testing/Amsterdam", posix::hours(1), posix::hours(1),
+                                            {3, 0, posix::hours(2)}, {10, 0, posix::hours(2)});
   return zone;
 }
 
 time_zone new_york() {
-  static const auto zone =
-      summer_time_zone("Testing/New_York", hours(-5), hours(1), {3, 2, hours(2)}, {11, 1, hours(1)});
+  static const auto zone = summer_time_zone("Testing/New_York", posix::hours(-5), posix::hours(1),
+                                            {3, 2, posix::hours(2)}, {11, 1, posix::hours(1)});
   return zone;
 }
 
 time_zone lord_howe() {
-  static const auto zone = summer_time_zone("Testing/Lord_Howe", hours(10) + minutes(30), minutes(30),
-                                            {10, 1, hours(2)}, {4, 1, hours(1) + minutes(30)});
+  static const auto zone =
+      summer_time_zone("Testing/Lord_Howe", posix::hours(10) + posix::minutes(30), posix::minutes(30),
+                       {10, 1, posix::hours(2)}, {4, 1, posix::hours(1) + posix::minutes(30)});
   return zone;
 }
 

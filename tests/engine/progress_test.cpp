@@ -277,7 +277,7 @@ BOOST_AUTO_TEST_CASE(the_presets_fit) {
 }
 
 BOOST_DATA_TEST_CASE(from_progress_and_from_history_the_answers_are_equal, boost::unit_test::data::make(lots()), one) {
-  for_stories(one, 1'500, 40, [](const story& s, dice& luck) -> std::string {
+  for_stories(one, 400, 40, [](const story& s, dice& luck) -> std::string {
     const fu::progress folded = s.folded();
     for (const fu::ptime now : {last_of(s), some_time_after(luck, last_of(s)), some_time_after(luck, last_of(s))}) {
       const fu::answer a = asked(s, now);
@@ -292,7 +292,7 @@ BOOST_DATA_TEST_CASE(from_progress_and_from_history_the_answers_are_equal, boost
 }
 
 BOOST_DATA_TEST_CASE(one_at_a_time_is_the_fold_of_the_whole, boost::unit_test::data::make(lots()), one) {
-  for_stories(one, 500, 40, [](const story& s, dice& luck) -> std::string {
+  for_stories(one, 150, 40, [](const story& s, dice& luck) -> std::string {
     const std::vector<fu::touchpoint> in_order = ordered(s);
     const std::size_t split = luck.below(in_order.size() + 1);
     const std::span<const fu::touchpoint> all{in_order};
@@ -311,7 +311,7 @@ BOOST_DATA_TEST_CASE(one_at_a_time_is_the_fold_of_the_whole, boost::unit_test::d
 }
 
 BOOST_DATA_TEST_CASE(order_and_repeats_make_no_difference, boost::unit_test::data::make(lots()), one) {
-  for_stories(one, 300, 30, [](const story& s, dice& luck) -> std::string {
+  for_stories(one, 100, 30, [](const story& s, dice& luck) -> std::string {
     story shuffled = s;
     if (!s.history.empty()) {
       for (int i = 0; i < 3; ++i) shuffled.history.push_back(luck.one_of(s.history));
@@ -326,7 +326,7 @@ BOOST_DATA_TEST_CASE(order_and_repeats_make_no_difference, boost::unit_test::dat
 }
 
 BOOST_DATA_TEST_CASE(what_belongs_earlier_is_refused, boost::unit_test::data::make(lots()), one) {
-  for_stories(one, 200, 20, [](const story& s, dice& luck) -> std::string {
+  for_stories(one, 80, 20, [](const story& s, dice& luck) -> std::string {
     if (s.history.empty()) return {};
     fu::touchpoint early = luck.one_of(s.history);
     early.at = s.subject.started;
@@ -373,7 +373,7 @@ BOOST_AUTO_TEST_CASE(a_meeting_recorded_after_the_fact_folds_like_any_other) {
 // --- Answers.
 
 BOOST_DATA_TEST_CASE(an_answer_is_complete, boost::unit_test::data::make(lots()), one) {
-  for_stories(one, 1'000, 40, [](const story& s, dice& luck) -> std::string {
+  for_stories(one, 300, 40, [](const story& s, dice& luck) -> std::string {
     const fu::ptime now = some_time_after(luck, last_of(s));
     const fu::answer a = asked(s, now);
     const std::string shown = fu::to_string(now) + ": " + told(a, s.zone());
