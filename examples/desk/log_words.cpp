@@ -122,10 +122,11 @@ class parser {
 
   [[nodiscard]] bool number_ahead() const { return !done() && words_[place_][0] >= '0' && words_[place_][0] <= '9'; }
 
-  // A date, and the time after it if one comes.
+  // A date, and the time or the last date after it if one comes.
   std::string next_time(const std::string& field) {
     std::string text = next(field, "a date like 2026-11-27, perhaps with a time or window like 14:00-16:00");
     if (number_ahead() && words_[place_].find(':') == 2) text += ' ' + words_[place_++];
+    if (skip("to")) text += " to " + next(field, "a last date like 2026-12-04");
     return text;
   }
 
@@ -204,7 +205,7 @@ std::string log_help() {
     only <channel>      what an objection is about; without it: everything
     at <instant>        when it happened, if not just now
     id <name>           the same name twice is the same touchpoint, recorded once
-  <when> is 2026-11-27, 2026-11-27 14:00, 2026-11-27 14:00-16:00 or 2026-11-30..2026-12-04.
+  <when> is 2026-11-27, 2026-11-27 14:00, 2026-11-27 14:00-16:00 or 2026-11-30 to 2026-12-04.
 )";
 }
 

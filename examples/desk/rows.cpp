@@ -97,7 +97,7 @@ void insert(statement& into, const fu::touchpoint& touch, const std::optional<st
   const auto& promised = touch.promised;
   into.run(column_of(touch.id), column_of(touch.pursuit), seconds_of(touch.at), word_for(touch.via),
            word_for(touch.way), word_for(touch.spoke_to), word_for(fu::kind_of(touch.what)), detail_of(touch.what),
-           touch.message_left, promised ? std::optional{words_of(promised->when)} : std::nullopt,
+           touch.message_left, promised ? std::optional{fu::to_string(promised->when)} : std::nullopt,
            text_of(promised, [](const fu::promise& p) { return word_for(p.by); }),
            text_of(promised, [](const fu::promise& p) { return word_for(p.how); }), column_of(touch.endpoint),
            column_of(touch.brief), column_of(touch.action), external_id);

@@ -13,19 +13,9 @@ namespace {
 const fu::ptime epoch = fu::first_instant();
 constexpr const char* agreed_forms =
     "a date (2026-11-27), with a time (2026-11-27 14:00) or a window (2026-11-27 14:00-16:00), or two dates "
-    "(2026-11-30..2026-12-04)";
+    "(2026-11-30 to 2026-12-04)";
 
 std::string two_digits(long number) { return (number < 10 ? "0" : "") + std::to_string(number); }
-
-std::string clock_of(int minute) { return two_digits(minute / 60) + ':' + two_digits(minute % 60); }
-
-// "14:00"; up to 24:00.
-fu::time_duration clock_from(const std::string& field, std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') throw bad_input(field, in_quotes(text), "a time like 14:00");
-  const auto hour = static_cast<int>(whole_number(field, text.substr(0, 2), 0, 24));
-  const auto minute = static_cast<int>(whole_number(field, text.substr(3), 0, hour == 24 ? 0 : 59));
-  return {hour, minute, 0};
-}
 
 template <class Outcome>
 constexpr bool has_until = requires(const Outcome& what) {
@@ -88,24 +78,8 @@ fu::date date_from(const std::string& field, std::string_view text) try {
 }
 
 fu::agreed_time agreed_from(const std::string& field, std::string_view text) try {
-  constexpr std::size_t date_length = 10;
-  const fu::date first = date_from(field, text.substr(0, date_length));
-  const std::string_view rest = text.substr(date_length);
-  if (rest.empty()) return fu::agreed_time::on(first);
-  if (rest.starts_with("..")) return fu::agreed_time::within(first, date_from(field, rest.substr(2)));
-  if (rest.front() != ' ') throw bad_input(field, in_quotes(text), agreed_forms);
-  const std::string_view clock = rest.substr(1);
-  const auto dash = clock.find('-');
-  if (dash == std::string_view::npos) return fu::agreed_time::at(first, clock_from(field, clock));
-  return fu::agreed_time::between(first, clock_from(field, clock.substr(0, dash)),
-                                  clock_from(field, clock.substr(dash + 1)));
+  return fu::agreed(text);
 } catch (const fu::invalid_time& wrong) { throw bad_input(field, in_quotes(text), wrong.allowed()); }
-
-std::string words_of(const fu::agreed_time& when) {
-  const std::string first = fu::to_string(when.first_day());
-  if (!when.dates_only()) return first + ' ' + clock_of(when.from_minute()) + '-' + clock_of(when.to_minute());
-  return when.first_day() == when.last_day() ? first : first + ".." + fu::to_string(when.last_day());
-}
 
 std::optional<std::string> detail_of(const fu::outcome& what) {
   return std::visit(
@@ -113,7 +87,7 @@ std::optional<std::string> detail_of(const fu::outcome& what) {
         if constexpr (has_until<Outcome>) {
           if (one.until) return fu::to_string(*one.until);
         } else if constexpr (std::is_same_v<Outcome, fu::meeting_agreed>) {
-          return words_of(one.when);
+          return fu::to_string(one.when);
         } else if constexpr (std::is_same_v<Outcome, fu::objection>) {
           if (one.only) return std::string(fu::name_of(*one.only));
         }
@@ -145,7 +119,7 @@ std::string words_of(const fu::touchpoint& touch) {
   if (const auto detail = detail_of(touch.what)) text += " (" + *detail + ')';
   if (touch.promised) {
     text += touch.promised->by == fu::promised_by::them ? "; call back " : "; we said we would call ";
-    text += words_of(touch.promised->when);
+    text += fu::to_string(touch.promised->when);
   }
   if (touch.message_left) text += "; message left";
   return text;

@@ -1,6 +1,6 @@
 // desk/words.hpp - instants, agreed times and outcomes as text: on the command line, in the book, on the screen.
 //
-//   agreed time   2026-11-27    2026-11-27 14:00    2026-11-27 14:00-16:00    2026-11-30..2026-12-04
+//   agreed time   2026-11-27    2026-11-27 14:00    2026-11-27 14:00-16:00    2026-11-30 to 2026-12-04
 //   detail        of away, not_now, on_hold: a date; of meeting_agreed: an agreed time; of objection: a channel
 #pragma once
 
@@ -24,7 +24,6 @@ namespace fu = followup;
 [[nodiscard]] fu::date date_from(const std::string& field, std::string_view text);
 
 [[nodiscard]] fu::agreed_time agreed_from(const std::string& field, std::string_view text);
-[[nodiscard]] std::string words_of(const fu::agreed_time& when);
 
 // What an outcome says beside its kind; nullopt: nothing.
 [[nodiscard]] std::optional<std::string> detail_of(const fu::outcome& what);

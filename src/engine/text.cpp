@@ -1,5 +1,7 @@
 #include "engine/text.hpp"
 
+#include "time/clock_text.hpp"
+
 #include <algorithm>
 
 namespace followup::detail {
@@ -8,10 +10,6 @@ namespace {
 constexpr time_duration one_second{0, 0, 1};
 constexpr time_duration whole_day{24, 0, 0};
 constexpr int distant_days = 31;
-
-std::string two_digits(std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
-
-std::string shown_clock(time_duration clock) { return two_digits(clock.hours()) + ':' + two_digits(clock.minutes()); }
 
 }  // namespace
 
@@ -41,10 +39,7 @@ std::string counted_as(int n, std::string_view one, std::string_view many) {
   return joined({std::to_string(n), " ", n == 1 ? one : many});
 }
 
-std::string shown_hours(day_interval hours) {
-  const auto clock = [](int minute) { return shown_clock(time_duration{0, minute, 0}); };
-  return clock(hours.open) + '-' + clock(hours.close);
-}
+std::string shown_hours(day_interval hours) { return clock_text(hours.open) + '-' + clock_text(hours.close); }
 
 std::string clause(std::string_view before, const std::string& instant, std::string_view after) {
   return instant.empty() ? instant : joined({before, instant, after});
@@ -64,7 +59,7 @@ std::string reading::shown(date on) const {
 std::string reading::moment(const std::optional<ptime>& at) const {
   const auto there = local(at);
   if (!there) return {};
-  return there->clock == time_duration{} ? shown(there->on) : shown(there->on) + ", " + shown_clock(there->clock);
+  return there->clock == time_duration{} ? shown(there->on) : shown(there->on) + ", " + clock_text(there->clock);
 }
 
 std::string reading::day_of(const std::optional<ptime>& at) const {
@@ -86,14 +81,14 @@ std::string reading::stretch(const std::optional<ptime>& begin, const std::optio
   const auto from = local(begin);
   if (!from) return clause(joined({words_.until, " "}), finish(end));
   const auto to = local(end);
-  const std::string opening = shown_clock(from->clock);
+  const std::string opening = clock_text(from->clock);
   if (!to || to->on - from->on > boost::gregorian::date_duration(distant_days)) {
     return joined({shown(from->on), ", ", words_.from, " ", opening});
   }
   const bool to_midnight = to->clock == time_duration{} && to->on - from->on == boost::gregorian::date_duration(1);
   if (to_midnight && from->clock == time_duration{}) return shown(from->on);
   if (to->on == from->on || to_midnight) {
-    return joined({shown(from->on), ", ", opening, "-", shown_clock(to_midnight ? whole_day : to->clock)});
+    return joined({shown(from->on), ", ", opening, "-", clock_text(to_midnight ? whole_day : to->clock)});
   }
   return joined({shown(from->on), ", ", words_.from, " ", opening, " (", words_.until, " ", finish(end), ")"});
 }

@@ -1,13 +1,17 @@
 #include "json/time_codecs.hpp"
 
+#include "time/clock_text.hpp"
+
 #include <followup/json/registry.hpp>
 
 #include <array>
-#include <cctype>
 #include <charconv>
 
 namespace followup::json::detail {
 namespace {
+
+using followup::detail::clock_minute;
+using followup::detail::clock_text;
 
 constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednesday", "thursday",
                                                    "friday", "saturday", "sunday"};
@@ -20,23 +24,6 @@ bool looks_like(std::string_view text, std::string_view pattern) {
   return std::equal(text.begin(), text.end(), pattern.begin(), pattern.end(),
                     [](char c, char wanted) { return wanted == '9' ? is_digit(c) : c == wanted; });
 }
-
-int two_digits(std::string_view text) { return (text[0] - '0') * 10 + (text[1] - '0'); }
-
-std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
-
-std::string clock_text(int minute) { return two(minute / 60) + ":" + two(minute % 60); }
-
-// Minutes since midnight, to 24:00.
-std::optional<int> clock_minute(std::string_view text) {
-  if (!looks_like(text, "99:99")) return std::nullopt;
-  const int hour = two_digits(text);
-  const int minute = two_digits(text.substr(3));
-  if (minute > 59 || hour * 60 + minute > 24 * 60) return std::nullopt;
-  return hour * 60 + minute;
-}
-
-time_duration clock_of(int minute) { return {0, minute, 0}; }
 
 std::optional<std::size_t> weekday_named(std::string_view name) {
   const auto at = std::find(weekdays.begin(), weekdays.end(), name);
@@ -57,12 +44,14 @@ std::string with_s(std::string_view unit) { return std::string(unit) + "s"; }
 
 // "UTC+05:30" and "UTC-03:00:30", as fixed zones are called.
 std::optional<time_duration> offset_named(std::string_view name) {
-  const bool to_the_minute = looks_like(name.substr(std::min<std::size_t>(name.size(), 4)), "99:99");
-  const bool to_the_second = looks_like(name.substr(std::min<std::size_t>(name.size(), 4)), "99:99:99");
-  if (!(name.starts_with("UTC+") || name.starts_with("UTC-")) || !(to_the_minute || to_the_second)) return std::nullopt;
-  const int seconds = to_the_second ? two_digits(name.substr(10)) : 0;
-  const time_duration size{two_digits(name.substr(4)), two_digits(name.substr(7)), seconds};
-  return name[3] == '-' ? -size : size;
+  if (!name.starts_with("UTC+") && !name.starts_with("UTC-")) return std::nullopt;
+  const std::string_view size = name.substr(4);
+  const bool to_the_second = looks_like(size, "99:99:99");
+  const auto minutes = clock_minute(to_the_second ? size.substr(0, 5) : size);
+  const auto seconds = to_the_second ? clock_minute("00:" + std::string(size.substr(6))) : 0;
+  if (!minutes || !seconds) return std::nullopt;
+  const time_duration offset{0, *minutes, *seconds};
+  return name[3] == '-' ? -offset : offset;
 }
 
 // Throws `unknown_time_zone`.
@@ -73,21 +62,6 @@ time_zone zone_named(const std::string& name, const registry* own) {
   if (name == "UTC") return {};
   if (const auto offset = offset_named(name)) return time_zone::fixed(*offset);
   return time_zone::named(name);
-}
-
-std::optional<agreed_time> read_agreed(std::string_view text) {
-  constexpr std::string_view to = " to ";
-  const std::string_view first = text.substr(0, 10);
-  const std::string_view rest = text.substr(std::min<std::size_t>(text.size(), 10));
-  if (rest.empty()) return agreed_time::on(day(first));
-  if (rest.starts_with(to)) return agreed_time::within(day(first), day(rest.substr(to.size())));
-  if (!rest.starts_with(' ')) return std::nullopt;
-  const auto from = clock_minute(rest.substr(1, 5));
-  if (!from) return std::nullopt;
-  if (rest.size() == 6) return agreed_time::at(day(first), clock_of(*from));
-  const auto end = clock_minute(rest.substr(7));
-  if (rest[6] != '-' || !end) return std::nullopt;
-  return agreed_time::between(day(first), clock_of(*from), clock_of(*end));
 }
 
 }  // namespace
@@ -161,23 +135,9 @@ node clock_time::schema(schema_book& book) const {
 }
 
 std::optional<agreed_time> codec<agreed_time>::read(const place& at) const {
-  if (at.is(node::kind::text) && looks_like(at.value().text.substr(0, 10), "9999-99-99")) {
-    const auto when = at.attempt([&] { return read_agreed(at.value().text); });
-    if (!when) return std::nullopt;
-    if (*when) return *when;
-  }
+  if (at.is(node::kind::text)) return at.attempt([&] { return agreed(at.value().text); });
   at.refuse(at.shown(), expects());
   return std::nullopt;
-}
-
-node codec<agreed_time>::write(const agreed_time& value, const writing&) const {
-  const std::string first = to_string(value.first_day());
-  if (value.dates_only()) {
-    return value.first_day() == value.last_day() ? node(first) : node(first + " to " + to_string(value.last_day()));
-  }
-  const std::string from = first + " " + clock_text(value.from_minute());
-  if (value.to_minute() == value.from_minute() + agreed_time::usual_minutes) return {from};
-  return {from + "-" + clock_text(value.to_minute())};
 }
 
 node codec<agreed_time>::schema(schema_book& book) const {

@@ -1,5 +1,6 @@
 #include <followup/model/promise.hpp>
 
+#include "time/clock_text.hpp"
 #include "time/seconds.hpp"
 
 #include <followup/error.hpp>
@@ -23,6 +24,31 @@ int minute_of(time_duration clock) {
     throw invalid_time("agreed time: clock", shown(clock), "whole minutes from 00:00 to 24:00");
   }
   return static_cast<int>(clock.ticks() / ticks_per_minute);
+}
+
+time_duration clock_of(int minute) { return {0, minute, 0}; }
+
+constexpr std::string_view up_to = " to ";
+
+// " 14:00" and " 14:00-16:00", behind the day.
+std::optional<agreed_time> read_clock(date on, std::string_view text) {
+  constexpr std::size_t length = 6;
+  if (!text.starts_with(' ')) return std::nullopt;
+  const auto from = detail::clock_minute(text.substr(1, length - 1));
+  if (!from) return std::nullopt;
+  if (text.size() == length) return agreed_time::at(on, clock_of(*from));
+  const auto end = text[length] == '-' ? detail::clock_minute(text.substr(length + 1)) : std::nullopt;
+  return end ? std::optional(agreed_time::between(on, clock_of(*from), clock_of(*end))) : std::nullopt;
+}
+
+std::optional<agreed_time> read_agreed(std::string_view text) {
+  constexpr std::size_t length = 10;  // 2026-11-27
+  if (text.size() < length || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const date first = day(text.substr(0, length));
+  const std::string_view rest = text.substr(length);
+  if (rest.empty()) return agreed_time::on(first);
+  if (rest.starts_with(up_to)) return agreed_time::within(first, day(rest.substr(up_to.size())));
+  return read_clock(first, rest);
 }
 
 }  // namespace
@@ -54,6 +80,22 @@ agreed_time agreed_time::between(date day, time_duration from, time_duration to)
 }
 
 agreed_time agreed_time::within(date first, date last) { return {first, last, -1, -1}; }
+
+agreed_time agreed(std::string_view text) {
+  if (const auto when = read_agreed(text)) return *when;
+  throw invalid_time("agreed time", std::string(text),
+                     "a time like 2026-11-27, 2026-11-27 14:00, 2026-11-27 14:00-16:00 or 2026-11-30 to 2026-12-04");
+}
+
+std::string to_string(const agreed_time& when) {
+  const std::string first = to_string(when.first_day());
+  if (when.dates_only()) {
+    return when.first_day() == when.last_day() ? first : first + std::string(up_to) + to_string(when.last_day());
+  }
+  const std::string from = first + ' ' + detail::clock_text(when.from_minute());
+  const bool usual = when.to_minute() - when.from_minute() == agreed_time::usual_minutes;
+  return usual ? from : from + '-' + detail::clock_text(when.to_minute());
+}
 
 std::string_view name_of(promised_by by) noexcept {
   switch (by) {

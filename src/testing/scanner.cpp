@@ -1,8 +1,11 @@
 #include "testing/scanner.hpp"
 
+#include "time/clock_text.hpp"
+
 #include <followup/error.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace followup::testing::detail {
@@ -74,13 +77,10 @@ std::optional<date> scanner::take_date() {
 }
 
 std::optional<int> scanner::take_minute() {
-  if (rest_.size() < 5 || rest_[2] != ':') return std::nullopt;
-  const int hour = two_digits(rest_);
-  const int minute = two_digits(rest_.substr(3));
-  const int of_day = hour * 60 + minute;
-  if (hour < 0 || minute < 0 || minute > 59 || of_day > 24 * 60) return std::nullopt;
-  rest_.remove_prefix(5);
-  return of_day;
+  constexpr std::size_t length = 5;  // 14:00
+  const auto minute = followup::detail::clock_minute(rest_.substr(0, length));
+  if (minute) rest_.remove_prefix(length);
+  return minute;
 }
 
 std::optional<ptime> scanner::take_time(const time_zone& zone) {
@@ -107,36 +107,16 @@ std::optional<ptime> scanner::take_time(const time_zone& zone) {
 }
 
 std::optional<agreed_time> scanner::take_agreed() {
-  scanner ahead = *this;
-  const auto first = ahead.take_date();
-  if (!first) return std::nullopt;
-  auto when = ahead.take_last_day(*first);
-  if (!when) when = ahead.take_clock(*first);
-  if (!when) when = agreed_time::on(*first);
-  *this = ahead;
-  return when;
-}
-
-// "..2026-12-04"
-std::optional<agreed_time> scanner::take_last_day(date first) {
-  scanner ahead = *this;
-  const auto last = ahead.take("..") ? ahead.take_date() : std::nullopt;
-  const auto when = last ? unless_invalid([&] { return agreed_time::within(first, *last); }) : std::nullopt;
-  if (when) *this = ahead;
-  return when;
-}
-
-// " 14:00" and " 14:00-16:00"
-std::optional<agreed_time> scanner::take_clock(date on) {
-  scanner ahead = *this;
-  const auto from = ahead.take(" ") ? ahead.take_minute() : std::nullopt;
-  if (!from) return std::nullopt;
-  const auto clock = [](int minute) { return time_duration(0, minute, 0); };
-  const auto to = ahead.take("-") ? ahead.take_minute() : std::nullopt;
-  const auto when = to ? unless_invalid([&] { return agreed_time::between(on, clock(*from), clock(*to)); })
-                       : unless_invalid([&] { return agreed_time::at(on, clock(*from)); });
-  if (when) *this = ahead;
-  return when;
+  constexpr std::array<std::string_view, 4> forms{"2026-11-30 to 2026-12-04", "2026-11-27 14:00-16:00",
+                                                  "2026-11-27 14:00", "2026-11-27"};
+  for (const std::string_view form : forms) {
+    if (rest_.size() < form.size()) continue;
+    const auto when = unless_invalid([&] { return agreed(rest_.substr(0, form.size())); });
+    if (!when) continue;
+    rest_.remove_prefix(form.size());
+    return when;
+  }
+  return std::nullopt;
 }
 
 std::string quoted(std::string_view text) {

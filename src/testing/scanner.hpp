@@ -30,9 +30,6 @@ class scanner {
   [[nodiscard]] std::optional<agreed_time> take_agreed();
 
  private:
-  [[nodiscard]] std::optional<agreed_time> take_last_day(date first);
-  [[nodiscard]] std::optional<agreed_time> take_clock(date on);
-
   std::string_view rest_;
 };
 

@@ -24,7 +24,7 @@ std::string on_one_line(std::string text) {
 
 std::string details_of(const outcome& what) {
   if (const auto* until = followup::detail::date_in(what)) return *until ? " until " + to_string(**until) : "";
-  if (const auto* meeting = std::get_if<meeting_agreed>(&what)) return " for " + to_text(meeting->when);
+  if (const auto* meeting = std::get_if<meeting_agreed>(&what)) return " for " + to_string(meeting->when);
   if (const auto* no_more = std::get_if<objection>(&what)) {
     return no_more->only ? " to " + name(name_of(*no_more->only)) : "";
   }
@@ -32,7 +32,7 @@ std::string details_of(const outcome& what) {
 }
 
 std::string text_of(const promise& made) {
-  std::string text = ", promised " + to_text(made.when);
+  std::string text = ", promised " + to_string(made.when);
   if (made.by == promised_by::us) text += " by us";
   if (made.how == firmness::soft) text += " softly";
   return text;

@@ -1,5 +1,6 @@
 #include "time/calendar_table.hpp"
 
+#include "time/clock_text.hpp"
 #include "time/fingerprint.hpp"
 
 #include <followup/error.hpp>
@@ -15,13 +16,9 @@ constexpr const char* hours_format = "intervals like 09:00-12:00 13:30-17:00, or
 constexpr const char* weekday_names[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
 // Also of minutes that are none of a day's, for the message that says so.
-std::string clock_text(int minute) {
-  if (minute < 0) return std::to_string(minute) + " min";
-  const auto two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
-  return two(minute / 60) + ':' + two(minute % 60);
-}
+std::string shown(int minute) { return minute < 0 ? std::to_string(minute) + " min" : detail::clock_text(minute); }
 
-std::string text_of(day_interval interval) { return clock_text(interval.open) + '-' + clock_text(interval.close); }
+std::string text_of(day_interval interval) { return shown(interval.open) + '-' + shown(interval.close); }
 
 struct objection {
   std::string value;
@@ -41,20 +38,11 @@ std::optional<objection> objection_to(std::span<const day_interval> hours) {
   return std::nullopt;
 }
 
-// "09:00", 24:00 included; -1 when it is not.
-int read_clock(std::string_view text) noexcept {
-  const auto digit = [text](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-  if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) return -1;
-  const int hour = (text[0] - '0') * 10 + (text[1] - '0');
-  const int minute = (text[3] - '0') * 10 + (text[4] - '0');
-  return minute < 60 && hour * 60 + minute <= minutes_per_day ? hour * 60 + minute : -1;
-}
-
 std::optional<day_interval> read_interval(std::string_view text) noexcept {
   if (text.size() != 11 || text[5] != '-') return std::nullopt;
-  const day_interval interval{read_clock(text.substr(0, 5)), read_clock(text.substr(6))};
-  if (interval.open < 0 || interval.close < 0) return std::nullopt;
-  return interval;
+  const auto open = detail::clock_minute(text.substr(0, 5));
+  const auto close = detail::clock_minute(text.substr(6));
+  return open && close ? std::optional(day_interval{*open, *close}) : std::nullopt;
 }
 
 template <class Delay>

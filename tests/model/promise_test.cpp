@@ -65,6 +65,35 @@ BOOST_AUTO_TEST_CASE(agreed_times_are_equal_when_they_say_the_same) {
   BOOST_TEST((promise{agreed_time::on(friday)} != promise{agreed_time::on(friday), promised_by::us}));
 }
 
+struct text_row {
+  const char* text;
+  agreed_time meant;
+};
+std::ostream& operator<<(std::ostream& out, const text_row& row) { return out << row.text; }
+
+const text_row texts[] = {
+    {"2026-11-27", agreed_time::on(friday)},
+    {"2026-11-27 14:00", agreed_time::at(friday, clock_at(14))},
+    {"2026-11-27 23:45", agreed_time::at(friday, clock_at(23, 45))},
+    {"2026-11-27 24:00", agreed_time::at(friday, clock_at(24))},
+    {"2026-11-27 14:00-16:00", agreed_time::between(friday, clock_at(14), clock_at(16))},
+    {"2026-11-27 00:00-24:00", agreed_time::between(friday, clock_at(0), clock_at(24))},
+    {"2026-11-30 to 2026-12-04", agreed_time::within(day("2026-11-30"), day("2026-12-04"))},
+};
+
+BOOST_DATA_TEST_CASE(an_agreed_time_is_a_text_and_back, data::make(texts)) {
+  BOOST_TEST((agreed(sample.text) == sample.meant));
+  BOOST_TEST(to_string(sample.meant) == sample.text);
+}
+
+BOOST_DATA_TEST_CASE(another_text_is_refused,
+                     data::make({"", "Friday", "2026-11-27 ", "2026-11-27T14:00", "2026-11-27 14", "2026-11-27 14:00-",
+                                 "2026-11-27 14:00-16", "2026-11-27 25:00", "2026-11-27 14:00 ",
+                                 "2026-11-30..2026-12-04", "2026-11-30 to ", "2026-02-30",
+                                 "2026-12-04 to 2026-11-30"})) {
+  BOOST_CHECK_THROW((void)agreed(sample), invalid_time);
+}
+
 struct refused_row {
   const char* label;
   agreed_time (*make)();

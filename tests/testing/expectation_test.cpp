@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(the_librarys_values_are_shown_by_name) {
   BOOST_TEST(shown(fu::status::on_hold) == "on_hold");
   BOOST_TEST(shown(fu::outcome_kind::just_left) == "just_left");
   BOOST_TEST(shown(fu::touchpoint_id{7}) == "#7");
-  BOOST_TEST(shown(ft::agreed("2026-11-27 14:00")) == "2026-11-27 14:00");
+  BOOST_TEST(shown(fu::agreed("2026-11-27 14:00")) == "2026-11-27 14:00");
   BOOST_TEST(
       shown(after_a_promise().told().history.front()) ==
       "2026-11-23T09:00:00Z call: just_left by gatekeeper, message left, promised 2026-11-27, in pursuit #1 (#1)");

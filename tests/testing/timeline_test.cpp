@@ -196,6 +196,7 @@ const std::vector<unreadable_row> unreadable{
     {"no outcome at all", "just_left by", "unrecorded by", 12, "expected an outcome"},
     {"a role that is none", "by gatekeeper", "by porter", 12, "expected nobody, machine, gatekeeper or decision_maker"},
     {"a promise without a date", "promised 2026-11-27", "promised Friday", 12, "expected an agreed time"},
+    {"a window without an end", "promised 2026-11-27", "promised 2026-11-27 14:00-", 12, "expected \" (#\""},
     {"a clause that is none", "message left", "message right", 12, "expected message left, promised"},
     {"a touchpoint without an id", " (#1)", "", 12,
      "expected \" (#\" and the touchpoint's id, found the end of the line"},

@@ -6,12 +6,7 @@
 // An outcome that says more is an object of its name: {"away": {"until": "2026-12-07"}}, {"on_hold": {"until": ...}},
 // {"not_now": {"until": ...}}, {"objection": {"only": "email"}}, {"meeting_agreed": {"when": "2026-11-27 14:00"}}.
 //
-// Times that people agree on are local to the prospect:
-//
-//   "2026-11-27"                  that day's usual hours
-//   "2026-11-27 14:00"            at two
-//   "2026-11-27 14:00-16:00"      between two and four
-//   "2026-11-30 to 2026-12-04"    within these days, both included
+// Times that people agree on, "2026-11-27 14:00-16:00" and the like (model/promise.hpp), are local to the prospect.
 #pragma once
 
 #include <followup/json/layout.hpp>

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace followup {
@@ -48,6 +49,16 @@ class agreed_time {
   std::int16_t from_minute_;
   std::int16_t to_minute_;
 };
+
+// An agreed time from its text, which is the same wherever one is written; and back. Throws `invalid_time` for any
+// other text and for what nobody can agree on.
+//
+//   "2026-11-27"                  that day's usual hours
+//   "2026-11-27 14:00"            at two
+//   "2026-11-27 14:00-16:00"      between two and four
+//   "2026-11-30 to 2026-12-04"    within these days, both included
+[[nodiscard]] agreed_time agreed(std::string_view text);
+[[nodiscard]] std::string to_string(const agreed_time& when);
 
 enum class promised_by : unsigned char {
   them,  // "call back Friday": said by the prospect or their gatekeeper

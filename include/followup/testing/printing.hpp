@@ -24,6 +24,8 @@ template <class Kind>
   return "#" + std::to_string(value.value());
 }
 
+[[nodiscard]] inline std::string to_text(const agreed_time& when) { return followup::to_string(when); }
+
 // As a timeline has them (testing/timeline.hpp), times in UTC, all ids as numbers.
 [[nodiscard]] std::string to_text(const touchpoint& touch);
 [[nodiscard]] std::string to_text(const action& what);

@@ -40,9 +40,4 @@ struct story {
 // The same, back; the second of two in UTC.
 [[nodiscard]] std::string local_text(ptime at, const time_zone& zone);
 
-// What people agree on, from "2026-11-27", "2026-11-27 14:00", "2026-11-27 14:00-16:00" or, both days included,
-// "2026-11-30..2026-12-04"; and back. Throws `invalid_time`.
-[[nodiscard]] agreed_time agreed(std::string_view text);
-[[nodiscard]] std::string to_text(const agreed_time& when);
-
 }  // namespace followup::testing
