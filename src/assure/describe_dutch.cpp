@@ -119,11 +119,6 @@ sentence_pair sentence(aspect what) {
   return {};
 }
 
-std::string_view without_article(channel via) {
-  constexpr std::string_view article = "een ";
-  return one_of(via).substr(article.size());
-}
-
 std::string_view at_once(const delay& none) {
   struct in_words {
     std::string_view operator()(minutes) const { return "direct"; }
@@ -354,7 +349,7 @@ class value_words : public common_values {
       case counted_event::attempts:
         for (int i = 0; i < channel_count; ++i) {
           const auto via = static_cast<channel>(i);
-          if (cap.channels == channel_set{via}) { return counted_as(cap.n, without_article(via), plural(via)); }
+          if (cap.channels == channel_set{via}) { return counted_as(cap.n, noun(via), plural(via)); }
         }
         return joined({counted_as(cap.n, "contact", "contacten"), " (", (*this)(cap.channels), " samen)"});
       case counted_event::connected: return counted_as(cap.n, "opgenomen telefoontje", "opgenomen telefoontjes");

@@ -12,8 +12,8 @@ using detail::joined;
 
 // Phrases go into the middle of a sentence.
 struct replay_words {
-  std::array<std::string_view, channel_count> one;  // "a call"
-  std::array<std::string_view, channel_count> the;
+  std::string_view (*one)(channel via) noexcept;  // "a call"
+  std::string_view (*the)(channel via) noexcept;  // "the call"
   std::string_view is_new, is_gone, another_time, another_subject, another_rule, and_then;
   std::string_view ends, goes_on, ends_otherwise;
   std::string_view instead_of;
@@ -26,8 +26,8 @@ struct replay_words {
 };
 
 constexpr replay_words english{
-    .one = {"a call", "a voicemail", "a letter", "an e-mail", "a task"},
-    .the = {"the call", "the voicemail", "the letter", "the e-mail", "the task"},
+    .one = detail::english::one_of,
+    .the = detail::english::with_article,
     .is_new = " is new",
     .is_gone = " is gone",
     .another_time = " comes at another time",
@@ -63,8 +63,8 @@ constexpr replay_words english{
 };
 
 constexpr replay_words dutch{
-    .one = {"een telefoontje", "een voicemail", "een brief", "een e-mail", "een taak"},
-    .the = {"het telefoontje", "de voicemail", "de brief", "de e-mail", "de taak"},
+    .one = detail::dutch::one_of,
+    .the = detail::dutch::with_article,
     .is_new = " is nieuw",
     .is_gone = " vervalt",
     .another_time = " komt op een ander moment",
@@ -109,8 +109,8 @@ void add(std::string& list, std::string_view separator, const std::string& item)
 }
 
 std::string phrase(const action_change& one, const replay_words& words) {
-  if (!one.before) return joined({words.one[static_cast<std::size_t>(one.after->via)], words.is_new});
-  const std::string_view what = words.the[static_cast<std::size_t>(one.before->via)];
+  if (!one.before) return joined({words.one(one.after->via), words.is_new});
+  const std::string_view what = words.the(one.before->via);
   if (!one.after) return joined({what, words.is_gone});
   std::string how;
   const auto say = [&](bool holds, std::string_view text) {

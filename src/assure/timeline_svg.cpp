@@ -1,5 +1,6 @@
 #include "assure/timeline_picture.hpp"
 #include "engine/text.hpp"
+#include "time/clock_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -238,7 +239,7 @@ class painter {
       const tenths top = at_.top_of(i);
       const tenths middle = top + canvas::height_of(i) / 2;
       svg_ += line("rule", 16 * px, top, plot_right, top);
-      svg_ += text("lane", 16 * px, middle - px, capitalised(std::string(read_.words().many[i])));
+      svg_ += text("lane", 16 * px, middle - px, capitalised(std::string(read_.words().many(static_cast<channel>(i)))));
       svg_ += text("quiet", 16 * px, middle + 14 * px, std::to_string(what_.count(static_cast<channel>(i))));
     }
     svg_ += line("rule", 16 * px, at_.lanes_bottom(), plot_right, at_.lanes_bottom());
@@ -247,7 +248,7 @@ class painter {
          {at_.first_minute(), (at_.first_minute() + at_.last_minute()) / 120 * 60, at_.last_minute()}) {
       const tenths y = at_.y_of_minute(minute);
       svg_ += line("hour", plot_left, y, plot_right, y);
-      svg_ += text("small", plot_left - 7 * px, y + 4 * px, shown_clock_of(time_duration{0, minute, 0}), side::end);
+      svg_ += text("small", plot_left - 7 * px, y + 4 * px, clock_text(minute), side::end);
     }
   }
 

@@ -1,6 +1,7 @@
 #include "assure/timeline_words.hpp"
 
 #include "engine/text.hpp"
+#include "time/clock_text.hpp"
 
 #include <algorithm>
 
@@ -8,8 +9,8 @@ namespace followup::detail {
 namespace {
 
 constexpr timeline_words english_timeline{
-    .one = {"call", "voicemail", "letter", "e-mail", "task"},
-    .many = {"calls", "voicemails", "letters", "e-mails", "tasks"},
+    .one = english::noun,
+    .many = english::plural,
     .weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
     .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
     .code = "en",
@@ -41,8 +42,8 @@ constexpr timeline_words english_timeline{
 };
 
 constexpr timeline_words dutch_timeline{
-    .one = {"telefoontje", "voicemail", "brief", "e-mail", "taak"},
-    .many = {"telefoontjes", "voicemails", "brieven", "e-mails", "taken"},
+    .one = dutch::noun,
+    .many = dutch::plural,
     .weekdays = {"ma", "di", "wo", "do", "vr", "za", "zo"},
     .months = {"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"},
     .code = "nl",
@@ -90,11 +91,6 @@ bool begins_character(char c) noexcept { return (static_cast<unsigned char>(c) &
 
 const timeline_words& timeline_words_of(language in) noexcept {
   return in == language::dutch ? dutch_timeline : english_timeline;
-}
-
-std::string shown_clock_of(time_duration clock) {
-  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return two(clock.hours()) + ":" + two(clock.minutes());
 }
 
 std::string escaped(std::string_view text) {
@@ -146,9 +142,10 @@ std::string timeline_reading::subtitle() const {
 std::string timeline_reading::summary() const {
   if (what_.touches.empty()) return joined({words_.nothing, "."});
   std::vector<std::string> counts;
-  for (std::size_t i = 0; i < channel_count; ++i) {
-    const int n = what_.count(static_cast<channel>(i));
-    if (n != 0) counts.push_back(counted_as(n, words_.one[i], words_.many[i]));
+  for (int i = 0; i < channel_count; ++i) {
+    const auto via = static_cast<channel>(i);
+    const int n = what_.count(via);
+    if (n != 0) counts.push_back(counted_as(n, words_.one(via), words_.many(via)));
   }
   const int days = static_cast<int>((what_.touches.back().local.on - zone_.at(what_.from).on).days()) + 1;
   return joined(
@@ -189,16 +186,16 @@ std::string timeline_reading::dated(date on) const {
 }
 
 std::string timeline_reading::hours_of(const foreseen_touch& one) const {
-  std::string begin = shown_clock_of(one.local.clock);
+  std::string begin = clock_text(one.local.clock);
   const ptime end = one.what.window.end;
   if (end.is_special() || end >= last_instant()) return begin;
   const local_time until = zone_.at(end - time_duration{0, 0, 1});
   if (until.on != one.local.on) return begin;
-  return joined({begin, "-", shown_clock_of(until.clock + time_duration{0, 0, 1})});
+  return joined({begin, "-", clock_text(until.clock + time_duration{0, 0, 1})});
 }
 
 std::string timeline_reading::name_of(const foreseen_touch& one) const {
-  return joined({words_.one[static_cast<std::size_t>(one.what.via)], " ", std::to_string(one.nth)});
+  return joined({words_.one(one.what.via), " ", std::to_string(one.nth)});
 }
 
 std::string timeline_reading::rule_of(const foreseen_touch& one) const {

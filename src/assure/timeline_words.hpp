@@ -11,11 +11,11 @@
 namespace followup::detail {
 
 struct timeline_words {
-  std::array<std::string_view, channel_count> one;   // "call"
-  std::array<std::string_view, channel_count> many;  // "calls"
-  std::array<std::string_view, 7> weekdays;          // Monday first, short
-  std::array<std::string_view, 12> months;           // short
-  std::string_view code;                             // of the language, as HTML names it
+  std::string_view (*one)(channel via) noexcept;   // "call"
+  std::string_view (*many)(channel via) noexcept;  // "calls"
+  std::array<std::string_view, 7> weekdays;        // Monday first, short
+  std::array<std::string_view, 12> months;         // short
+  std::string_view code;                           // of the language, as HTML names it
   std::string_view if_nobody_answers;
   std::string_view if_calls_lead_to;  // an outcome, in its name
   std::string_view since, on_the_clock_of, calendar, version;
@@ -66,9 +66,6 @@ class timeline_reading {
   const timeline_words& words_;
   time_zone zone_;
 };
-
-// "09:05".
-[[nodiscard]] std::string shown_clock_of(time_duration clock);
 
 // As text in HTML and SVG, also inside attributes in double quotes.
 [[nodiscard]] std::string escaped(std::string_view text);

@@ -43,7 +43,7 @@ std::string touch_of(rule_id rule, channel via, const reading& read) {
   const std::string_view name = read.name(rule);
   if (name == "promise") return "the promised call";
   if (name == "answer" || name == "message") return std::string(common_rule(name));
-  const std::string touch = joined({"the ", noun(via)});
+  const std::string_view touch = with_article(via);
   if (name == "hold" || name == "appointment") return joined({touch, " after ", common_rule(name)});
   if (const auto what = read.outcome_of(rule)) return joined({touch, " after ", quoted(happening(*what))});
   return joined({touch, " of ", named(rule, read)});
@@ -95,7 +95,7 @@ std::string used_up(const reason& why, const reading& read) {
 }
 
 std::string suppressed_by(const reason& why, const reading& read) {
-  const std::string what = why.n == 1 ? joined({noun(why.via), "s"}) : "any contact";
+  const std::string_view what = why.n == 1 ? plural(why.via) : "any contact";
   return joined({"They objected to ", what, on(why.from, read), "."});
 }
 
@@ -183,9 +183,9 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"held back: ", touch_of(why.rule, why.via, read), clause(" (due on ", from, ")"), " gives way to ",
                      named(why.by, read), "."});
     case reason_kind::channel_unusable:
-      return joined({rule, " wants ", with_article(why.via), ", but ", what_is_missing(why.via), "."});
+      return joined({rule, " wants ", one_of(why.via), ", but ", what_is_missing(why.via), "."});
     case reason_kind::channel_suppressed:
-      return joined({rule, " wants ", with_article(why.via), ", but they objected to ", noun(why.via), "s."});
+      return joined({rule, " wants ", one_of(why.via), ", but they objected to ", plural(why.via), "."});
     case reason_kind::beyond_limit:
       return joined({touch_of(why.rule, why.via, read), " would come after the limit ", named(why.by, read),
                      clause(" (", to, ")"), "."});

@@ -10,6 +10,14 @@
 
 namespace followup::detail {
 
+// What touches through a channel are called.
+struct channel_words {
+  std::string_view noun;
+  std::string_view plural;
+  std::string_view one_of;
+  std::string_view with_article;
+};
+
 struct date_words {
   std::array<std::string_view, 7> weekdays;  // Monday first
   std::array<std::string_view, 12> months;
@@ -27,7 +35,8 @@ inline constexpr date_words dates{{"Monday", "Tuesday", "Wednesday", "Thursday",
                                   "the end of"};
 [[nodiscard]] std::string_view noun(channel via) noexcept;          // "call"
 [[nodiscard]] std::string_view plural(channel via) noexcept;        // "calls"
-[[nodiscard]] std::string_view with_article(channel via) noexcept;  // "a call"
+[[nodiscard]] std::string_view one_of(channel via) noexcept;        // "a call"
+[[nodiscard]] std::string_view with_article(channel via) noexcept;  // "the call"
 // What happened, in the middle of a sentence and in the past: "they had just left".
 [[nodiscard]] std::string_view happening(outcome_kind kind) noexcept;
 // How it ended: "refused".
@@ -41,9 +50,10 @@ inline constexpr date_words dates{{"maandag", "dinsdag", "woensdag", "donderdag"
                                   "vanaf",
                                   "tot",
                                   "het einde van"};
+[[nodiscard]] std::string_view noun(channel via) noexcept;          // "telefoontje"
 [[nodiscard]] std::string_view plural(channel via) noexcept;        // "telefoontjes"
-[[nodiscard]] std::string_view with_article(channel via) noexcept;  // "het telefoontje"
 [[nodiscard]] std::string_view one_of(channel via) noexcept;        // "een telefoontje"
+[[nodiscard]] std::string_view with_article(channel via) noexcept;  // "het telefoontje"
 [[nodiscard]] std::string_view happening(outcome_kind kind) noexcept;
 [[nodiscard]] std::string_view ending(disposition how) noexcept;
 }  // namespace dutch

@@ -2,38 +2,25 @@
 
 namespace followup::detail::dutch {
 
-std::string_view with_article(channel via) noexcept {
+namespace {
+
+constexpr channel_words words_of(channel via) noexcept {
   switch (via) {
-    case channel::call: return "het telefoontje";
-    case channel::voicemail: return "de voicemail";
-    case channel::letter: return "de brief";
-    case channel::email: return "de e-mail";
-    case channel::task: return "de taak";
+    case channel::call: return {"telefoontje", "telefoontjes", "een telefoontje", "het telefoontje"};
+    case channel::voicemail: return {"voicemail", "voicemails", "een voicemail", "de voicemail"};
+    case channel::letter: return {"brief", "brieven", "een brief", "de brief"};
+    case channel::email: return {"e-mail", "e-mails", "een e-mail", "de e-mail"};
+    case channel::task: return {"taak", "taken", "een taak", "de taak"};
   }
-  return "het contact";
+  return {"contact", "contacten", "een contact", "het contact"};
 }
 
-std::string_view one_of(channel via) noexcept {
-  switch (via) {
-    case channel::call: return "een telefoontje";
-    case channel::voicemail: return "een voicemail";
-    case channel::letter: return "een brief";
-    case channel::email: return "een e-mail";
-    case channel::task: return "een taak";
-  }
-  return "een contact";
-}
+}  // namespace
 
-std::string_view plural(channel via) noexcept {
-  switch (via) {
-    case channel::call: return "telefoontjes";
-    case channel::voicemail: return "voicemails";
-    case channel::letter: return "brieven";
-    case channel::email: return "e-mails";
-    case channel::task: return "taken";
-  }
-  return "contacten";
-}
+std::string_view noun(channel via) noexcept { return words_of(via).noun; }
+std::string_view plural(channel via) noexcept { return words_of(via).plural; }
+std::string_view one_of(channel via) noexcept { return words_of(via).one_of; }
+std::string_view with_article(channel via) noexcept { return words_of(via).with_article; }
 
 std::string_view happening(outcome_kind kind) noexcept {
   switch (kind) {

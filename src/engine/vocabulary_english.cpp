@@ -2,38 +2,25 @@
 
 namespace followup::detail::english {
 
-std::string_view noun(channel via) noexcept {
+namespace {
+
+constexpr channel_words words_of(channel via) noexcept {
   switch (via) {
-    case channel::call: return "call";
-    case channel::voicemail: return "voicemail";
-    case channel::letter: return "letter";
-    case channel::email: return "e-mail";
-    case channel::task: return "task";
+    case channel::call: return {"call", "calls", "a call", "the call"};
+    case channel::voicemail: return {"voicemail", "voicemails", "a voicemail", "the voicemail"};
+    case channel::letter: return {"letter", "letters", "a letter", "the letter"};
+    case channel::email: return {"e-mail", "e-mails", "an e-mail", "the e-mail"};
+    case channel::task: return {"task", "tasks", "a task", "the task"};
   }
-  return "touch";
+  return {"touch", "touches", "a touch", "the touch"};
 }
 
-std::string_view plural(channel via) noexcept {
-  switch (via) {
-    case channel::call: return "calls";
-    case channel::voicemail: return "voicemails";
-    case channel::letter: return "letters";
-    case channel::email: return "e-mails";
-    case channel::task: return "tasks";
-  }
-  return "touches";
-}
+}  // namespace
 
-std::string_view with_article(channel via) noexcept {
-  switch (via) {
-    case channel::call: return "a call";
-    case channel::voicemail: return "a voicemail";
-    case channel::letter: return "a letter";
-    case channel::email: return "an e-mail";
-    case channel::task: return "a task";
-  }
-  return "a touch";
-}
+std::string_view noun(channel via) noexcept { return words_of(via).noun; }
+std::string_view plural(channel via) noexcept { return words_of(via).plural; }
+std::string_view one_of(channel via) noexcept { return words_of(via).one_of; }
+std::string_view with_article(channel via) noexcept { return words_of(via).with_article; }
 
 std::string_view happening(outcome_kind kind) noexcept {
   switch (kind) {
