@@ -15,9 +15,9 @@ namespace followup::json::detail {
 
 class findings {
  public:
-  void add(std::string path, std::string_view found, std::string allowed) {
+  void add(std::string path, std::string_view found, std::string_view allowed) {
     if (all_.size() < most) {
-      all_.push_back({std::move(path), in_short(found), std::move(allowed)});
+      all_.push_back({std::move(path), in_short(found), in_short(allowed)});
     } else {
       ++more_;
     }

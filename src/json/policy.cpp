@@ -5,6 +5,7 @@
 #include "json/policy_codec.hpp"
 #include "json/presets.hpp"
 #include "json/rules.hpp"
+#include "policy/rule_place.hpp"
 
 namespace followup::json {
 namespace detail {
@@ -37,10 +38,10 @@ struct noting : codec<T> {
   }
 };
 
-// More than any policy has.
+// More than any policy has; each window takes a megabyte and a half, for its days.
 template <class T>
 struct rules_of : list_of<T, noting<T>> {
-  rules_of() : list_of<T, noting<T>>{{}, 1'000} {}
+  rules_of() : list_of<T, noting<T>>{{}, 200} {}
 };
 
 struct policy_document {
@@ -133,13 +134,12 @@ class rule_list {
     paths_.push_back(std::move(path));
   }
 
-  // "track 'sequence', step 'offer'"
   [[nodiscard]] std::string step_path(const policy_mistake& wrong) const {
     const auto* const one = std::get_if<track>(&rules_[*wrong.rule]);
     const auto* const list = one != nullptr ? std::get_if<step_list>(&one->what()) : nullptr;
     if (list == nullptr) return {};
     for (std::size_t i = 0; i < list->steps.size(); ++i) {
-      if (wrong.where == "track '" + one->id() + "', step '" + list->steps[i].id + "'") {
+      if (wrong.where == followup::detail::step_called(one->id(), list->steps[i].id)) {
         return "/steps/" + std::to_string(i);
       }
     }

@@ -1,6 +1,7 @@
 #include "policy/checks.hpp"
 
 #include "policy/compiled_policy.hpp"
+#include "policy/rule_place.hpp"
 #include "policy/step_order.hpp"
 
 #include <algorithm>
@@ -51,13 +52,13 @@ class step_check {
   }
 
  private:
-  [[nodiscard]] std::string named(const step& one) const { return where_ + ", step '" + one.id + "'"; }
+  [[nodiscard]] std::string named(const step& one) const { return where_ + ", " + called("step", one.id); }
 
   void check_ids() {
     std::set<std::string_view> ids;
     for (const step& one : list_.steps) {
       if (one.id.empty()) found_.add(where_, "a step without an id");
-      if (!ids.insert(one.id).second) found_.add(where_, "two steps are called '" + one.id + "'");
+      if (!ids.insert(one.id).second) found_.add(where_, "two steps are called" + called("", one.id));
     }
   }
 
@@ -67,7 +68,9 @@ class step_check {
       found_.add(named(one), "a voicemail follows a call; allowed: leaving_a_message()");
     }
     if (one.last && !one.next.empty()) found_.add(named(one), "both ends_list() and then(); allowed: one of them");
-    for (const branch& to : one.branches) { check_outcomes(to.on, named(one) + ", branch to '" + to.to + "'", found_); }
+    for (const branch& to : one.branches) {
+      check_outcomes(to.on, named(one) + ", " + called("branch to", to.to), found_);
+    }
   }
 
   // Whether every jump leads to a step of the list.
@@ -84,12 +87,12 @@ class step_check {
   bool check_jump(std::size_t from, const std::string& to) {
     const std::size_t target = place_of(list_, to);
     if (target == list_.steps.size()) {
-      found_.add(named(list_.steps[from]), "goes on with '" + to + "', which is no step of this list");
+      found_.add(named(list_.steps[from]), called("goes on with", to) + ", which is no step of this list");
       return false;
     }
     if (target <= from && count_of(list_.steps[target].wait) == 0) {
-      found_.add(named(list_.steps[from]), "goes back to '" + to +
-                                               "', whose wait of 0 would repeat it at once, for ever; allowed: 1 or "
+      found_.add(named(list_.steps[from]), called("goes back to", to) +
+                                               ", whose wait of 0 would repeat it at once, for ever; allowed: 1 or "
                                                "more");
     }
     return true;
@@ -229,13 +232,13 @@ struct guard_check {
 }  // namespace
 
 void check(const track& one, findings& found) {
-  const std::string where = "track '" + one.id() + "'";
+  const std::string where = called("track", one.id());
   std::visit(track_check{where, found}, one.what());
   check_pace(one, where, found);
 }
 
 void check(const guard& one, findings& found) {
-  const std::string where = "guard '" + one.id() + "'";
+  const std::string where = called("guard", one.id());
   std::visit(guard_check{where, found}, one.what());
   if (one.citation() && one.citation()->empty()) found.add(where, "law without a citation");
   if (one.exempts_agreed_calls() && !one.is_law()) {
@@ -248,11 +251,11 @@ void check(const guard& one, findings& found) {
 }
 
 void check(const ending& one, findings& found) {
-  if (!one.what().over) found.add("ending '" + one.id() + "'", "an empty function");
+  if (!one.what().over) found.add(called("ending", one.id()), "an empty function");
 }
 
 void check(const re_entry& one, findings& found) {
-  const std::string where = "re-entry '" + one.id() + "'";
+  const std::string where = called("re-entry", one.id());
   if (one.after().empty()) found.add(where, "after no disposition; allowed: one or more");
   std::set<disposition> seen;
   for (const disposition how : one.after()) {
@@ -264,7 +267,7 @@ void check(const re_entry& one, findings& found) {
 }
 
 void check(const limit& what, findings& found) {
-  const std::string where = "limit '" + what.id() + "'";
+  const std::string where = called("limit", what.id());
   if (what.most_calls() && what.most_calls()->count < 1) {
     found.add(where, "a limit of " + std::to_string(what.most_calls()->count) + " calls; allowed: 1 or more");
   }
@@ -291,7 +294,7 @@ void check(const daypart_choice& choice, findings& found) {
   std::sort(parts.begin(), parts.end(), [](const daypart& a, const daypart& b) { return a.hours < b.hours; });
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const daypart& part = parts[i];
-    const std::string which = where + ", '" + part.name + "'";
+    const std::string which = where + "," + called("", part.name);
     if (part.hours.open < 0 || part.hours.close > 1440 || part.hours.open >= part.hours.close) {
       found.add(which, "minutes " + std::to_string(part.hours.open) + " to " + std::to_string(part.hours.close) +
                            "; allowed: 0 to 1440, open before close");
@@ -299,7 +302,7 @@ void check(const daypart_choice& choice, findings& found) {
     if (part.answer_rate_permille < 0 || part.answer_rate_permille > 1'000) {
       found.add(which, "answer rate " + std::to_string(part.answer_rate_permille) + "; allowed: 0 to 1000 permille");
     }
-    if (i > 0 && parts[i - 1].hours.close > part.hours.open) found.add(which, "overlaps '" + parts[i - 1].name + "'");
+    if (i > 0 && parts[i - 1].hours.close > part.hours.open) found.add(which, called("overlaps", parts[i - 1].name));
   }
   for (const side_rule& rule : choice.side_rules) {
     if (const auto* most = std::get_if<at_most_per_daypart>(&rule); most != nullptr && most->calls < 1) {

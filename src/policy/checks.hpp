@@ -5,6 +5,7 @@
 #include <followup/error.hpp>
 #include <followup/policy/policy.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,18 +13,27 @@
 
 namespace followup::detail {
 
-// Collects every mistake of a policy, so that one error names them all.
+// Collects the mistakes of a policy, so that one error names them all: a thousand of them at most.
 class findings {
  public:
   // Whose mistakes the next ones are: a rule's, by its index, or nobody's.
   void look_at(std::optional<std::size_t> rule) { rule_ = rule; }
-  void add(std::string where, std::string what) { list_.push_back({rule_, std::move(where), std::move(what)}); }
-  void throw_if_any(const std::string& policy_name) const {
+  void add(std::string where, std::string what) {
+    if (list_.size() < most) {
+      list_.push_back({rule_, std::move(where), std::move(what)});
+    } else {
+      ++more_;
+    }
+  }
+  void throw_if_any(const std::string& policy_name) {
     if (list_.empty()) return;
-    throw invalid_policy("policy '" + policy_name + "'", list_, "a policy without these mistakes");
+    if (more_ > 0) list_.push_back({{}, "policy", std::to_string(more_) + " more mistakes"});
+    throw invalid_policy("policy '" + policy_name + "'", std::move(list_), "a policy without these mistakes");
   }
 
  private:
+  static constexpr std::size_t most = 999;
+  std::size_t more_ = 0;
   std::vector<policy_mistake> list_;
   std::optional<std::size_t> rule_;
 };

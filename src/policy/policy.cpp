@@ -3,6 +3,7 @@
 #include "policy/checks.hpp"
 #include "policy/compiled_policy.hpp"
 #include "policy/content_hash.hpp"
+#include "policy/rule_place.hpp"
 #include "policy/step_order.hpp"
 #include "time/fingerprint.hpp"
 
@@ -125,7 +126,7 @@ class builder {
     std::set<std::string_view> names;
     for (const std::string& name : one.variants) {
       if (name.empty()) found_.add(where, "a brief without a name");
-      if (!names.insert(name).second) found_.add(where, "two variants of a brief are called '" + name + "'");
+      if (!names.insert(name).second) found_.add(where, "two variants of a brief are called" + called("", name));
       const auto id = id_of<brief_id>(name);
       p_.names.emplace_back(id.value(), name);
       p_.brief_names.emplace_back(id.value(), known->second);
@@ -137,7 +138,7 @@ class builder {
 
   // A rule's own id: stable, unique, and none of those that every policy has.
   rule_id claim(const std::string& id, std::string_view what) {
-    const std::string where = std::string(what) + " '" + id + "'";
+    const std::string where = called(what, id);
     if (id.empty()) found_.add(where, "an empty id");
     const bool reserved = id.starts_with("outcome:") || id == "promise" || id == "answer" || id == "message" ||
                           id == "appointment" || id == "hold" || id == "letter" || id == "calendar" ||
@@ -201,7 +202,7 @@ class builder {
   compiled_step compiled(const step_list& list, std::size_t place, const compiled_track& t) {
     const step& one = list.steps[place];
     compiled_step made;
-    made.brief = place_brief(one.brief, "track '" + t.source->id() + "', step '" + one.id + "'");
+    made.brief = place_brief(one.brief, step_called(t.source->id(), one.id));
     made.next = static_cast<std::uint16_t>(following(list, place));
     for (const branch& to : one.branches) {
       outcome_set on = 0;
@@ -213,12 +214,12 @@ class builder {
   }
 
   void add_briefs(const brief_list& list, compiled_track& t) {
-    const std::string where = "track '" + t.source->id() + "'";
+    const std::string where = called("track", t.source->id());
     for (const brief& one : list.in_order) {
       if (one.empty()) found_.add(where, "a brief without a name");
       for (const std::string& name : one.variants) {
         if (!listed_.insert(name).second) {
-          found_.add(where, "brief '" + name + "': allowed are names, each once in a policy");
+          found_.add(where, called("brief", name) + ": allowed are names, each once in a policy");
         }
       }
       t.briefs.push_back(place_brief(one, where));
@@ -244,7 +245,7 @@ class builder {
 
   void add(const limit& one) {
     check(one, found_);
-    p_.limits.push_back({claim(one.id(), "limit"), &one, place_brief(one.closing_brief(), "limit '" + one.id() + "'")});
+    p_.limits.push_back({claim(one.id(), "limit"), &one, place_brief(one.closing_brief(), called("limit", one.id()))});
     if (p_.limits.size() > 16) found_.add("limits", "more than 16");
   }
 
@@ -279,15 +280,15 @@ class builder {
         if (p_.tracks[i].source->id() == what->track && &p_.tracks[i] != &t) t.waits_for = static_cast<int>(i);
       }
       found_.look_at(index_of(*t.source));
-      const std::string where = "track '" + t.source->id() + "'";
+      const std::string where = called("track", t.source->id());
       if (t.waits_for < 0) {
-        found_.add(where, "waits for '" + what->track + "', which is no other track of this policy");
+        found_.add(where, called("waits for", what->track) + ", which is no other track of this policy");
       } else if (p_.tracks[static_cast<std::size_t>(t.waits_for)].slot < 0 ||
                  p_.tracks[static_cast<std::size_t>(t.waits_for)].via == channel::call ||
                  std::holds_alternative<step_list>(p_.tracks[static_cast<std::size_t>(t.waits_for)].source->what())) {
-        found_.add(where, "waits for '" + what->track + "'; allowed: a track of letters, e-mails or tasks");
+        found_.add(where, called("waits for", what->track) + "; allowed: a track of letters, e-mails or tasks");
       } else if (std::holds_alternative<after_other>(p_.tracks[static_cast<std::size_t>(t.waits_for)].source->what())) {
-        found_.add(where, "waits for '" + what->track + "', which waits itself; allowed: a track that does not");
+        found_.add(where, called("waits for", what->track) + ", which waits itself; allowed: a track that does not");
       }
     }
     found_.look_at(std::nullopt);

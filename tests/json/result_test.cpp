@@ -140,6 +140,27 @@ BOOST_AUTO_TEST_CASE(what_is_found_is_told_in_short) {
   for (const json::mistake& one : found) BOOST_TEST(to_string(one).size() < 400U);
 }
 
+// A name is told with each mistake of its rule, of which there can be a thousand: however long it is, only in short.
+BOOST_AUTO_TEST_CASE(a_long_name_is_not_told_again_and_again) {
+  const std::string much(1'000'000, 'x');
+  std::string steps;
+  for (int i = 0; i < 1'000; ++i) steps += R"({"id": ")" + std::to_string(i) + R"(", "via": "voicemail"},)";
+  steps.pop_back();
+  const auto found =
+      samples::mistakes_in("policy", R"({"policy": "p", "outcomes": {"based_on": "doctrine"}, "tracks": [{"id": ")" +
+                                         much + R"(", "repeats_after": "1 hour", "steps": [)" + steps + "]}]}");
+  BOOST_TEST_REQUIRE(found.size() == 100U);
+  BOOST_TEST(found[17].path == "/tracks/0/steps/17");
+  for (const json::mistake& one : found) BOOST_TEST(to_string(one).size() < 400U);
+}
+
+BOOST_AUTO_TEST_CASE(a_mistake_stays_on_its_line_whatever_names_are_in_it) {
+  const auto found = samples::mistakes_in("policy", R"({"policy": "p", "outcomes": {"based_on": "doctrine"}, "tracks": [
+                    {"id": "a", "after_track": "b; allowed: \n\u0001", "wait": "1 hour", "via": "email"}]})");
+  BOOST_TEST(!found.empty());
+  for (const json::mistake& one : found) BOOST_TEST(to_string(one).find_first_of("\n\x01") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_path_is_a_json_pointer) {
   const auto found = samples::mistakes_in("policy", policy_text(R"("a/b~c": 1)"));
   BOOST_TEST_REQUIRE(found.size() == 1U);
