@@ -1,13 +1,12 @@
 // Any policy, pursuit and history that bytes can tell: the answer is complete, the same every time and from progress,
 // and its explanation can be written.
 #include "fuzz/demand.hpp"
+#include "fuzz/story.hpp"
 
 #include <followup/engine/explain.hpp>
 #include <followup/engine/next_actions.hpp>
 #include <followup/engine/progress.hpp>
-#include <followup/testing/generators.hpp>
 #include <followup/testing/source.hpp>
-#include <followup/testing/story.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -46,7 +45,7 @@ void progress_answers_the_same(const ft::story& told, const fu::answer& a) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   ft::source luck = ft::source::of_bytes(std::span{data, size});
-  const ft::story told = ft::some_story(luck, {.host_rules = false}, {.most = 12});
+  const ft::story told = fuzz::some_story(luck, {.host_rules = false}, 12);
   const auto ask = [&] { return fu::next_actions(told.rules, told.subject, told.history, told.hours, told.now); };
   const fu::answer a = ask();
   demand(a == ask(), "the same answer every time");

@@ -1,12 +1,11 @@
 // Whatever words a host hands back as progress: it is refused, or it is decided like any other; never more.
 #include "fuzz/demand.hpp"
+#include "fuzz/story.hpp"
 
 #include <followup/engine/next_actions.hpp>
 #include <followup/engine/progress.hpp>
 #include <followup/error.hpp>
-#include <followup/testing/generators.hpp>
 #include <followup/testing/source.hpp>
-#include <followup/testing/story.hpp>
 
 #include <algorithm>
 #include <array>
@@ -24,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   constexpr std::size_t changes = 16;
   const std::size_t told_from = std::min(size, changes);
   ft::source luck = ft::source::of_bytes(std::span{data + told_from, size - told_from});
-  const ft::story told = ft::some_story(luck, {.host_rules = false, .needs_history = false}, {.most = 8});
+  const ft::story told = fuzz::some_story(luck, {.host_rules = false, .needs_history = false}, 8);
   auto words = fu::fold(told.rules, told.subject, told.history).words();
   // The fingerprint stays, or nothing else is looked at.
   for (std::size_t i = 0; i + 1 < told_from; i += 2) {
