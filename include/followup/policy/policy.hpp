@@ -82,8 +82,8 @@ class policy {
   // Same name, version and content: the same identity.
   friend bool operator==(const policy& a, const policy& b) noexcept { return a.identity() == b.identity(); }
 
-  // The name behind an identity that an answer carries: a rule ("calls", "promise", "outcome:just_left"), a brief, a
-  // task's label, the policy that a re-entry names. Empty for one that is not of this policy.
+  // The name behind an identity that an answer carries: a rule ("calls", "promise", "outcome:just_left"), a brief,
+  // the policy that a re-entry names. Empty for one that is not of this policy.
   [[nodiscard]] std::string_view name_of(rule_id rule) const noexcept;
   [[nodiscard]] std::string_view name_of(brief_id brief) const noexcept;
   [[nodiscard]] std::string_view name_of(policy_id other) const noexcept;
