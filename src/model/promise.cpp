@@ -28,7 +28,7 @@ int minute_of(time_duration clock) {
 
 time_duration clock_of(int minute) { return {0, minute, 0}; }
 
-constexpr std::string_view up_to = " to ";
+constexpr std::string_view before_last_day = " to ";
 
 // " 14:00" and " 14:00-16:00", behind the day.
 std::optional<agreed_time> read_clock(date on, std::string_view text) {
@@ -47,7 +47,7 @@ std::optional<agreed_time> read_agreed(std::string_view text) {
   const date first = day(text.substr(0, length));
   const std::string_view rest = text.substr(length);
   if (rest.empty()) return agreed_time::on(first);
-  if (rest.starts_with(up_to)) return agreed_time::within(first, day(rest.substr(up_to.size())));
+  if (rest.starts_with(before_last_day)) return agreed_time::within(first, day(rest.substr(before_last_day.size())));
   return read_clock(first, rest);
 }
 
@@ -90,7 +90,8 @@ agreed_time agreed(std::string_view text) {
 std::string to_string(const agreed_time& when) {
   const std::string first = to_string(when.first_day());
   if (when.dates_only()) {
-    return when.first_day() == when.last_day() ? first : first + std::string(up_to) + to_string(when.last_day());
+    return when.first_day() == when.last_day() ? first
+                                               : first + std::string(before_last_day) + to_string(when.last_day());
   }
   const std::string from = first + ' ' + detail::clock_text(when.from_minute());
   const bool usual = when.to_minute() - when.from_minute() == agreed_time::usual_minutes;
