@@ -28,19 +28,39 @@ const retry_soon* counts_retries(const behaviour* what) {
 
 // An answer goes back the way it came; of what was sent only a letter is different; what is to be sent goes any way.
 channel channel_that_matters(request_kind what, channel via) {
-  if (what == request_kind::answer) return via;
+  if (what == request_kind::answer) return carrier_of(via);
   return what == request_kind::information_sent && via == channel::letter ? channel::letter : channel::email;
 }
 
-// How many values the memory of a track can have, as far as its wishes go.
-std::uint16_t positions(const compiled_track& t) {
+// The first outcome of the same behaviour: the touches are the same, only the name of what asked for them is not.
+std::uint8_t stand_in_for(const ground& g, std::uint8_t contact) {
+  const auto same = [&](const behaviour& one) { return one == g.policy.row[contact]; };
+  return static_cast<std::uint8_t>(std::find_if(g.policy.row.begin(), g.policy.row.end(), same) - g.policy.row.begin());
+}
+
+// The first step of the same channel and wait. One that a list begins anew with waits otherwise.
+std::uint16_t stand_in_for(const step_list& list, std::size_t step) {
+  if (step == 0 || step == list.steps.size()) return static_cast<std::uint16_t>(step);
+  const auto same = [&](const followup::step& one) {
+    return one.via == list.steps[step].via && one.wait == list.steps[step].wait;
+  };
+  return static_cast<std::uint16_t>(std::find_if(list.steps.begin() + 1, list.steps.end(), same) - list.steps.begin());
+}
+
+// The values that the memory of a track can have, as far as its wishes go.
+std::vector<std::uint16_t> positions(const compiled_track& t) {
   const auto& what = t.source->what();
+  std::vector<std::uint16_t> all{0};
   if (const auto* list = std::get_if<step_list>(&what)) {
-    return static_cast<std::uint16_t>(list->steps.size() + (list->repeat_after.empty() ? 1 : 0));
+    const std::size_t count = list->steps.size() + (list->repeat_after.empty() ? 1 : 0);
+    for (std::size_t step = 1; step < count; ++step) {
+      if (stand_in_for(*list, step) == step) all.push_back(static_cast<std::uint16_t>(step));
+    }
+  } else if (std::holds_alternative<after_each_nth>(what) || std::holds_alternative<after_other>(what) ||
+             std::holds_alternative<after_event>(what)) {
+    all.push_back(1);
   }
-  const bool may_owe = std::holds_alternative<after_each_nth>(what) || std::holds_alternative<after_other>(what) ||
-                       std::holds_alternative<after_event>(what);
-  return may_owe ? 2 : 1;
+  return all;
 }
 
 int longest_count(const compiled_policy& p) {
@@ -77,6 +97,24 @@ void place_tracks(const ground& g, const abstract_case& one, case_state& s, inst
   }
 }
 
+// With an appointment ahead, or the reasons of a no to be asked for, little else is looked at: of the contact whether
+// there is one, of requests the answer that is owed.
+void leave_out_what_nobody_asks(abstract_case& one) {
+  const bool meeting = one.waiting == put_off::meeting;
+  if (!meeting && !one.asking_why) return;
+  abstract_case rest;
+  rest.waiting = one.waiting;
+  rest.promise = one.promise;
+  rest.usable = one.usable;
+  if (one.request == request_kind::answer) rest.request = one.request, rest.request_via = one.request_via;
+  if (!meeting) {
+    rest.asking_why = true;
+    rest.message_owed = one.message_owed;
+    if (one.contact != abstract_case::no_contact) rest.contact = 0;
+  }
+  one = rest;
+}
+
 }  // namespace
 
 instant some_time_after_start(const ground& g) noexcept { return g.started + 20 * seconds_per_day; }
@@ -107,20 +145,20 @@ abstract_case abstracted(const ground& g, const case_state& s) {
                                 until_day, until_minute, absent_until, absence_is_pause, suppressed, points_out, tried,
                                 reached, memory, used, holds, ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
-  // whether the contact was unanswered (when, not whether), days and minutes (times), briefs (what a touch is about),
-  // and the end (a case that is over wants nothing).
+  // whether the contact was unanswered and the person is absent (when, not whether), days and minutes (times), briefs
+  // (what a touch is about), the firmness of a promise (what it overrides), and the end (a case that is over wants
+  // nothing).
   abstract_case one;
-  if (contact_at != no_instant) one.contact = static_cast<std::uint8_t>(contact_outcome);
+  if (contact_at != no_instant) one.contact = stand_in_for(g, static_cast<std::uint8_t>(contact_outcome));
   const behaviour* after = behaviour_after(g, one.contact);
-  one.message_owed = message_owed;
+  one.message_owed = message_owed && g.policy.messages;
   one.letter_sent = letter_since_contact && sends_letter(after);
   if (const auto* rule = counts_retries(after)) one.retries_used_up = busy_that_day > rule->at_most_a_day;
   one.asking_why = asking_why;
-  if (promise.active) one.promise = promise.soft ? abstract_case::agreed::soft : abstract_case::agreed::hard;
+  one.promise = promise.active;
   one.request = request.kind;
   if (request.kind != request_kind::none) one.request_via = channel_that_matters(request.kind, request.via);
   one.waiting = waiting;
-  one.absent = absent_until != 0;
   const auto& points = g.subject.who.reachable_by;
   const channel_set at_first = channels_of(g);
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -134,17 +172,18 @@ abstract_case abstracted(const ground& g, const case_state& s) {
     std::uint16_t& position = one.tracks[static_cast<std::size_t>(t.slot)];
     const track_memory& m = memory[static_cast<std::size_t>(t.slot)];
     if (const auto* list = std::get_if<step_list>(&t.source->what())) {
-      position = static_cast<std::uint16_t>(next_step(*list, t, m));
+      position = stand_in_for(*list, next_step(*list, t, m));
     } else if (std::holds_alternative<after_event>(t.source->what())) {
       position = m.at != no_instant ? 1 : 0;
-    } else if (positions(t) == 2) {
+    } else if (std::holds_alternative<after_each_nth>(t.source->what()) || t.waits_for >= 0) {
       position = owes(g.policy, s, t) ? 1 : 0;
     }
   }
+  leave_out_what_nobody_asks(one);
   return one;
 }
 
-case_state representative(const ground& g, const abstract_case& one, instant now) {
+case_state representative(const ground& g, const abstract_case& one, instant now, bool absent) {
   case_state s = initial_state(g);
   const day_number today = g.local_day(now);
   s.newest = touchpoint_id{1};
@@ -161,17 +200,11 @@ case_state representative(const ground& g, const abstract_case& one, instant now
     s.busy_that_day = static_cast<std::uint8_t>(one.retries_used_up ? rule->at_most_a_day + 1 : 0);
   }
   s.asking_why = one.asking_why;
-  if (one.promise != abstract_case::agreed::nothing) {
-    s.promise = {.active = true,
-                 .soft = one.promise == abstract_case::agreed::soft,
-                 .follows = 1,
-                 .begin = now + 2 * seconds_per_day,
-                 .minutes = 30};
-  }
+  if (one.promise) s.promise = {.active = true, .follows = 1, .begin = now + 2 * seconds_per_day, .minutes = 30};
   if (one.request != request_kind::none) s.request = {one.request, one.request_via, 1, now - 2 * an_hour};
   s.waiting = one.waiting;
   if (one.waiting != put_off::no) s.until_day = today + 3, s.until_minute = 600;
-  if (one.absent) s.absent_until = today + 3;
+  if (absent) s.absent_until = today + 3;
   for (int i = 0; i < channel_count; ++i) {
     const auto via = static_cast<channel>(i);
     if (!one.usable.contains(via)) s.suppressed |= via;
@@ -181,11 +214,24 @@ case_state representative(const ground& g, const abstract_case& one, instant now
 
 namespace {
 
+// The last contact, and what only some of its behaviours look at.
+struct contact_case {
+  std::uint8_t contact = abstract_case::no_contact;
+  bool letter_sent = false;
+  bool retries_used_up = false;
+};
+struct request_case {
+  request_kind kind = request_kind::none;
+  channel via = channel::call;
+};
+
 class enumeration {
  public:
   enumeration(const ground& g, const case_range& range, const std::function<bool(const abstract_case&)>& visit)
       : g_(g), range_(range), visit_(visit) {
     list_usable();
+    list_contacts();
+    list_requests();
     for (const compiled_track& t : g.policy.tracks) {
       if (t.slot >= 0) tracks_.emplace_back(static_cast<std::size_t>(t.slot), positions(t));
     }
@@ -194,9 +240,9 @@ class enumeration {
   // More than `most` count as `most` + 1.
   [[nodiscard]] std::int64_t size(std::int64_t most) const {
     if (longest_count(g_.policy) > farthest_count) return most + 1;
-    std::int64_t n = static_cast<std::int64_t>(usable_.size()) * 35 * 2 * 3 * 9 * 3 * 2 * 2;
-    for (const auto& [slot, count] : tracks_) {
-      n *= count;
+    std::int64_t n = static_cast<std::int64_t>(usable_.size() * contacts_.size() * requests_.size()) * 2 * 2 * 2;
+    for (const auto& [slot, places] : tracks_) {
+      n *= static_cast<std::int64_t>(places.size());
       if (n > most) return most + 1;
     }
     return n;
@@ -204,8 +250,9 @@ class enumeration {
 
   std::int64_t run() {
     for (const channel_set usable : usable_) {
+      one_ = {};
       one_.usable = usable;
-      if (!contacts()) break;
+      if (!with_an_appointment() || !asking_for_reasons() || !at_large()) break;
     }
     return seen_;
   }
@@ -224,91 +271,127 @@ class enumeration {
     }
   }
 
-  bool contacts() {
-    one_.contact = abstract_case::no_contact;
-    if (!messages()) return false;
-    for (int kind = 0; kind < outcome_count; ++kind) {
-      one_.contact = static_cast<std::uint8_t>(kind);
-      const behaviour* after = behaviour_after(g_, one_.contact);
-      if (!messages()) return false;
-      if (sends_letter(after)) {
-        one_.letter_sent = true;
-        if (!messages()) return false;
-        one_.letter_sent = false;
-      }
-      if (counts_retries(after) != nullptr) {
-        one_.retries_used_up = true;
-        if (!messages()) return false;
-        one_.retries_used_up = false;
-      }
+  void list_contacts() {
+    contacts_.push_back({});
+    for (std::uint8_t kind = 0; kind < outcome_count; ++kind) {
+      if (stand_in_for(g_, kind) != kind) continue;
+      contacts_.push_back({kind});
+      const behaviour* after = behaviour_after(g_, kind);
+      if (sends_letter(after)) contacts_.push_back({kind, true});
+      if (counts_retries(after) != nullptr) contacts_.push_back({kind, false, true});
     }
-    return true;
   }
 
-  bool messages() {
-    one_.message_owed = false;
-    if (!range_.message_owed_only && !promises()) return false;
-    one_.message_owed = true;
-    return promises();
-  }
-
-  bool promises() {
-    using enum abstract_case::agreed;
-    one_.promise = nothing;
-    if (!range_.with_promise_only && !requests()) return false;
-    one_.promise = hard;
-    if (!requests()) return false;
-    one_.promise = soft;
-    return requests();
-  }
-
-  bool requests() {
-    one_.request = request_kind::none;
-    one_.request_via = channel::call;
-    if (!rest()) return false;
+  void list_requests() {
+    requests_.push_back({});
     for (const request_kind kind : {request_kind::answer, request_kind::information, request_kind::information_sent}) {
-      for (int via = 0; via < channel_count; ++via) {
-        one_.request = kind;
-        one_.request_via = static_cast<channel>(via);
-        if (channel_that_matters(kind, one_.request_via) != one_.request_via) continue;
-        if (!rest()) return false;
+      for (int i = 0; i < channel_count; ++i) {
+        const auto via = static_cast<channel>(i);
+        if (channel_that_matters(kind, via) == via) requests_.push_back({kind, via});
       }
+    }
+  }
+
+  // Each as `leave_out_what_nobody_asks` leaves it.
+  bool with_an_appointment() {
+    if (range_.message_owed_only) return true;  // nobody asks for it meanwhile
+    one_.waiting = put_off::meeting;
+    const bool go_on = promises([this] { return requests(true, [this] { return visit(); }); });
+    one_.waiting = put_off::no;
+    return go_on;
+  }
+
+  bool asking_for_reasons() {
+    one_.asking_why = true;
+    const bool go_on = holds([this] {
+      for (const contact_case& contact : {contact_case{}, contact_case{0}}) {
+        one_.contact = contact.contact;
+        if (!said_and_owed(true, [this] { return visit(); })) return false;
+      }
+      return true;
+    });
+    one_.asking_why = false;
+    one_.contact = abstract_case::no_contact;
+    return go_on;
+  }
+
+  bool at_large() {
+    return holds([this] {
+      for (const contact_case& contact : contacts_) {
+        one_.contact = contact.contact;
+        one_.letter_sent = contact.letter_sent;
+        one_.retries_used_up = contact.retries_used_up;
+        if (!said_and_owed(false, [this] { return positions_from(0); })) return false;
+      }
+      return true;
+    });
+  }
+
+  template <class Next>
+  bool holds(Next next) {
+    for (const put_off waiting : {put_off::no, put_off::hold}) {
+      one_.waiting = waiting;
+      if (!next()) return false;
+    }
+    one_.waiting = put_off::no;
+    return true;
+  }
+
+  template <class Next>
+  bool said_and_owed(bool answers_only, Next next) {
+    for (const bool owed : {false, true}) {
+      if (owed ? !g_.policy.messages : range_.message_owed_only) continue;
+      one_.message_owed = owed;
+      if (!promises([&] { return requests(answers_only, next); })) return false;
+    }
+    one_.message_owed = false;
+    return true;
+  }
+
+  template <class Next>
+  bool promises(Next next) {
+    for (const bool promise : {false, true}) {
+      if (!promise && range_.with_promise_only) continue;
+      one_.promise = promise;
+      if (!next()) return false;
     }
     return true;
   }
 
-  bool rest() {
-    for (const put_off waiting : {put_off::no, put_off::hold, put_off::meeting}) {
-      for (const bool absent : {false, true}) {
-        for (const bool asking : {false, true}) {
-          one_.waiting = waiting;
-          one_.absent = absent;
-          one_.asking_why = asking;
-          if (!positions_from(0)) return false;
-        }
-      }
+  template <class Next>
+  bool requests(bool answers_only, Next next) {
+    for (const request_case& request : requests_) {
+      if (answers_only && request.kind != request_kind::none && request.kind != request_kind::answer) continue;
+      one_.request = request.kind;
+      one_.request_via = request.via;
+      if (!next()) return false;
     }
     return true;
   }
 
   bool positions_from(std::size_t track) {
-    if (track == tracks_.size()) {
-      ++seen_;
-      return visit_(one_);
-    }
-    const auto [slot, count] = tracks_[track];
-    for (std::uint16_t position = 0; position < count; ++position) {
-      one_.tracks[slot] = position;
+    if (track == tracks_.size()) return visit();
+    const auto& [slot, places] = tracks_[track];
+    for (const std::uint16_t place : places) {
+      one_.tracks[slot] = place;
       if (!positions_from(track + 1)) return false;
     }
+    one_.tracks[slot] = 0;
     return true;
+  }
+
+  bool visit() {
+    ++seen_;
+    return visit_(one_);
   }
 
   const ground& g_;
   case_range range_;
   const std::function<bool(const abstract_case&)>& visit_;
   std::vector<channel_set> usable_;
-  std::vector<std::pair<std::size_t, std::uint16_t>> tracks_;
+  std::vector<contact_case> contacts_;
+  std::vector<request_case> requests_;
+  std::vector<std::pair<std::size_t, std::vector<std::uint16_t>>> tracks_;  // by slot
   abstract_case one_;
   std::int64_t seen_ = 0;
 };

@@ -1,5 +1,6 @@
 // All cases that a policy can be in, times and counts left out: what decides which touches its rules want, and not
-// when.
+// when. What cannot make a difference is the same in all of them: nobody asks the tracks while an appointment is ahead,
+// and outcomes of one behaviour are one.
 #pragma once
 
 #include "engine/case_state.hpp"
@@ -14,18 +15,15 @@ namespace followup::detail {
 struct abstract_case {
   static constexpr std::uint8_t no_contact = 0xFF;
 
-  enum class agreed : unsigned char { nothing, hard, soft };
-
-  std::uint8_t contact = no_contact;  // the last one's outcome
-  bool message_owed = false;
-  bool letter_sent = false;      // since the last contact; where its behaviour sends one
-  bool retries_used_up = false;  // where its behaviour counts them
+  std::uint8_t contact = no_contact;  // the last one's outcome, or the first of the same behaviour
+  bool message_owed = false;          // where a policy leaves messages
+  bool letter_sent = false;           // since the last contact; where its behaviour sends one
+  bool retries_used_up = false;       // where its behaviour counts them
   bool asking_why = false;
-  agreed promise = agreed::nothing;
+  bool promise = false;
   request_kind request = request_kind::none;
   channel request_via = channel::call;  // where a request is
   put_off waiting = put_off::no;
-  bool absent = false;
   channel_set usable;                              // neither objected to nor without a contact point
   std::array<std::uint16_t, most_slots> tracks{};  // by slot: whether it owes a touch; of a list: its next step
 
@@ -34,8 +32,9 @@ struct abstract_case {
 
 [[nodiscard]] abstract_case abstracted(const ground& g, const case_state& s);
 
-// A state of that case, some time after the start, with `now` as the present.
-[[nodiscard]] case_state representative(const ground& g, const abstract_case& one, instant now);
+// A state of that case, some time after the start, with `now` as the present. An absence puts calls off and does
+// nothing else: the later, the less is wanted before the calendar ends.
+[[nodiscard]] case_state representative(const ground& g, const abstract_case& one, instant now, bool absent);
 
 // A present for them: any will do.
 [[nodiscard]] instant some_time_after_start(const ground& g) noexcept;

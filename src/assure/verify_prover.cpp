@@ -366,7 +366,7 @@ class cases {
 
  private:
   [[nodiscard]] wish_list wanted_in(const abstract_case& one, instant now) const {
-    const case_state s = representative(g_, one, now);
+    const case_state s = representative(g_, one, now, now != g_.started);
     wish_list wanted;
     collect_wishes(case_facts{g_, s, hours_, {}, false}, s.suppressed, wanted);
     return wanted;
@@ -381,7 +381,7 @@ class cases {
 std::string told(const abstract_case& one) {
   if (one.contact == abstract_case::no_contact) return "before anything happened";
   std::string text = "after " + std::string(name_of(static_cast<outcome_kind>(one.contact)));
-  if (one.promise != abstract_case::agreed::nothing) text += ", with a promise";
+  if (one.promise) text += ", with a promise";
   if (one.request != request_kind::none) text += ", with something asked of us";
   if (one.waiting == put_off::hold) text += ", on hold";
   if (one.waiting == put_off::meeting) text += ", with an appointment";
@@ -419,8 +419,8 @@ class proving {
       return failed("a guard holds messages back that does not hold calls back");
     }
     const auto look = [this](const abstract_case& one, const wish_list& wanted) -> std::optional<std::string> {
-      const bool agreed = one.promise != abstract_case::agreed::nothing || one.waiting != put_off::no ||
-                          one.asking_why || one.request == request_kind::answer;
+      const bool agreed =
+          one.promise || one.waiting != put_off::no || one.asking_why || one.request == request_kind::answer;
       if (agreed || !one.usable.contains(channel::call)) return std::nullopt;
       const auto is_message = [this](const wish& w) { return w.via == channel::voicemail && admits(w); };
       if (std::any_of(wanted.wanted.begin(), wanted.wanted.end(), is_message)) return std::nullopt;

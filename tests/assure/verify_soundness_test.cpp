@@ -132,8 +132,13 @@ using wanted = std::multiset<std::tuple<std::uint64_t, fu::channel, bool>>;
 wanted wanted_in(const detail::ground& g, const detail::case_state& s, const fu::calendar& hours) {
   detail::wish_list list;
   detail::collect_wishes({g, s, hours, {}, false}, s.suppressed, list);
+  // Outcomes of one behaviour are one case: they ask for the same in different names.
+  const auto& of_outcomes = g.policy.common.outcome;
   wanted all;
-  for (const detail::wish& w : list.wanted) all.emplace(w.rule.value(), w.via, w.is_promise);
+  for (const detail::wish& w : list.wanted) {
+    const bool by_outcome = std::find(of_outcomes.begin(), of_outcomes.end(), w.rule) != of_outcomes.end();
+    all.emplace(by_outcome ? 0 : w.rule.value(), w.via, w.is_promise);
+  }
   return all;
 }
 
@@ -148,7 +153,8 @@ BOOST_AUTO_TEST_CASE(any_state_of_a_case_wants_what_the_case_wants) {
         chance story{rules, seed};
         for (int i = 0; i < 25 && !story.s.ended; ++i) {
           const auto one = detail::abstracted(story.g, story.s);
-          const auto stand_in = detail::representative(story.g, one, detail::some_time_after_start(story.g));
+          const auto stand_in =
+              detail::representative(story.g, one, detail::some_time_after_start(story.g), i % 2 == 0);
           BOOST_TEST((wanted_in(story.g, story.s, story.hours) == wanted_in(story.g, stand_in, story.hours)),
                      "seed " << seed << ", touch " << i);
           BOOST_TEST((detail::abstracted(story.g, stand_in) == one), "seed " << seed << ", touch " << i);
@@ -160,7 +166,7 @@ BOOST_AUTO_TEST_CASE(any_state_of_a_case_wants_what_the_case_wants) {
 }
 
 BOOST_AUTO_TEST_CASE(every_case_that_happens_is_among_those_looked_at) {
-  for (const fu::policy& rules : {fu::three_strikes(), fu::gentle()}) {
+  for (const fu::policy& rules : built_in()) {
     chance any{rules, 0};
     std::vector<detail::abstract_case> happened;
     for (std::uint32_t seed = 0; seed < 40; ++seed) {
@@ -179,7 +185,7 @@ BOOST_AUTO_TEST_CASE(every_case_that_happens_is_among_those_looked_at) {
       for (auto at = from; at != to;) at = at->second == one ? missing.erase(at) : std::next(at);
       return true;
     });
-    BOOST_TEST(seen > 100'000);
+    BOOST_TEST(seen > 5'000);
     BOOST_TEST(missing.empty(), rules.name() << ": " << missing.size() << " of " << happened.size());
   }
 }
@@ -189,11 +195,11 @@ BOOST_AUTO_TEST_CASE(a_case_that_is_put_together_is_read_back_as_itself) {
   const chance any{rules, 0};
   std::int64_t wrong = 0;
   const auto seen = detail::for_each_case(any.g, {.message_owed_only = true}, 10'000'000, [&](const auto& one) {
-    const auto state = detail::representative(any.g, one, detail::some_time_after_start(any.g));
+    const auto state = detail::representative(any.g, one, detail::some_time_after_start(any.g), false);
     wrong += detail::abstracted(any.g, state) == one ? 0 : 1;
     return wrong == 0;
   });
-  BOOST_TEST(seen > 100'000);
+  BOOST_TEST(seen > 10'000);
   BOOST_TEST(wrong == 0);
 }
 
