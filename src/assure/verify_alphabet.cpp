@@ -166,11 +166,16 @@ class listing {
       all_.push_back(one);
       one.touch.pursuit = own_;
     }
+    if (one.promised != promise_kind::none) return;
+    std::uint64_t not_on_file = 1;
     for (const contact_point& point : g_.subject.who.reachable_by) {
-      if (!point.endpoint || point.via != carrier_of(one.touch.via) || one.promised != promise_kind::none) continue;
+      not_on_file = std::max(not_on_file, point.endpoint.value() + 1);
+      if (!point.endpoint || point.via != carrier_of(one.touch.via)) continue;
       one.touch.endpoint = point.endpoint;
       all_.push_back(one);
     }
+    one.touch.endpoint = endpoint_id{not_on_file};
+    if (not_on_file != 0) all_.push_back(one);
   }
 
   const ground& g_;

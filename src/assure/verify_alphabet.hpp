@@ -18,7 +18,8 @@ struct kind_of_touch {
 
 // All that `check` lets pass, on channels that the prospect has or could be written to or called from: each outcome, by
 // each channel, direction and role, with and without a message, with and without each kind of promise, with and without
-// a date, of this pursuit, and, where it reaches beyond its own, of another one. The usual ones first.
+// a date, of this pursuit, and, where it reaches beyond its own, of another one, through each number on file and
+// through one that is not. The usual ones first.
 [[nodiscard]] std::vector<kind_of_touch> all_kinds_of_touch(const ground& g);
 
 }  // namespace followup::detail

@@ -1,5 +1,6 @@
 #include "assure/verify_checks.hpp"
 
+#include "assure/verify_cases.hpp"
 #include "engine/admission.hpp"
 #include "engine/delays.hpp"
 #include "model/facts.hpp"
@@ -45,7 +46,8 @@ class checking {
 
   broken operator()(const leaves_a_message_every_time&) const {
     if (!q_.so_far.message_owed || !open_ || said_.status == status::closing || something_agreed()) return {};
-    if (q_.s.suppressed.contains(channel::call) || !has_point_left(channel::call)) return {};
+    const bool objected = q_.s.suppressed.contains(channel::call) || !channels_of(g_).contains(channel::call);
+    if (objected || !has_point_left(channel::call)) return {};
     const auto is_message = [](const action& one) { return one.via == channel::voicemail; };
     const auto message = std::find_if(said_.actions.begin(), said_.actions.end(), is_message);
     if (message == said_.actions.end()) {

@@ -39,14 +39,12 @@ void hear_objection_to(const ground& g, heard& so_far, channel via, instant at) 
   if (via == channel::call) so_far.objected |= channel::voicemail;
 }
 
+// That number, or, where one of the two is not told, each that it may have been.
 void hear_objection_to_number(const ground& g, heard& so_far, const touchpoint& touch) {
   const auto& points = g.subject.who.reachable_by;
-  const channel via = carrier_of(touch.via);
-  const bool known = std::any_of(points.begin(), points.end(), [&](const contact_point& p) {
-    return touch.endpoint && p.via == via && p.endpoint == touch.endpoint;
-  });
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (points[i].via != via || (known && points[i].endpoint != touch.endpoint)) continue;
+    if (points[i].via != carrier_of(touch.via)) continue;
+    if (touch.endpoint && points[i].endpoint && points[i].endpoint != touch.endpoint) continue;
     so_far.numbers_objected = static_cast<std::uint8_t>(so_far.numbers_objected | (1U << i));
   }
 }

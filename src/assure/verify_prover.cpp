@@ -309,13 +309,23 @@ followed_part promise_that_stands() {
           .promises = true};
 }
 
-followed_part channels_objected_to() {
+// An objection to a channel is lifted by a consent that comes later: until then there is none.
+followed_part channels_objected_to(const ground& g) {
+  const auto standing = [&g](std::uint32_t bits, instant now) {
+    channel_set all;
+    for (int i = 0; i < channel_count; ++i) {
+      const auto via = static_cast<channel>(i);
+      const bool follows_the_call = via == channel::voicemail;
+      if (set_of(bits).contains(via) && (follows_the_call || !lifted(g.subject.who, via, now))) all |= via;
+    }
+    return all;
+  };
   return {.read = [](const led& one) -> key {
             return {bits_of(one.s.suppressed), bits_of(one.h.objected), one.h.objection_to_all};
           },
-          .put = {[](const key& k, led& one, instant) {
-            one.s.suppressed = set_of(k[0]);
-            one.h.objected = set_of(k[1]);
+          .put = {[standing](const key& k, led& one, instant now) {
+            one.s.suppressed = standing(k[0], now);
+            one.h.objected = standing(k[1], now);
             one.h.objection_to_all = k[2] != 0;
           }},
           .is_wrong =
@@ -451,7 +461,7 @@ class proving {
   }
 
   proof_attempt operator()(const never_after_a_suppression&) {
-    if (!follow(channels_objected_to())) return failed("an objection may be forgotten");
+    if (!follow(channels_objected_to(g_))) return failed("an objection may be forgotten");
     for (std::size_t i = 0; i < g_.subject.who.reachable_by.size(); ++i) {
       if (!follow(number_objected_to(i))) return failed("an objection to a number may be forgotten");
     }
@@ -486,16 +496,16 @@ class proving {
 
   // Whether nothing can hold the wish back for ever.
   bool admits(const wish& w) {
-    if (w.is_promise) return admits(channel::call, standing::promised) && admits(channel::call, standing::ordinary);
+    if (w.is_promise && !admits(w, standing::promised)) return false;
     // Whether it is excepted from a cap depends on the time; whether a guard holds it back for ever does not.
-    return admits(w.via, standing::ordinary);
+    return admits(w, standing::ordinary);
   }
 
-  bool admits(channel via, standing as) {
-    std::optional<argument>& known = admitted_[static_cast<std::size_t>(via)][static_cast<std::size_t>(as)];
-    if (!known) known = when_.always_admits(via, as);
-    if (!known->holds) hindrance_ = known->why;
-    return known->holds;
+  bool admits(const wish& w, standing as) {
+    const timing::admitting& found = when_.admits(w.via, as);
+    if (w.from < found.before) return true;
+    hindrance_ = found.hindrance;
+    return false;
   }
 
   proof_attempt by(const argument& what) { return what.holds ? proved(what.why) : failed(what.why); }
@@ -520,7 +530,6 @@ class proving {
   proof_attempt attempt_;
   std::string detail_;
   std::string hindrance_;
-  std::array<std::array<std::optional<argument>, 3>, channel_count> admitted_;
 };
 
 }  // namespace

@@ -37,7 +37,7 @@ class prover {
   const ground& g_;
   const calendar& hours_;
   const std::vector<kind_of_touch>& alphabet_;
-  const search_bounds& bounds_;
+  search_bounds bounds_;
   timing timing_;
 };
 

@@ -198,7 +198,8 @@ class searching {
     std::uint64_t hash = 0;
     const auto add = [&hash](auto value) { hash = mixed(hash, static_cast<std::uint64_t>(value)); };
     add(one.contact), add(one.message_owed), add(one.letter_sent), add(one.retries_used_up), add(one.asking_why);
-    add(one.promise), add(one.request), add(one.request_via), add(one.waiting), add(n.s.absent_until != 0), add(one.usable.bits());
+    add(one.promise), add(one.request), add(one.request_via), add(one.waiting), add(n.s.absent_until != 0),
+        add(one.usable.bits());
     for (const std::uint16_t position : one.tracks) add(position);
     add(n.s.calls), add(n.s.unanswered), add(n.s.ended ? 1 + static_cast<int>(n.s.ended->how) : 0);
     add(std::count(n.s.attempts.begin(), n.s.attempts.end(), no_instant)), add(n.h.no), add(n.h.yes),

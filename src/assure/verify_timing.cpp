@@ -1,5 +1,6 @@
 #include "assure/verify_timing.hpp"
 
+#include "assure/verify_cases.hpp"
 #include "assure/verify_checks.hpp"
 #include "engine/delays.hpp"
 
@@ -10,7 +11,6 @@ namespace followup::detail {
 namespace {
 
 constexpr instant engine_horizon = std::int64_t{2} * 366 * seconds_per_day;
-constexpr instant overhang = 40 * seconds_per_day;
 
 bool depends_on_nothing(const guard& one) {
   return std::holds_alternative<window_guard>(one.what()) || std::holds_alternative<consent_guard>(one.what()) ||
@@ -28,6 +28,18 @@ policy with_fixed_guards_only(const policy& rules) {
 
 bool gives_way(const compiled_guard& one, standing as) {
   return as == standing::promised && (!one.source->is_law() || one.source->exempts_agreed_calls());
+}
+
+// Of a delay that is counted from some instant before `end`: the later it starts the later it ends, so the start of the
+// next day stands for all of a day. Nothing: it may lead nowhere.
+std::optional<instant> longest_of(const delay& wait, const ground& g, const calendar_table& hours, instant end) {
+  instant most = 0;
+  for (day_number day = g.local_day(g.started); g.zone().to_utc(start_of(day)) < end; ++day) {
+    const instant led_to = named_by(wait, g.zone().to_utc(start_of(day + 1)), g, hours).at;
+    if (led_to == never) return std::nullopt;
+    most = std::max(most, led_to - g.zone().to_utc(start_of(day)));
+  }
+  return most;
 }
 
 // How long after the last thing that happened a guard may still hold a touch back; nothing: for ever, for all we know.
@@ -52,10 +64,10 @@ struct holding_back {
   std::optional<instant> operator()(const quiet_guard& quiet) const {
     return (quiet.length.count + std::int64_t{2}) * seconds_per_day;
   }
-  std::optional<instant> operator()(const gap_guard& gap) const { return longest(gap.wait); }
+  std::optional<instant> operator()(const gap_guard& gap) const { return longest_of(gap.wait, g, hours, end); }
   std::optional<instant> operator()(const landing_day_guard&) const {
     const auto* rule = std::get_if<lands>(&g.policy.behaviour_of(outcome_kind::sent));
-    const auto landing = longest(business_days{rule != nullptr ? rule->letter.count : 0});
+    const auto landing = longest_of(business_days{rule != nullptr ? rule->letter.count : 0}, g, hours, end);
     if (!landing) return std::nullopt;
     return *landing + 2 * seconds_per_day;
   }
@@ -64,20 +76,28 @@ struct holding_back {
   std::optional<instant> operator()(const Fixed&) const {
     return 0;
   }
-
- private:
-  // Of a delay that is counted from some instant in the horizon: the later it starts the later it ends, so the start of
-  // the next day stands for all of a day.
-  [[nodiscard]] std::optional<instant> longest(const delay& wait) const {
-    instant most = 0;
-    for (day_number day = g.local_day(g.started); g.zone().to_utc(start_of(day)) < end; ++day) {
-      const instant led_to = named_by(wait, g.zone().to_utc(start_of(day + 1)), g, hours).at;
-      if (led_to == never) return std::nullopt;
-      most = std::max(most, led_to - g.zone().to_utc(start_of(day)));
-    }
-    return most;
-  }
 };
+
+std::vector<delay> waits_of(const track& some) {
+  struct listing {
+    std::vector<delay> operator()(const rhythm& what) const {
+      std::vector<delay> all = what.gaps;
+      all.push_back(what.first);
+      return all;
+    }
+    std::vector<delay> operator()(const step_list& what) const {
+      std::vector<delay> all = what.repeat_after;
+      for (const step& one : what.steps) all.push_back(one.wait);
+      for (const rhythm& one : what.then) all.insert(all.end(), one.gaps.begin(), one.gaps.end());
+      return all;
+    }
+    std::vector<delay> operator()(const after_each_nth& what) const { return {what.wait}; }
+    std::vector<delay> operator()(const after_other& what) const { return {what.wait}; }
+    std::vector<delay> operator()(const after_event& what) const { return {what.wait}; }
+    std::vector<delay> operator()(const host_track&) const { return {}; }
+  };
+  return std::visit(listing{}, some.what());
+}
 
 std::string named(const compiled_guard& one) { return "'" + one.source->id() + "'"; }
 
@@ -87,7 +107,7 @@ timing::timing(const policy& rules, const ground& g, const calendar& hours, int 
     : g_(g),
       hours_(hours),
       end_(g.started + horizon_days * seconds_per_day),
-      past_end_(std::min(end_ + overhang, end_of_time)),
+      past_end_(std::min(end_ + engine_horizon, end_of_time)),
       fixed_(with_fixed_guards_only(rules)),
       fixed_ground_(fixed_.compiled(), g.subject),
       nothing_yet_(initial_state(fixed_ground_)) {}
@@ -112,24 +132,46 @@ const timing::openings& timing::openings_of(channel via, standing as) {
     }
     at = std::max(last_end, next.at + 1);
   }
-  all.longest_gap = std::max(all.longest_gap, past_end_ - last_end);
-  all.complete = !all.open.empty() && last_end > end_;
   return all;
 }
 
-argument timing::always_admits(channel via, standing as) {
+std::optional<instant> timing::longest_wait_of_a_track() const {
+  instant most = 0;
+  for (const compiled_track& t : g_.policy.tracks) {
+    for (const delay& wait : waits_of(*t.source)) {
+      const auto longest = longest_of(wait, g_, hours_.table(), end_);
+      if (!longest) return std::nullopt;
+      most = std::max(most, *longest);
+    }
+  }
+  return most;
+}
+
+const timing::admitting& timing::admits(channel via, standing as) {
+  const auto [found, added] = admitting_.try_emplace({via, as});
+  if (added) found->second = found_out(via, as);
+  return found->second;
+}
+
+timing::admitting timing::found_out(channel via, standing as) {
   const openings& all = openings_of(via, as);
   const std::string what = "a " + std::string(name_of(via));
-  if (!all.complete) return {false, "the hours and guards may leave " + what + " no time at all"};
   instant held = 0;
   for (const compiled_guard& one : g_.policy.guards) {
     if (!one.channels.contains(via) || gives_way(one, as) || !concerns(*one.source, g_.subject.who)) continue;
     const auto longest = std::visit(holding_back{g_, hours_.table(), one.id, end_}, one.source->what());
-    if (!longest) return {false, "guard " + named(one) + " may hold " + what + " back for ever"};
+    if (!longest) return {no_instant, "guard " + named(one) + " may hold " + what + " back for ever"};
     held += *longest;
   }
-  const bool in_time = end_ - g_.started + held + 2 * all.longest_gap < engine_horizon;
-  return {in_time, in_time ? "" : "the guards may hold " + what + " back beyond the engine's horizon"};
+  if (end_ - g_.started + held + 2 * all.longest_gap >= engine_horizon) {
+    return {no_instant, "the guards may hold " + what + " back beyond the engine's horizon"};
+  }
+  const instant before = all.open.empty() ? no_instant : all.open.back().end - held;
+  std::string shut = "the hours and guards may leave " + what + " no time at all";
+  if (before <= end_) return {no_instant, std::move(shut)};
+  const auto wait = longest_wait_of_a_track();
+  if (!wait || end_ + *wait >= before) return {no_instant, "a wait of some track may lead beyond the horizon"};
+  return {before, std::move(shut)};
 }
 
 bool timing::no_stricter(channel earlier, channel later) const {
@@ -169,11 +211,15 @@ std::vector<stretch> timing::calendar_alone() const {
 }
 
 argument timing::keeps(const within& what) {
+  const channel_set usable = channels_of(g_);
   for (int i = 0; i < channel_count; ++i) {
     const auto via = static_cast<channel>(i);
+    if (!usable.contains(via)) continue;
     const argument one = stays_inside(what.hours, openings_of(via, standing::ordinary).open);
     if (!one.holds) return {false, std::string(name_of(via)) + ": " + one.why};
   }
+  if (!usable.contains(channel::call))
+    return {true, "every stretch in which calendar and windows allow a touch lies inside it"};
   const auto law = [&] { return stays_inside(what.hours, openings_of(channel::call, standing::promised).open); };
   if (!what.agreed_times_too) {
     const argument agreed = law();

@@ -8,6 +8,7 @@
 #include <followup/policy/policy.hpp>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,8 +25,13 @@ class timing {
  public:
   timing(const policy& rules, const ground& g, const calendar& hours, int horizon_days);
 
-  // Whether a touch wanted in the horizon gets an allowed instant within the engine's own horizon, whatever happened.
-  [[nodiscard]] argument always_admits(channel via, standing as);
+  // Before which a touch must be wanted, so that it gets an allowed instant within the engine's own horizon, whatever
+  // happened; and what holds it back otherwise. `no_instant` where already some track's wait may lead further.
+  struct admitting {
+    instant before = no_instant;
+    std::string hindrance;
+  };
+  [[nodiscard]] const admitting& admits(channel via, standing as);
   // Whether whatever is allowed for the later channel is allowed for the earlier one: each guard of `earlier` is one of
   // `later` too.
   [[nodiscard]] bool no_stricter(channel earlier, channel later) const;
@@ -36,13 +42,14 @@ class timing {
   [[nodiscard]] argument keeps(const ends_within& what) const;
 
  private:
-  // The stretches in which the guards that depend on nothing that happens allow such a touch, from the start to a while
-  // past the horizon, in order; `complete` where they do not end before.
+  // The stretches in which the guards that depend on nothing that happens allow such a touch, in order: from the start
+  // to as far past the horizon as the engine looks for an allowed instant.
   struct openings {
     std::vector<stretch> open;
-    bool complete = false;
-    instant longest_gap = 0;
+    instant longest_gap = 0;  // between two of them
   };
+  [[nodiscard]] admitting found_out(channel via, standing as);
+  [[nodiscard]] std::optional<instant> longest_wait_of_a_track() const;
   [[nodiscard]] const openings& openings_of(channel via, standing as);
   [[nodiscard]] std::vector<stretch> calendar_alone() const;
   [[nodiscard]] argument stays_inside(const calendar& hours, const std::vector<stretch>& open) const;
@@ -56,6 +63,7 @@ class timing {
   ground fixed_ground_;
   case_state nothing_yet_;
   std::map<std::pair<channel, standing>, openings> openings_;
+  std::map<std::pair<channel, standing>, admitting> admitting_;
 };
 
 }  // namespace followup::detail
