@@ -94,6 +94,7 @@ class verifying {
     for (std::size_t i = 0; i < places.size(); ++i) {
       finding& one = report_.findings[places[i]];
       one.answers = found.answers;
+      one.depth = found.depth;
       if (found.stories[i]) {
         one.what = proof::refuted;
         one.why = found.stories[i]->how;
@@ -114,7 +115,10 @@ class verifying {
     std::string open;
     std::string dead;
     for (const compiled_track& t : rules_.compiled().tracks) {
-      if (found.asked_for.contains(t.id)) continue;
+      if (found.asked_for.contains(t.id)) {
+        judge_steps(t, found, open, dead);
+        continue;
+      }
       proof_attempt figures;
       const std::string why = why_it_cannot_ask(t, figures);
       into.cases += figures.cases;
@@ -132,7 +136,22 @@ class verifying {
       into.why = "no story was found that reaches" + open.substr(1);
     } else {
       into.what = proof::proved;
-      into.why = "for each track and outcome there is a story that reaches it";
+      into.why = "for each track, step and outcome there is a story that reaches it";
+    }
+  }
+
+  void judge_steps(const compiled_track& t, const search_result& found, std::string& open, std::string& dead) const {
+    const auto* list = std::get_if<step_list>(&t.source->what());
+    if (list == nullptr) return;
+    for (std::size_t i = 0; i < list->steps.size(); ++i) {
+      if (found.steps.contains({t.id, i})) continue;
+      const step& one = list->steps[i];
+      const bool can_be = channels_of(g_).contains(one.via);
+      (can_be ? open : dead) += "; step '" + one.id + "' of track '" + t.source->id() + "'" +
+                                (can_be ? "" : ": the prospect has no " + std::string(name_of(one.via)));
+    }
+    if (!list->then.empty() && !found.steps.contains({t.id, list->steps.size()})) {
+      open += "; the rhythm that takes over from track '" + t.source->id() + "'";
     }
   }
 

@@ -1,11 +1,13 @@
 #include "assure/verify_search.hpp"
 
 #include "assure/verify_cases.hpp"
+#include "engine/occasion.hpp"
 #include "time/fingerprint.hpp"
 
 #include <followup/error.hpp>
 
 #include <algorithm>
+#include <deque>
 #include <initializer_list>
 #include <unordered_set>
 #include <utility>
@@ -33,8 +35,7 @@ class searching {
         what_(std::move(what)),
         bounds_(bounds),
         most_answers_(most_answers),
-        ask_(ask),
-        left_(what_.size()) {
+        ask_(ask) {
     result_.stories.resize(what_.size());
     for (const property* one : what_) {
       if (std::holds_alternative<own_property>(*one)) reasons_ = reasons::wanted;
@@ -44,33 +45,46 @@ class searching {
 
   search_result run() {
     const node start{{}, initial_state(g_), nothing_heard(g_), g_.started};
-    look_around(start, 6);
-    list_reachable();
+    for (const kind_of_touch& kind : alphabet_) possible_.insert(kind_of(kind.touch.what));
+    look_around(start, 60);
     std::vector<node> level;
     if (bounds_.depth > 0) level = longer_than({start}, alphabet_);
     run_long();
+    go_through_lists();
+    shorten_all();
     const std::vector<kind_of_touch> telling = kinds_that_tell(start);
     while (!is_done() && result_.depth < bounds_.depth && !level.empty()) level = longer_than(level, telling);
-    for (std::size_t i = 0; i < what_.size(); ++i) shorten(i);
+    shorten_all();
     return std::move(result_);
   }
 
  private:
+  // Nothing is left that more touches could tell.
   [[nodiscard]] bool is_done() const {
-    return result_.answers >= most_answers_ || (left_ == reach_only_ && (left_ == 0 || everything_reached()));
+    if (result_.answers >= most_answers_) return true;
+    for (std::size_t i = 0; i < what_.size(); ++i) {
+      if (!is_settled(i)) return false;
+    }
+    return true;
   }
 
-  // Properties that no single story breaks are done with when all was reached.
-  void list_reachable() {
-    for (const property* one : what_) reach_only_ += std::holds_alternative<reaches_every_rule>(*one) ? 1U : 0U;
-    for (const kind_of_touch& kind : alphabet_) possible_.insert(kind_of(kind.touch.what));
+  // Stories of fewer touches than that were all tried.
+  [[nodiscard]] bool is_settled(std::size_t index) const {
+    if (std::holds_alternative<reaches_every_rule>(*what_[index])) return everything_reached();
+    const auto& story = result_.stories[index];
+    return story && static_cast<int>(story->touches.size()) <= result_.depth + 1;
   }
 
   [[nodiscard]] bool everything_reached() const {
     const auto& tracks = g_.policy.tracks;
     return result_.recorded.size() == possible_.size() &&
-           std::all_of(tracks.begin(), tracks.end(),
-                       [this](const compiled_track& t) { return result_.asked_for.contains(t.id); });
+           std::all_of(tracks.begin(), tracks.end(), [this](const compiled_track& t) {
+             const auto* list = std::get_if<step_list>(&t.source->what());
+             if (list == nullptr) return result_.asked_for.contains(t.id);
+             const std::size_t count = list->steps.size() + (list->then.empty() ? 0 : 1);
+             const auto from = result_.steps.lower_bound({t.id, 0});
+             return std::distance(from, result_.steps.upper_bound({t.id, count})) == static_cast<std::ptrdiff_t>(count);
+           });
   }
 
   // --- One question.
@@ -79,14 +93,29 @@ class searching {
     ++result_.answers;
     answer said = ask_(g_.subject, n.history, to_ptime(now), reasons_);
     for (const action& one : said.actions) result_.asked_for.insert(one.rule);
+    note_steps(n, said);
     for (std::size_t i = 0; i < what_.size(); ++i) {
-      if (result_.stories[i]) continue;
+      if (result_.stories[i] && result_.stories[i]->touches.size() <= n.history.size()) continue;
       const auto how = breach_of(*what_[i], {rules_, g_, hours_, n.history, n.s, n.h, said, now});
       if (!how) continue;
       result_.stories[i] = breaking_story{g_.subject, n.history, to_ptime(now), said, *how};
-      --left_;
     }
     return said;
+  }
+
+  // Which steps of lists the answer asks for.
+  void note_steps(const node& n, const answer& said) {
+    for (const compiled_track& t : g_.policy.tracks) {
+      const auto* list = std::get_if<step_list>(&t.source->what());
+      if (list == nullptr) continue;
+      const auto by_it = [&t](const action& one) { return one.rule == t.id; };
+      const auto asked = std::find_if(said.actions.begin(), said.actions.end(), by_it);
+      if (asked == said.actions.end()) continue;
+      const std::size_t step = next_step(*list, t, n.s.memory[static_cast<std::size_t>(t.slot)]);
+      if (result_.steps.emplace(t.id, step).second && step < list->steps.size()) {
+        first_asked_.push_back({n, *asked, &list->steps[step]});
+      }
+    }
   }
 
   // At once, and as long as the answer says when it will change.
@@ -266,7 +295,59 @@ class searching {
     }
   }
 
+  // --- Every way through the lists.
+
+  // A step, and the first story in which it was asked for.
+  struct asked_step {
+    node story;
+    action asked;
+    const step* what;
+  };
+
+  // Makes each step that is asked for, with all that it branches on, until none is new.
+  void go_through_lists() {
+    while (!first_asked_.empty() && !is_done()) {
+      const asked_step one = std::move(first_asked_.front());
+      first_asked_.pop_front();
+      if (const kind_of_touch* plain = usual_result(one.asked.via)) make(one, *plain);
+      for (const branch& some : one.what->branches) {
+        for (const outcome_kind on : some.on) make_with(one, on);
+      }
+    }
+  }
+
+  [[nodiscard]] const kind_of_touch* usual_result(channel via) const {
+    return via == channel::call || via == channel::task ? usual(via, no_answer{}, false) : usual(via, sent{}, false);
+  }
+
+  // The step's own touch may have that outcome, or something that happens after it.
+  void make_with(const asked_step& one, outcome_kind on) {
+    const kind_of_touch* plain = usual_result(one.asked.via);
+    for (const kind_of_touch& kind : alphabet_) {
+      if (kind_of(kind.touch.what) != on || kind.touch.pursuit != g_.subject.id || is_done()) continue;
+      if (kind.touch.via == one.asked.via && kind.touch.way == direction::outbound) {
+        make(one, kind);
+      } else if (plain != nullptr) {
+        make(one, *plain, &kind);
+      }
+    }
+  }
+
+  void make(const asked_step& one, const kind_of_touch& kind, const kind_of_touch* then = nullptr) {
+    const instant when = std::max(to_instant(one.asked.window.begin, "window"), one.story.at + 1);
+    if (when >= end_of_time - 2) return;
+    touchpoint touch = kind.at(g_, when, touchpoint_id{1});
+    touch.action = one.asked.id;
+    auto made = after(one.story, std::move(touch));
+    if (made && then != nullptr) made = after(*made, then->at(g_, when + 1, touchpoint_id{1}));
+    if (made) look_around(*made, 1);
+  }
+
   // --- A story that was found.
+
+  void shorten_all() {
+    for (std::size_t i = 0; i < what_.size(); ++i) shorten(i);
+  }
 
   // Leaves out touch after touch, from the last to the first, as long as the rest still breaks it.
   void shorten(std::size_t index) {
@@ -304,9 +385,8 @@ class searching {
   const answering& ask_;
   reasons reasons_ = reasons::none;  // only a host's property reads them
   std::vector<instant> deadlines_;
-  std::size_t left_;            // not broken yet
-  std::size_t reach_only_ = 0;  // of those
   std::set<outcome_kind> possible_;
+  std::deque<asked_step> first_asked_;
   std::unordered_set<std::uint64_t> seen_;
   search_result result_;
 };

@@ -1,4 +1,5 @@
-// Stories: looks for the shortest that breaks a property, by asking the engine itself.
+// Stories: looks for the shortest that breaks a property, by asking the engine itself. A longer one that comes up
+// first, in a long run, stands only until a shorter one is found.
 #pragma once
 
 #include "assure/verify_alphabet.hpp"
@@ -11,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace followup::detail {
@@ -23,9 +25,10 @@ using answering =
 struct search_result {
   std::vector<std::optional<breaking_story>> stories;  // by property
   std::set<rule_id> asked_for;                         // rules that some answer asked a touch by
+  std::set<std::pair<rule_id, std::size_t>> steps;     // of lists; past their last one: the rhythm that takes over
   std::set<outcome_kind> recorded;                     // outcomes that were recorded while the pursuit was open
   std::int64_t answers = 0;
-  int depth = 0;  // the stories of so many touches were all tried
+  int depth = 0;  // stories of up to so many touches were all tried
 };
 
 // Looks until each of the properties is broken or `most_answers` were asked.

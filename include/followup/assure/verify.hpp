@@ -98,6 +98,7 @@ struct finding {
   std::int64_t cases = 0;        // combinations looked at
   std::int64_t transitions = 0;  // touchpoints led through them
   std::int64_t answers = 0;      // asked of the engine in stories
+  int depth = 0;                 // stories of up to so many touches were all tried, see 4.
 };
 
 // The report: one finding for each property, in their order.
