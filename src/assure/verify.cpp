@@ -103,8 +103,9 @@ class verifying {
         judge_reach(found, one);
         judged_[places[i]] = true;
       } else if (one.what == proof::unknown) {
-        one.why += "; no story breaks it among " + std::to_string(found.answers) + " answers, all of those with " +
-                   std::to_string(found.depth) + (found.depth == 1 ? " touch" : " touches") + " among them";
+        one.why += "; no story was found that breaks it: " + std::to_string(found.answers) +
+                   " questions were asked, of all stories of up to " + std::to_string(found.depth) +
+                   (found.depth == 1 ? " touch" : " touches") + " and of some longer ones";
       }
     }
   }

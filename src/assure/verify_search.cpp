@@ -226,7 +226,8 @@ class searching {
     const abstract_case one = abstracted(g_, n.s);
     std::uint64_t hash = 0;
     const auto add = [&hash](auto value) { hash = mixed(hash, static_cast<std::uint64_t>(value)); };
-    add(one.contact), add(one.message_owed), add(one.letter_sent), add(one.retries_used_up), add(one.asking_why);
+    add(one.contact), add(n.s.contact_outcome), add(one.message_owed), add(one.letter_sent), add(one.retries_used_up),
+        add(one.asking_why);
     add(one.promise), add(one.request), add(one.request_via), add(one.waiting), add(n.s.absent_until != 0),
         add(one.usable.bits());
     for (const std::uint16_t position : one.tracks) add(position);

@@ -95,8 +95,10 @@ std::string shown(const touchpoint& touch, const pursuit& subject) {
   return text;
 }
 
-std::string shown(const breaking_story& story) {
+std::string shown(const breaking_story& story, int depth) {
+  const bool shortest = static_cast<int>(story.touches.size()) <= depth + 1;
   std::string text;
+  if (!shortest) text += "    (none of these touches can be left out, but there may be a shorter story)\n";
   for (const touchpoint& touch : story.touches) text += "    " + shown(touch, story.subject) + "\n";
   text += "    asked at " + shown(story.now, story.subject) + ": " + std::string(name_of(story.said.status));
   for (const action& one : story.said.actions) {
@@ -121,10 +123,11 @@ std::string_view name_of(proof what) noexcept {
 std::string to_string(const verification& report) {
   std::string text = "policy '" + report.policy + "'\n";
   for (const finding& one : report.findings) {
-    text += std::string(name_of(one.what)) + ": " + one.property + "\n  " + one.why + "\n";
-    if (one.story) text += shown(*one.story);
-    text += "  (" + std::to_string(one.cases) + " cases, " + std::to_string(one.transitions) + " transitions, " +
-            std::to_string(one.answers) + " answers)\n";
+    text += std::string(name_of(one.what)) + ": " + one.property + "\n";
+    text += (one.what == proof::unknown ? "  neither shown nor broken, so no pass: " : "  ") + one.why + "\n";
+    if (one.story) text += shown(*one.story, one.depth);
+    text += "  (looked at " + std::to_string(one.cases) + " cases, " + std::to_string(one.transitions) +
+            " touchpoints in them, and " + std::to_string(one.answers) + " answers)\n";
   }
   return text;
 }

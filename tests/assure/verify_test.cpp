@@ -110,6 +110,9 @@ std::vector<fault> faults_of_next_steps() {
       {"consent that nobody gave", held_by(fu::consent_guard{.legal_entity = fu::consent_level::express}), asked, 0},
       {"a window at night only", held_by(fu::window(fu::channel::call, fu::every_day("02:00-04:00"))), asked, 0},
       {"a registry that nobody looked at", held_by(fu::registry_guard{}), asked, 0},
+      {"a gap that leads nowhere",
+       of({fu::track{"calls", fu::every({fu::business_days{1}, fu::calendar_days{100'000}}, fu::channel::call)}}),
+       asked, 2},
       {"a host's rule that falls silent", of({fu::track{"once", silent}}), asked, 1},
   };
 }
@@ -212,6 +215,22 @@ std::vector<fault> planted_faults() {
   return all;
 }
 
+// --- Objections that were there before, consents that come later, and more numbers than one.
+
+std::vector<fu::given> profiles() {
+  auto objected = usual();
+  objected.who.suppressions.push_back({.only = fu::channel::call, .since = fu::utc("2025-06-01T00:00:00Z")});
+  auto consents_later = usual();
+  consents_later.who.consents.push_back(
+      {fu::channel::letter, fu::consent_level::express, fu::utc("2026-03-01T00:00:00Z")});
+  consents_later.who.consents.push_back(
+      {fu::channel::call, fu::consent_level::express, fu::utc("2026-05-01T00:00:00Z")});
+  const fu::given two_numbers{
+      reached_by({{fu::channel::call, fu::endpoint_id{1}}, {fu::channel::call, fu::endpoint_id{2}}}), office(),
+      amsterdam()};
+  return {objected, consents_later, two_numbers};
+}
+
 // --- Rules that nothing reaches.
 
 struct dead_rule {
@@ -239,6 +258,10 @@ std::vector<dead_rule> dead_rules() {
        "letters"},
       {"e-mails to one without an address", of({calls_every(fu::business_days{1}), emails()}), "e-mails",
        by_telephone_only()},
+      {"a step by letter to one without an address",
+       of({fu::track{"list", fu::in_order({{"call"}, {"brochure", fu::channel::letter, fu::business_days{1}}})
+                                 .repeating_after(fu::business_days{1})}}),
+       "brochure", by_telephone_only()},
       {"held back by what always has something to do",
        of({emails().holding_back_later(), fu::track{"others", fu::every(fu::business_days{2}, fu::channel::email)}}),
        "others"},
@@ -297,6 +320,52 @@ BOOST_DATA_TEST_CASE(a_rule_that_nothing_reaches_is_named, data::make(dead_rules
   BOOST_TEST((only(report).what == fu::proof::refuted), to_string(report));
   BOOST_TEST(only(report).why.find("'" + std::string(row.track) + "'") != std::string::npos, to_string(report));
   BOOST_TEST(!only(report).story.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_step_that_no_story_reaches_is_named) {
+  const auto five_calls = fu::in_order({{"one"}, {"two"}, {"three"}, {"four"}, {"letter", fu::channel::letter}})
+                              .repeating_after(fu::business_days{1});
+  const fu::verification report = fu::verify(of({fu::track{"list", five_calls}, fu::limit{"patience", fu::calls{3}}}),
+                                             by_telephone_only(), fu::reaches_every_rule{});
+  BOOST_TEST((only(report).what == fu::proof::refuted), to_string(report));
+  BOOST_TEST(only(report).why.find("step 'letter' of track 'list'") != std::string::npos, to_string(report));
+
+  const auto hot = fu::in_order({fu::step{"offer", fu::channel::email}.when(fu::outcome_kind::clicked, "hot call"),
+                                 fu::step{"reminder", fu::channel::email, fu::business_days{3}}.ends_list(),
+                                 fu::step{"hot call", fu::channel::call, fu::hours{1}}
+                                     .when(fu::outcome_kind::machine, "second call")
+                                     .ends_list(),
+                                 fu::step{"second call", fu::channel::call, fu::hours{1}}})
+                       .handing_over_to(fu::every(fu::business_days{10}, fu::channel::call));
+  const fu::verification branches = fu::verify(of({fu::track{"offer", hot}}), usual(), fu::reaches_every_rule{});
+  BOOST_TEST(branches.all_proved(), to_string(branches));
+}
+
+BOOST_DATA_TEST_CASE(objections_are_kept_whatever_the_profile, data::xrange(profiles().size()), row) {
+  const fu::verification report = fu::verify(of({calls_with_messages(), emails()}), profiles()[row],
+                                             fu::never_after_a_suppression{}, fu::leaves_a_message_every_time{});
+  BOOST_TEST(report.all_proved(), to_string(report));
+}
+
+BOOST_AUTO_TEST_CASE(a_shorter_story_is_preferred_to_one_that_is_easier_to_find) {
+  const auto count = [](const fu::asked_moment& m, fu::outcome_kind kind) {
+    return std::count_if(m.history.begin(), m.history.end(),
+                         [&](const fu::touchpoint& touch) { return fu::kind_of(touch.what) == kind; });
+  };
+  // The same call again and again breaks them after six and five touches; two different ones do so as well.
+  const fu::own_property six{"six calls, or a busy line and a machine", [=](const fu::asked_moment& m) {
+                               using enum fu::outcome_kind;
+                               return count(m, no_answer) < 6 && (count(m, busy) == 0 || count(m, machine) == 0);
+                             }};
+  const fu::own_property five{"five calls",
+                              [=](const fu::asked_moment& m) { return count(m, fu::outcome_kind::no_answer) < 5; }};
+  const fu::verification report = fu::verify(of({calls_every(fu::business_days{1})}), by_telephone_only(), six, five);
+  BOOST_REQUIRE(report.findings.size() == 2U);
+  BOOST_REQUIRE(report.findings[0].story);
+  BOOST_TEST(report.findings[0].story->touches.size() == 2U, to_string(report));
+  BOOST_TEST(report.findings[0].depth >= 1);
+  BOOST_REQUIRE(report.findings[1].story);
+  BOOST_TEST(report.findings[1].story->touches.size() == 5U, to_string(report));
 }
 
 BOOST_AUTO_TEST_CASE(the_law_of_a_policy_keeps_even_promises_inside_its_hours) {

@@ -44,8 +44,9 @@ struct never_ends_before {
 // for, with the instant at which it is over.
 //
 // Broken by an answer that is open and has no `wake_at` later than now; that has two actions of one identity; or that
-// needs data while every contact point the prospect had is left. It is not broken where a number is dead or a channel
-// objected to and nothing else is to be done: then the next step is the host's, and `wake_at` dates it.
+// needs data while every contact point that the prospect had at the start is left. It is not broken where since then a
+// number turned out dead or a channel was objected to and nothing else is to be done: then the next step is the host's,
+// and `wake_at` dates it.
 struct always_has_a_next_step {
   bool operator==(const always_has_a_next_step&) const = default;
 };
@@ -129,9 +130,9 @@ struct never_after_a_suppression {
   bool operator==(const never_after_a_suppression&) const = default;
 };
 
-// Every track asks for a touch in some story, and every outcome that this prospect's channels allow can be recorded
-// while the pursuit is open. A track that none asks for is dead weight, or a mistake: letters after five calls under a
-// limit of three.
+// Every track asks for a touch in some story, each step of a list and the rhythm that takes over from it among them,
+// and every outcome that this prospect's channels allow can be recorded while the pursuit is open. A track that none
+// asks for is dead weight, or a mistake: letters after five calls under a limit of three.
 struct reaches_every_rule {
   bool operator==(const reaches_every_rule&) const = default;
 };

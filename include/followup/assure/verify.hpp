@@ -15,7 +15,9 @@
 //
 // 1. All cases. Every combination of these that the types allow is brought to the engine itself, which says what it
 //    would want to do: whether or not a history leads there, so that no history is forgotten. Of counts only "owes one"
-//    and "at step n" is kept, of times nothing: neither decides which touches a rule wants, only when.
+//    and "at step n" is kept, of times nothing: neither decides which touches a rule wants, only when. What makes no
+//    difference is looked at once: outcomes of one behaviour, steps of one channel and wait, tracks while an
+//    appointment is ahead.
 // 2. How a case goes on. What a property must know of the past (was a no heard, does a promise stand, is a message
 //    owed) is noted beside the engine by a listener of its own, and both are led through every touchpoint that can be
 //    recorded (all outcomes, channels, directions and roles, with and without message and promise, of this pursuit and
@@ -23,17 +25,25 @@
 //    after a promise, a hold and an appointment ahead or over, limits reached or not. What the property needs is
 //    followed; the rest is varied one part at a time, for recording treats its parts on their own.
 // 3. When. Calendar, windows, consents and the registry depend on nothing that happens: the stretches in which they
-//    allow a touch are listed, by the engine's own admission, for `search_bounds::horizon` from the start, and compared
-//    with what is asked. Caps, gaps and quiet days hold a touch back for a time that is known; they are compared by
-//    their figures. Dayparts and side rules choose among allowed instants and are taken as "any of them".
-// 4. Stories. What is not proved is looked for, shortest first, from the start on: every kind of touchpoint at the
-//    instants that matter to the answer before it (a window's begin, its last second, its wake-up, a promise), then
-//    long runs in which one thing happens again and again. A hit is replayed through `next_actions` from the bare
-//    touchpoints, and shortened for as long as it still breaks. Proofs are held against a short search as well.
+//    allow a touch are listed, by the engine's own admission, for `search_bounds::horizon` from the start and the two
+//    years that the engine looks ahead, and compared with what is asked. Caps, gaps and quiet days hold a touch back
+//    for a time that is known; they are compared by their figures. Dayparts and side rules choose among allowed
+//    instants and are taken as "any of them".
+// 4. Stories. What is not proved is looked for, by the number of touches: none; one; then long runs in which one thing
+//    happens again and again, and each step and branch of the lists; then two, three, up to `search_bounds::depth`. A
+//    story of n touches goes on from each case that one of n - 1 leads to, a minute later and at the instants that its
+//    answer names (a window's begin and last second, the wake-up, a promise and the day before). The first touch is of
+//    every kind there is, later ones of one kind for each case that a first touch can lead to. The question is put at
+//    once and when its answer wakes up. Each hit is replayed through `next_actions` from the bare touchpoints. Proofs
+//    are held against a short search as well.
 //
-// A proof holds for this profile and calendar, for touches in the first `horizon` after `given::started`; of a policy
-// with a limit in time that is all there is, appointments aside. A policy with callables of the host's own is searched,
-// never proved.
+// The shortest story: of those just described none with fewer touches breaks the property, if `finding::depth` has been
+// searched so far that the story has at most one touch more. Of a longer one, which a long run met, no touch can be
+// left out; another one may be shorter.
+//
+// A proof holds for this profile and calendar, for what happens, is agreed and is asked in the first `horizon` after
+// `given::started`; of a policy with a limit in time that is all there is, appointments aside. A policy with callables
+// of the host's own is searched, never proved.
 #pragma once
 
 #include <followup/assure/properties.hpp>
@@ -69,7 +79,7 @@ struct given {
 // How far to look. Work is counted, not time, so that a report is the same on every machine.
 struct search_bounds {
   calendar_days horizon{550};      // how long after the start proofs reach; 1 to 700
-  int depth = 3;                   // touches of a story, when all of them are tried
+  int depth = 3;                   // touches of a story, when all kinds of them are tried
   int run = 130;                   // touches of a long run
   std::int64_t answers = 60'000;   // asked of the engine, for all properties that are not proved
   std::int64_t cases = 4'000'000;  // combinations; a policy with more is unknown
