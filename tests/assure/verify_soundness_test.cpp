@@ -316,8 +316,13 @@ struct drawn {
 
 drawn draw(kit::source& luck) {
   drawn one{kit::some_policy(luck, {.host_rules = false}), kit::some_pursuit(luck), kit::some_calendar(luck)};
-  one.subject.outside_counts.clear();                 // a profile has none
-  one.subject.who.zones.resize(1, kit::amsterdam());  // zones that are never open together take long to say so
+  one.subject.outside_counts.clear();  // a profile has none
+  // What takes long to follow: zones that are never open together, many numbers, many consents.
+  one.subject.who.zones.resize(1, kit::amsterdam());
+  auto& points = one.subject.who.reachable_by;
+  points.resize(std::min<std::size_t>(points.size(), 4), {fu::channel::call});
+  auto& consents = one.subject.who.consents;
+  if (consents.size() > 1) consents.erase(consents.begin() + 1, consents.end());
   return one;
 }
 
