@@ -36,7 +36,7 @@ channel channel_that_matters(request_kind what, channel via) {
 std::uint16_t positions(const compiled_track& t) {
   const auto& what = t.source->what();
   if (const auto* list = std::get_if<step_list>(&what)) {
-    return static_cast<std::uint16_t>(list->steps.size() + (list->repeat_after.empty() ? 1 : 0));
+    return static_cast<std::uint16_t>(list->steps.size() + (list->repeat_after ? 0 : 1));
   }
   const bool may_owe = std::holds_alternative<after_each_nth>(what) || std::holds_alternative<after_other>(what) ||
                        std::holds_alternative<after_event>(what);

@@ -477,7 +477,7 @@ class folding {
     if (m.next == t.steps.size()) return up(m.beats);
     m.step = m.next;
     m.next = t.steps[m.step].next;
-    m.again = m.next == t.steps.size() && !std::get<step_list>(t.source->what()).repeat_after.empty();
+    m.again = m.next == t.steps.size() && std::get<step_list>(t.source->what()).repeat_after.has_value();
     if (m.again) m.next = 0;
   }
 

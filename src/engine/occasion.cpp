@@ -42,9 +42,9 @@ occasion of_list(const ground& g, const case_state& s, const compiled_track& t, 
   const bool again = t.jumps ? m.again : next.step == 0 && m.made > 0;
   if (next.step == size) {
     next.made = t.jumps ? m.beats : m.made - static_cast<int>(size);
-    next.wait = gap(list.then.front(), next.made);
+    next.wait = gap(*list.then, next.made);
   } else {
-    next.wait = again ? list.repeat_after.front() : list.steps[next.step].wait;
+    next.wait = again ? *list.repeat_after : list.steps[next.step].wait;
   }
   return next;
 }
@@ -72,7 +72,7 @@ std::size_t next_step(const step_list& list, const compiled_track& t, const trac
   if (t.jumps) return m.next;
   const std::size_t size = list.steps.size();
   if (m.made < size) return m.made;
-  return list.repeat_after.empty() ? size : m.made % size;
+  return list.repeat_after ? m.made % size : size;
 }
 
 occasion next_occasion(const ground& g, const case_state& s, const compiled_track& t) {
@@ -97,7 +97,7 @@ channel next_channel(const case_state& s, const compiled_track& t) noexcept {
   const auto* list = std::get_if<step_list>(&t.source->what());
   if (list == nullptr) return t.via;
   const std::size_t step = next_step(*list, t, memory_of(s, t));
-  return step < list->steps.size() ? list->steps[step].via : list->then.front().via;
+  return step < list->steps.size() ? list->steps[step].via : list->then->via;
 }
 
 std::span<const brief_place> next_briefs(const case_state& s, const compiled_track& t) noexcept {

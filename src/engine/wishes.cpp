@@ -371,7 +371,7 @@ class wishing {
 
   void ask(const compiled_track& t, const step_list& what) {
     const occasion next = next_occasion(g_, s_, t);
-    if (next.step == what.steps.size()) return offer_beat(t, what.then.front().via, next);
+    if (next.step == what.steps.size()) return offer_beat(t, what.then->via, next);
     wish w{.via = what.steps[next.step].via, .follows = next.follows};
     const bool branched = t.jumps && memory(t).by != outcome_kind::unrecorded;
     w.why.kind = branched ? reason_kind::branch_taken : reason_kind::next_step;
