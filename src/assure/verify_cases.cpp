@@ -105,10 +105,10 @@ abstract_case abstracted(const ground& g, const case_state& s) {
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
                                 unanswered, busy_that_day, weekdays_tried, asking_why, promise, request, waiting,
                                 until_day, until_minute, absent_until, absence_is_pause, suppressed, points_out, tried,
-                                reached, memory, used, holds, ended] = s;
+                                reached, memory, used, holds, limited_at, ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
-  // whether the contact was unanswered (when, not whether), days and minutes (times), briefs (what a touch is about),
-  // and the end (a case that is over wants nothing).
+  // whether the contact was unanswered (when, not whether), days and minutes and when a limit was reached (times),
+  // briefs (what a touch is about), and the end (a case that is over wants nothing).
   abstract_case one;
   if (contact_at != no_instant) one.contact = static_cast<std::uint8_t>(contact_outcome);
   const behaviour* after = behaviour_after(g, one.contact);

@@ -2,6 +2,7 @@
 
 #include "engine/admission.hpp"
 #include "engine/delays.hpp"
+#include "engine/limits.hpp"
 #include "model/facts.hpp"
 
 #include <followup/error.hpp>

@@ -2,6 +2,7 @@
 
 #include "assure/verify_checks.hpp"
 #include "engine/delays.hpp"
+#include "engine/limits.hpp"
 
 #include <algorithm>
 #include <optional>

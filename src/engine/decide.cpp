@@ -1,8 +1,10 @@
 #include <followup/engine/next_actions.hpp>
 
 #include "engine/admission.hpp"
+#include "engine/agreed_hours.hpp"
 #include "engine/daypart_pick.hpp"
 #include "engine/delays.hpp"
+#include "engine/limits.hpp"
 #include "engine/promised_time.hpp"
 #include "engine/wishes.hpp"
 #include "model/facts.hpp"
@@ -152,13 +154,6 @@ class decision {
 
   // --- Limits.
 
-  [[nodiscard]] instant reached_at(const compiled_limit& one) const {
-    instant at = limit_instant(g_, *one.source);
-    const auto& most = one.source->most_calls();
-    if (most && s_.calls >= most->count) at = std::min(at, s_.contact_at == no_instant ? g_.started : s_.contact_at);
-    return at;
-  }
-
   // The first instant at which a stated limit ends the pursuit by its time; never.
   [[nodiscard]] std::pair<instant, rule_id> next_limit() const {
     std::pair<instant, rule_id> next{never, {}};
@@ -172,19 +167,13 @@ class decision {
 
   // Of several that were reached the first one holds, also when another one follows.
   bool at_a_limit() {
-    const compiled_limit* first = nullptr;
-    for (const compiled_limit& one : g_.policy.limits) {
-      if (!limit_reached(g_, s_, one, now_)) continue;
-      if (first == nullptr || reached_at(one) < reached_at(*first)) first = &one;
-    }
-    if (first == nullptr) return false;
-    const auto& most = first->source->most_calls();
-    const bool by_calls = most && s_.calls >= most->count;
+    const reached_limit first = first_reached(g_, s_, now_);
+    if (first.which == nullptr) return false;
     say({.kind = reason_kind::limit_reached,
-         .n = by_calls ? s_.calls : std::uint16_t{0},
-         .rule = first->id,
-         .from = shown(reached_at(*first))});
-    close_at(*first, reached_at(*first));
+         .n = first.by_calls ? s_.calls : std::uint16_t{0},
+         .rule = first.which->id,
+         .from = shown(first.at)});
+    close_at(*first.which, first.at);
     return true;
   }
 
@@ -196,7 +185,7 @@ class decision {
       close(disposition::exhausted, one.id, {}, via && now_ >= over ? over : at);
       return;
     }
-    wish last{.rule = one.id, .via = *via, .follows = s_.contact, .from = at};
+    wish last{.rule = one.id, .via = *via, .from = at};  // follows the start: there is one, whatever is heard meanwhile
     use_brief(facts_, one_or_none(one.brief), last);
     last.why = {.kind = reason_kind::closing_touch, .rule = one.id, .from = shown(at)};
     const std::optional<placed> found = place(last);
@@ -495,7 +484,9 @@ answer next_actions(const policy& rules, const pursuit& subject, const progress&
     throw history_required("policy '" + rules.name() + "'", "a decision from progress alone",
                            "a decision from the touchpoints: its rules look at more than progress remembers");
   }
-  return detail::decided(g, unpacked(g, so_far), {}, false, hours, now, why);
+  detail::case_state s = unpacked(g, so_far);
+  settle_attempt(g, s.promise, hours.table());
+  return detail::decided(g, s, {}, false, hours, now, why);
 }
 
 }  // namespace followup

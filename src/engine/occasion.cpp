@@ -25,24 +25,24 @@ occasion of_rhythm(const ground& g, const case_state& s, const compiled_track& t
   occasion next{.since = s.contact_at, .follows = s.contact, .made = s.calls};
   if (t.slot >= 0) {
     const track_memory& m = memory_of(s, t);
-    next = {.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made};
+    next = {.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made, .passed = m.passed};
   }
   begin_at(g.started, next);
   // The first gap lies between the first and the second touch.
-  next.wait = next.first ? what.first : gap(what, next.made - 1);
+  next.wait = next.first ? what.first : gap(what, next.made - 1 + next.passed);
   return next;
 }
 
 occasion of_list(const ground& g, const case_state& s, const compiled_track& t, const step_list& list) {
   const track_memory& m = memory_of(s, t);
   const std::size_t size = list.steps.size();
-  occasion next{.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made};
+  occasion next{.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made, .passed = m.passed};
   begin_at(g.started, next);
   next.step = next_step(list, t, m);
   const bool again = t.jumps ? m.again : next.step == 0 && m.made > 0;
   if (next.step == size) {
     next.made = t.jumps ? m.beats : m.made - static_cast<int>(size);
-    next.wait = gap(*list.then, next.made);
+    next.wait = gap(*list.then, next.made + next.passed);
   } else {
     next.wait = again ? *list.repeat_after : list.steps[next.step].wait;
   }
@@ -91,6 +91,15 @@ named_time named_after_holds(const ground& g, const case_state& s, const compile
     when = mode == resume_mode::restart ? named_by(wait, hold.end, g, hours) : rest_of(wait, when.at, hold, g, hours);
   }
   return when;
+}
+
+bool owes(const compiled_policy& p, const case_state& s, const compiled_track& t) noexcept {
+  const std::uint16_t made = s.memory[static_cast<std::size_t>(t.slot)].made;
+  if (const auto* each = std::get_if<after_each_nth>(&t.source->what())) {
+    return (each->what == counted::calls ? s.calls : s.unanswered) / each->n > made;
+  }
+  const compiled_track& other = p.tracks[static_cast<std::size_t>(t.waits_for)];
+  return s.memory[static_cast<std::size_t>(other.slot)].made > made;
 }
 
 channel next_channel(const case_state& s, const compiled_track& t) noexcept {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace oracle {
 namespace {
@@ -213,16 +214,6 @@ class question {
     if (const auto* promise = standing_promise()) {
       if (agreed_windows(promise->promised->when).empty()) return "the usual hours of a day without any";
     }
-    // Usual hours are the calendar's, and what happened is read without one: there the whole day counts.
-    for (const fu::touchpoint& made : own_) {
-      if (!made.promised || !made.promised->when.dates_only() || agreed_windows(made.promised->when).empty()) continue;
-      const day on = day_of(made.promised->when.first_day());
-      for (const fu::touchpoint& touch : own_)
-        if (is_attempt(touch) && touch.at >= made.at && clock_.day_at(instant_of(touch.at) + promise_tolerance) == on &&
-            instant_of(touch.at) + promise_tolerance < agreed_windows(made.promised->when).front().begin)
-          return "an attempt on the promised day, before its usual hours";
-    }
-    if (calls_used_up_before_last_contact()) return "what is heard after the last call that a limit allows";
     if (own_.size() < all_.size()) {
       const fu::touchpoint* last = last_contact();
       for (const fu::touchpoint& touch : all_)
@@ -230,15 +221,6 @@ class question {
           return "whether a call for another pursuit moves what was due before it";
     }
     return {};
-  }
-
-  bool calls_used_up_before_last_contact() const {
-    int calls = subject_.earlier_attempts;
-    for (const fu::touchpoint& touch : own_) {
-      if (calls >= most_calls && is_contact(touch)) return true;
-      if (is_attempt(touch) && !is<fu::busy>(touch)) ++calls;
-    }
-    return false;
   }
 
   // --- Endings and limits.
@@ -288,9 +270,13 @@ class question {
     return clock_.opening(clock_.open_days_after(clock_.day_at(limit), closing_days));
   }
 
-  // When patience runs out, whichever limit comes first; an appointment ahead suspends it.
+  // When patience runs out, whichever limit comes first; an appointment suspends it until something comes of it.
   std::optional<instant> limit_at() const {
     if (appointment() != nullptr) return std::nullopt;
+    return std::max(limit_without_appointments(), appointment_and_settlement().second);
+  }
+
+  instant limit_without_appointments() const {
     const day start = clock_.day_at(started_);
     instant limit = clock_.at(wall_clock::months_after(start, longest_months), clock_.second_of_day(started_));
     int calls = subject_.earlier_attempts;
@@ -544,16 +530,22 @@ class question {
   }
 
   // Agreed, and nothing recorded since it was over; nor called off, or overtaken by a hold.
-  const fu::touchpoint* appointment() const {
+  const fu::touchpoint* appointment() const { return appointment_and_settlement().first; }
+
+  // ... and when the last one that was settled was.
+  std::pair<const fu::touchpoint*, instant> appointment_and_settlement() const {
     const fu::touchpoint* agreed = nullptr;
+    instant settled = 0;
     for (const fu::touchpoint& touch : own_) {
+      const bool was_agreed = agreed != nullptr;
       const bool ours = is_outbound(touch) && touch.via != fu::channel::voicemail;
       if (agreed != nullptr && (ours || is_contact(touch)) && instant_of(touch.at) >= meeting_end(*agreed))
         agreed = nullptr;
       if (is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch) || is_hold(touch)) agreed = nullptr;
       if (is<fu::meeting_agreed>(touch)) agreed = &touch;
+      if (was_agreed && agreed == nullptr) settled = instant_of(touch.at);
     }
-    return agreed;
+    return {agreed, settled};
   }
 
   instant meeting_end(const fu::touchpoint& touch) const {
