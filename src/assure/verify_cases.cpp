@@ -54,7 +54,8 @@ int longest_count(const compiled_policy& p) {
 // Counts that make each track owe what the case says.
 void place_tracks(const ground& g, const abstract_case& one, case_state& s, instant before) {
   const auto count = static_cast<std::uint16_t>(2 * std::min(longest_count(g.policy), farthest_count));
-  s.calls = s.unanswered = count;
+  s.unanswered = count;
+  s.calls = static_cast<std::uint16_t>(std::min(s.calls + count, 0xFFFF));
   const auto memory = [&s](const compiled_track& t) -> track_memory& {
     return s.memory[static_cast<std::size_t>(t.slot)];
   };
@@ -138,7 +139,7 @@ abstract_case abstracted(const ground& g, const case_state& s) {
     } else if (std::holds_alternative<after_event>(t.source->what())) {
       position = m.at != no_instant ? 1 : 0;
     } else if (positions(t) == 2) {
-      position = owes(g.policy, s, t) ? 1 : 0;
+      position = owes(g, s, t) ? 1 : 0;
     }
   }
   return one;

@@ -200,6 +200,10 @@ inline constexpr std::uint64_t occasion_bits = (std::uint64_t{1} << 44) - 1;
 void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours = nullptr);
 // The state before anything happened.
 [[nodiscard]] case_state initial_state(const ground& g);
+// ... and its calls: those known by their number only.
+[[nodiscard]] inline std::uint16_t initial_calls(const pursuit& of) noexcept {
+  return static_cast<std::uint16_t>(std::min(of.earlier_attempts, 0xFFFF));
+}
 
 [[nodiscard]] case_state folded(const ground& g, const ordered_history& history, const calendar_table* hours = nullptr);
 

@@ -53,8 +53,8 @@ class decision {
                             "not after now, " + to_string(to_ptime(now_)) + " (see up_to)");
     }
     if (over_by_objection() || over_by_record() || over_by_host_ending()) return std::move(out_);
-    if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);
     if (at_a_limit()) return std::move(out_);
+    if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);
     if (!any_channel()) return needs_data(reason_kind::no_channel);
     decide();
     return std::move(out_);
@@ -103,22 +103,18 @@ class decision {
 
   bool over_by_objection() {
     suppressed_ = s_.suppressed;
-    bool all = true;
     instant since = no_instant;
-    for (int i = 0; i < channel_count; ++i) {
-      const auto via = static_cast<channel>(i);
-      const channel through = carrier_of(via);
-      bool objected = false;
-      for (const suppression& one : g_.subject.who.suppressions) {
-        const instant from = to_instant(one.since, "prospect: suppression, since");
-        if (one.only && *one.only != through) continue;
-        if (lifted(g_.subject.who, through, from)) continue;
+    for (const suppression& one : g_.subject.who.suppressions) {
+      const instant from = to_instant(one.since, "prospect: suppression, since");
+      for (int i = 0; i < channel_count; ++i) {
+        const auto via = static_cast<channel>(i);
+        const channel through = carrier_of(via);
+        if ((one.only && *one.only != through) || lifted(g_.subject.who, through, from)) continue;
         suppressed_ |= via;
-        if (!one.only) objected = true, since = from;
+        since = std::max(since, from);
       }
-      all = all && objected;
     }
-    if (!all) return false;
+    if (since == no_instant || suppressed_ != channel_set::all()) return false;
     say(reason_kind::suppressed, whole, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], since,
         never);
     close(disposition::opted_out, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], {}, since);
@@ -181,7 +177,7 @@ class decision {
   void close_at(const compiled_limit& one, instant at) {
     const instant over = nth_opening_after(g_.local_day(at), one.source->closes_within().count, g_, hours_).at;
     const auto& via = one.source->closing_touch();
-    if (!via || now_ >= over || !usable(facts_, suppressed_, *via)) {
+    if (!via || now_ >= over || g_.zone_count == 0 || !usable(facts_, suppressed_, *via)) {
       close(disposition::exhausted, one.id, {}, via && now_ >= over ? over : at);
       return;
     }
@@ -429,7 +425,8 @@ class decision {
       say(reason_kind::appointment_ahead, whole, common().appointment, no_instant, wanted.meeting_until);
     }
     if (wanted.hold_until != no_instant && now_ < wanted.hold_until) {
-      say(reason_kind::hold, whole, common().hold, s_.contact_at, wanted.hold_until);
+      say(reason_kind::hold, whole, common().hold, put_on_hold_by_contact(g_, s_) ? s_.contact_at : no_instant,
+          wanted.hold_until);
     }
     if (wanted.absent_until != no_instant && now_ < wanted.absent_until) {
       say(s_.absence_is_pause ? reason_kind::pause : reason_kind::absence, whole,

@@ -2,6 +2,7 @@
 #include "engine/case_state.hpp"
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
+#include "engine/occasion.hpp"
 #include "engine/track_credit.hpp"
 #include "model/facts.hpp"
 #include "model/order.hpp"
@@ -99,18 +100,11 @@ class folding {
     if (lifted(g_.subject.who, via, at_)) return;
     s_.suppressed |= via;
     if (via == channel::call) s_.suppressed |= channel::voicemail;
+    if (s_.suppressed == channel_set::all()) end(disposition::opted_out, static_cast<std::uint8_t>(kind_));
   }
 
   void object_to_all() {
-    bool all = true;
-    for (int i = 0; i < channel_count; ++i) {
-      const auto via = static_cast<channel>(i);
-      if (via != channel::voicemail && lifted(g_.subject.who, via, at_))
-        all = false;
-      else if (via != channel::voicemail)
-        object_to(via);
-    }
-    if (all) end(disposition::opted_out, static_cast<std::uint8_t>(kind_));
+    for (const channel via : {channel::call, channel::letter, channel::email, channel::task}) object_to(via);
   }
 
   // That number or address; where the host does not tell which, all that it may have been.
@@ -141,16 +135,21 @@ class folding {
     if (is_outbound() && touch_.via == channel::voicemail && kind_ == outcome_kind::sent) s_.message_owed = false;
     if (is_outbound() && touch_.via == channel::letter && kind_ == outcome_kind::sent) s_.letter_since_contact = true;
     if (touch_.promised) promise_made(*touch_.promised);
+    if (overtakes_a_no()) s_.asking_why = false;
     std::visit([this](const auto& what) { follow(what); }, rule());
-    if (!s_.ended && asked && !decides_itself()) {
+    if (!s_.ended && asked && s_.asking_why && !std::holds_alternative<suppress>(rule())) {
       end(disposition::refused, static_cast<std::uint8_t>(outcome_kind::no_without_reasons));
     }
     if (!s_.ended && closes) end(disposition::exhausted, *closes);
     note_limits(was_suspended, calls_before);
   }
 
-  [[nodiscard]] bool decides_itself() const {
-    return std::holds_alternative<wait_for_meeting>(rule()) || std::holds_alternative<suppress>(rule());
+  // They want something after all, an appointment perhaps.
+  [[nodiscard]] bool overtakes_a_no() const {
+    if (!s_.asking_why) return false;
+    if (std::holds_alternative<wait_for_meeting>(rule())) return true;
+    return is_conversation(touch_) && (touch_.promised || std::holds_alternative<hold_until_named_or>(rule()) ||
+                                       std::holds_alternative<send_then_call>(rule()));
   }
 
   // A call of ours, or anything said by a person on their side.
@@ -201,8 +200,8 @@ class folding {
   void fold_contact() {
     const bool failed = is_unanswered_call(touch_);
     const bool spoken = is_conversation(touch_);
+    count_busy();
     if (is_outbound_call()) {
-      count_busy();
       if (kind_ != outcome_kind::busy) count_call(failed, spoken);
       s_.message_owed = failed && !touch_.message_left && kind_ != outcome_kind::message_taken;
     } else {
@@ -238,7 +237,7 @@ class folding {
     for (const compiled_track& t : g_.policy.tracks) {
       const auto* each = std::get_if<after_each_nth>(&t.source->what());
       if (each == nullptr || (each->what == counted::unanswered_calls && !failed)) continue;
-      const int count = each->what == counted::calls ? s_.calls : s_.unanswered;
+      const int count = number_of(g_, s_, each->what);
       track_memory& memory = s_.memory[static_cast<std::size_t>(t.slot)];
       if (count % each->n != 0) continue;
       if (count / each->n == memory.made + 1) memory.follows = trace_of(touch_.id), memory.at = at_;
@@ -287,12 +286,15 @@ class folding {
       p.minutes = static_cast<std::int32_t>(days * 1440);
     } else {
       const day_number day = to_day(made.when.first_day(), "promise");
-      const zone_reading begin = g_.zone().resolve(local_at(day, made.when.from_minute()));
-      const instant end = g_.zone().to_utc(local_at(day, made.when.to_minute()));
+      const std::int64_t from = local_at(day, made.when.from_minute());
+      const std::int64_t to = local_at(day, made.when.to_minute());
+      const zone_reading begin = g_.zone().resolve(from);
       p.reading = begin.kind;
       p.begin = begin.first;
-      p.minutes = end > p.begin ? static_cast<std::int32_t>((end - p.begin) / 60)
-                                : made.when.to_minute() - made.when.from_minute();
+      // Where the clock has got there before it is put back, that is the end.
+      const bool straight = g_.zone().to_local(p.begin + (to - from) - 1) == to - 1;
+      const instant end = straight ? p.begin + (to - from) : g_.zone().to_utc(to);
+      p.minutes = static_cast<std::int32_t>((end > p.begin ? end - p.begin : to - from) / 60);
     }
     if (p.begin - g_.started > farthest) refuse_date(made.when.first_day());
     s_.promise = p;
@@ -407,7 +409,7 @@ case_state initial_state(const ground& g) {
   case_state s;
   s.memory.resize(static_cast<std::size_t>(g.policy.slots));
   s.used.make_room(g.policy.briefs.size());
-  s.calls = static_cast<std::uint16_t>(std::min(g.subject.earlier_attempts, 0xFFFF));
+  s.calls = initial_calls(g.subject);
   return s;
 }
 

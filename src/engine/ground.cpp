@@ -39,6 +39,9 @@ ground::ground(const compiled_policy& rules, const pursuit& of)
              "0 to 1440, open before close");
     }
   }
+  for (const outside_count& one : of.outside_counts) {
+    if (one.used < 0) refuse("outside_counts: used", std::to_string(one.used), "0 or more");
+  }
   for (const time_zone& zone : of.who.zones) zones[static_cast<std::size_t>(zone_count++)] = &zone.table();
   if (zone_count == 0) zones[0] = &universal.table();
 }

@@ -93,12 +93,16 @@ named_time named_after_holds(const ground& g, const case_state& s, const compile
   return when;
 }
 
-bool owes(const compiled_policy& p, const case_state& s, const compiled_track& t) noexcept {
+int number_of(const ground& g, const case_state& s, counted what) noexcept {
+  return what == counted::unanswered_calls ? s.unanswered : s.calls - initial_calls(g.subject);
+}
+
+bool owes(const ground& g, const case_state& s, const compiled_track& t) noexcept {
   const std::uint16_t made = s.memory[static_cast<std::size_t>(t.slot)].made;
   if (const auto* each = std::get_if<after_each_nth>(&t.source->what())) {
-    return (each->what == counted::calls ? s.calls : s.unanswered) / each->n > made;
+    return number_of(g, s, each->what) / each->n > made;
   }
-  const compiled_track& other = p.tracks[static_cast<std::size_t>(t.waits_for)];
+  const compiled_track& other = g.policy.tracks[static_cast<std::size_t>(t.waits_for)];
   return s.memory[static_cast<std::size_t>(other.slot)].made > made;
 }
 

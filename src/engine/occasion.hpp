@@ -30,8 +30,11 @@ struct occasion {
                                            const delay& wait, instant since, instant begun,
                                            const calendar_table& hours) noexcept;
 
+// How many have happened; attempts before the history begins are none.
+[[nodiscard]] int number_of(const ground& g, const case_state& s, counted what) noexcept;
+
 // Whether after_each_nth or after_other owes a touch.
-[[nodiscard]] bool owes(const compiled_policy& p, const case_state& s, const compiled_track& t) noexcept;
+[[nodiscard]] bool owes(const ground& g, const case_state& s, const compiled_track& t) noexcept;
 
 // The channel of a track's next touch; of a host's own rule: meaningless.
 [[nodiscard]] channel next_channel(const case_state& s, const compiled_track& t) noexcept;

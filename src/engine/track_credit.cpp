@@ -89,7 +89,7 @@ class crediting {
     } else if (std::holds_alternative<after_each_nth>(t.source->what()) || t.waits_for >= 0) {
       up(m.made);
       // The next of several that are owed follows this one; what it counts from stays.
-      if (owes(g_.policy, s_, t)) m.follows = trace_of(touch_.id);
+      if (owes(g_, s_, t)) m.follows = trace_of(touch_.id);
     } else {
       m.at = counted_from(t);
       m.follows = trace_of(touch_.id);

@@ -94,6 +94,12 @@ touches in_order(touches history) {
   return history;
 }
 
+// After a bare no they want something after all.
+bool overtakes_a_no(const fu::touchpoint& touch) {
+  return is<fu::meeting_agreed>(touch) ||
+         (said_by_decision_maker(touch) && (touch.promised || is_hold(touch) || is<fu::send_information>(touch)));
+}
+
 // What an action wants: the first instant, and what restrains it.
 struct wish {
   std::string rule;
@@ -246,9 +252,10 @@ class question {
       if (is<fu::yes>(touch)) return fu::disposition::won;
       if (is<fu::no_with_reasons>(touch)) return fu::disposition::refused;
       const bool asks = is_letter(touch) || is_email(touch) || (is_attempt(touch) && !is<fu::busy>(touch));
-      if (asked_why && asks && !is<fu::meeting_agreed>(touch) && !is<fu::objection>(touch))
-        return fu::disposition::refused;
+      const bool to_be_asked = asked_why;
+      if (overtakes_a_no(touch)) asked_why = false;
       if (is<fu::no_without_reasons>(touch)) asked_why = true;
+      if (to_be_asked && asked_why && asks && !is<fu::objection>(touch)) return fu::disposition::refused;
       // The last letter goes out, and that is that.
       if (is_letter(touch)) {
         const auto limit = before(touch).limit_at();
@@ -334,6 +341,7 @@ class question {
       // Before a promise no call goes out (13), and the call that was promised asks it too.
       const bool promised = standing_promise() != nullptr && talking_channel() == fu::channel::call;
       if (!promised) wishes.push_back({"how did it go", meeting->id, talking_channel(), clock_.opening(on), true});
+      want_information(wishes);
       return wishes;
     }
     const bool called_already = !wishes.empty();
@@ -524,9 +532,12 @@ class question {
   }
 
   const fu::touchpoint* unexplained_no() const {
-    for (const fu::touchpoint& touch : own_)
-      if (is<fu::no_without_reasons>(touch)) return &touch;
-    return nullptr;
+    const fu::touchpoint* no = nullptr;
+    for (const fu::touchpoint& touch : own_) {
+      if (overtakes_a_no(touch)) no = nullptr;
+      if (is<fu::no_without_reasons>(touch)) no = &touch;
+    }
+    return no;
   }
 
   // Agreed, and nothing recorded since it was over; nor called off, or overtaken by a hold.
@@ -644,7 +655,11 @@ class question {
     const day last = day_of(when.last_day());
     std::vector<stretch> windows;
     if (!when.dates_only()) {
-      windows.push_back({clock_.at(first, when.from_minute() * 60), clock_.at(first, when.to_minute() * 60)});
+      const instant begin = clock_.at(first, when.from_minute() * 60);
+      // Of a night in which the clock is put back the first time round, if it gets there before that.
+      const instant straight = begin + (when.to_minute() - when.from_minute()) * minute;
+      const bool gets_there = clock_.second_of_day(straight - 1) == when.to_minute() * 60 - 1;
+      windows.push_back({begin, gets_there ? straight : clock_.at(first, when.to_minute() * 60)});
       return windows;
     }
     const auto add = [&](day on, const fu::day_hours& hours) {

@@ -57,7 +57,7 @@ struct rhythm {
 [[nodiscard]] rhythm every(delay gap, channel via);
 [[nodiscard]] rhythm every(std::vector<delay> gaps, channel via);
 
-// What `after_each` counts.
+// What `after_each` counts; earlier attempts, known by their number only, are not among them.
 enum class counted : unsigned char { unanswered_calls, calls };
 inline constexpr counted unanswered_calls = counted::unanswered_calls;
 [[nodiscard]] std::string_view name_of(counted what) noexcept;
