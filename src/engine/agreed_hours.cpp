@@ -60,7 +60,7 @@ agreed_hours hours_agreed(const ground& g, const pending_promise& promise, const
 
 void settle_attempt(const ground& g, pending_promise& promise, const calendar_table& hours) {
   if (!promise.active || promise.tried == no_instant) return;
-  if (promise.tried >= hours_agreed(g, promise, hours).parts.front().begin - promise_tolerance) promise.active = false;
+  if (promise.tried >= hours_agreed(g, promise, hours).parts.front().begin - promise_tolerance) promise = {};
 }
 
 }  // namespace followup::detail

@@ -249,7 +249,7 @@ class folding {
     const bool any_call_clears =
         g_.policy.promises.cleared == promise_rules::clearing::by_next_call && is_outbound_call();
     if (spoken || any_call_clears) {
-      s_.promise.active = false;
+      s_.promise = {};
     } else if (s_.promise.active && is_outbound_call()) {
       try_promise();
     }
@@ -266,7 +266,7 @@ class folding {
     pending_promise& promised = s_.promise;
     if (at_ < promised.begin - promise_tolerance) return;
     if (!promised.dates_only || g_.local_day(at_) >= g_.local_day(promised.begin) + promised.days()) {
-      promised.active = false;
+      promised = {};
     } else {
       promised.tried = at_;
       if (hours_ != nullptr) settle_attempt(g_, promised, *hours_);
