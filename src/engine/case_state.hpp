@@ -26,6 +26,9 @@ inline constexpr instant no_instant = std::numeric_limits<instant>::min();
 using trace = std::uint64_t;
 [[nodiscard]] trace trace_of(touchpoint_id id) noexcept;
 
+// Counts saturate.
+inline void up(std::uint16_t& count) noexcept { count = static_cast<std::uint16_t>(count + (count < 0xFFFF ? 1 : 0)); }
+
 // What a track with a memory slot remembers.
 struct track_memory {
   trace follows = 0;                           // what its present occasion follows

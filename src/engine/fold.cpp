@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::int64_t farthest = std::numeric_limits<std::int32_t>::max() - 1;  // seconds from the start: 68 years
 
-void up(std::uint16_t& count) { count = static_cast<std::uint16_t>(count + (count < 0xFFFF ? 1 : 0)); }
 void up_to_limit(std::uint8_t& count, int most) { count = static_cast<std::uint8_t>(count + (count < most ? 1 : 0)); }
 
 bool is_one_of(outcome_kind kind, std::initializer_list<outcome_kind> some) {

@@ -9,8 +9,6 @@ namespace {
 
 constexpr int most_dates_passed = 1'000;
 
-void up(std::uint16_t& count) { count = static_cast<std::uint16_t>(count + (count < 0xFFFF ? 1 : 0)); }
-
 class crediting {
  public:
   crediting(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours)
