@@ -100,14 +100,12 @@ struct track_writer {
   }
   void operator()(const step_list& what) const {
     for (const step& one : what.steps) into.parts.push_back(article_of(one));
-    for (const rhythm& next : what.then) {
-      write_rhythm(next, false, into.parts.emplace_back(article{policy_part::hand_over, {}}));
-    }
+    if (what.then) write_rhythm(*what.then, false, into.parts.emplace_back(article{policy_part::hand_over, {}}));
     const bool calls =
         std::any_of(what.steps.begin(), what.steps.end(), [](const step& one) { return one.via == channel::call; });
     writer(into)
         .say(aspect::steps, true)
-        .say_if_any(aspect::repeats, what.repeat_after)
+        .say_if_any(aspect::repeats, what.repeat_after ? statement_value{*what.repeat_after} : statement_value{})
         .say_unless(!calls && !what.messages, aspect::message, what.messages);
   }
   void operator()(const host_track& what) const { write_host_rule(what, into); }

@@ -282,10 +282,10 @@ class picture {
     const std::size_t next = following(list, place);
     if (next < list.steps.size()) {
       edge(step_node(i, place), step_node(i, next), told(later{list.steps[next].wait}));
-    } else if (!list.then.empty()) {
+    } else if (list.then) {
       edge(step_node(i, place), hand_over_node(i));
     } else {
-      edge(step_node(i, place), step_node(i, 0), told(list.repeat_after));
+      edge(step_node(i, place), step_node(i, 0), told(*list.repeat_after));
     }
   }
   void edges(const host_track&, std::size_t i) { dotted("start", numbered("track", i)); }

@@ -152,7 +152,6 @@ class common_values {
   }
   std::string operator()(months d) const { return counted_as(d.count, w_.months.one, w_.months.many); }
   std::string operator()(calls most) const { return counted_as(most.count, w_.calls.one, w_.calls.many); }
-  std::string operator()(const std::vector<delay>& waits) const { return each(*this, waits, w_.and_last); }
   std::string operator()(const due_after& due) const;
   std::string operator()(const later& follows) const;
   std::string operator()(const review_period& some) const { return std::visit(*this, some); }

@@ -151,7 +151,7 @@ class verifying {
       (can_be ? open : dead) += "; step '" + one.id + "' of track '" + t.source->id() + "'" +
                                 (can_be ? "" : ": the prospect has no " + std::string(name_of(one.via)));
     }
-    if (!list->then.empty() && !found.steps.contains({t.id, list->steps.size()})) {
+    if (list->then && !found.steps.contains({t.id, list->steps.size()})) {
       open += "; the rhythm that takes over from track '" + t.source->id() + "'";
     }
   }

@@ -52,7 +52,7 @@ std::vector<std::uint16_t> positions(const compiled_track& t) {
   const auto& what = t.source->what();
   std::vector<std::uint16_t> all{0};
   if (const auto* list = std::get_if<step_list>(&what)) {
-    const std::size_t count = list->steps.size() + (list->repeat_after.empty() ? 1 : 0);
+    const std::size_t count = list->steps.size() + (list->repeat_after ? 0 : 1);
     for (std::size_t step = 1; step < count; ++step) {
       if (stand_in_for(*list, step) == step) all.push_back(static_cast<std::uint16_t>(step));
     }
@@ -74,7 +74,8 @@ int longest_count(const compiled_policy& p) {
 // Counts that make each track owe what the case says.
 void place_tracks(const ground& g, const abstract_case& one, case_state& s, instant before) {
   const auto count = static_cast<std::uint16_t>(2 * std::min(longest_count(g.policy), farthest_count));
-  s.calls = s.unanswered = count;
+  s.unanswered = count;
+  s.calls = static_cast<std::uint16_t>(std::min(s.calls + count, 0xFFFF));
   const auto memory = [&s](const compiled_track& t) -> track_memory& {
     return s.memory[static_cast<std::size_t>(t.slot)];
   };
@@ -97,8 +98,12 @@ void place_tracks(const ground& g, const abstract_case& one, case_state& s, inst
   }
 }
 
+bool looked_at(request_kind what, put_off waiting) {
+  return what == request_kind::answer || (what == request_kind::information && waiting == put_off::meeting);
+}
+
 // With an appointment ahead, or the reasons of a no to be asked for, little else is looked at: of the contact whether
-// there is one, of requests the answer that is owed.
+// there is one, of requests the answer that is owed, and with an appointment what is to be sent before it.
 void leave_out_what_nobody_asks(abstract_case& one) {
   const bool meeting = one.waiting == put_off::meeting;
   if (!meeting && !one.asking_why) return;
@@ -106,7 +111,7 @@ void leave_out_what_nobody_asks(abstract_case& one) {
   rest.waiting = one.waiting;
   rest.promise = one.promise;
   rest.usable = one.usable;
-  if (one.request == request_kind::answer) rest.request = one.request, rest.request_via = one.request_via;
+  if (looked_at(one.request, one.waiting)) rest.request = one.request, rest.request_via = one.request_via;
   if (!meeting) {
     rest.asking_why = true;
     rest.message_owed = one.message_owed;
@@ -143,11 +148,11 @@ abstract_case abstracted(const ground& g, const case_state& s) {
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
                                 unanswered, busy_that_day, weekdays_tried, asking_why, promise, request, waiting,
                                 until_day, until_minute, absent_until, absence_is_pause, suppressed, points_out, tried,
-                                reached, memory, used, holds, ended] = s;
+                                reached, memory, used, holds, limited_at, ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
-  // whether the contact was unanswered and the person is absent (when, not whether), days and minutes (times), briefs
-  // (what a touch is about), the firmness of a promise (what it overrides), and the end (a case that is over wants
-  // nothing).
+  // whether the contact was unanswered and the person is absent (when, not whether), days and minutes and when a limit
+  // was reached (times), briefs (what a touch is about), the firmness of a promise (what it overrides), and the end (a
+  // case that is over wants nothing).
   abstract_case one;
   if (contact_at != no_instant) one.contact = stand_in_for(g, static_cast<std::uint8_t>(contact_outcome));
   const behaviour* after = behaviour_after(g, one.contact);
@@ -176,7 +181,7 @@ abstract_case abstracted(const ground& g, const case_state& s) {
     } else if (std::holds_alternative<after_event>(t.source->what())) {
       position = m.at != no_instant ? 1 : 0;
     } else if (std::holds_alternative<after_each_nth>(t.source->what()) || t.waits_for >= 0) {
-      position = owes(g.policy, s, t) ? 1 : 0;
+      position = owes(g, s, t) ? 1 : 0;
     }
   }
   leave_out_what_nobody_asks(one);
@@ -338,11 +343,11 @@ class enumeration {
   }
 
   template <class Next>
-  bool said_and_owed(bool answers_only, Next next) {
+  bool said_and_owed(bool few_requests, Next next) {
     for (const bool owed : {false, true}) {
       if (owed ? !g_.policy.messages : range_.message_owed_only) continue;
       one_.message_owed = owed;
-      if (!promises([&] { return requests(answers_only, next); })) return false;
+      if (!promises([&] { return requests(few_requests, next); })) return false;
     }
     one_.message_owed = false;
     return true;
@@ -359,9 +364,9 @@ class enumeration {
   }
 
   template <class Next>
-  bool requests(bool answers_only, Next next) {
+  bool requests(bool few, Next next) {
     for (const request_case& request : requests_) {
-      if (answers_only && request.kind != request_kind::none && request.kind != request_kind::answer) continue;
+      if (few && request.kind != request_kind::none && !looked_at(request.kind, one_.waiting)) continue;
       one_.request = request.kind;
       one_.request_via = request.via;
       if (!next()) return false;

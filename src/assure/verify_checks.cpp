@@ -3,6 +3,7 @@
 #include "assure/verify_cases.hpp"
 #include "engine/admission.hpp"
 #include "engine/delays.hpp"
+#include "engine/limits.hpp"
 #include "model/facts.hpp"
 
 #include <followup/error.hpp>

@@ -2,6 +2,7 @@
 
 #include "assure/verify_cases.hpp"
 #include "assure/verify_listener.hpp"
+#include "engine/limits.hpp"
 
 #include <followup/error.hpp>
 

@@ -81,7 +81,7 @@ class searching {
            std::all_of(tracks.begin(), tracks.end(), [this](const compiled_track& t) {
              const auto* list = std::get_if<step_list>(&t.source->what());
              if (list == nullptr) return result_.asked_for.contains(t.id);
-             const std::size_t count = list->steps.size() + (list->then.empty() ? 0 : 1);
+             const std::size_t count = list->steps.size() + (list->then ? 1 : 0);
              const auto from = result_.steps.lower_bound({t.id, 0});
              return std::distance(from, result_.steps.upper_bound({t.id, count})) == static_cast<std::ptrdiff_t>(count);
            });

@@ -3,6 +3,7 @@
 #include "assure/verify_cases.hpp"
 #include "assure/verify_checks.hpp"
 #include "engine/delays.hpp"
+#include "engine/limits.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -86,9 +87,10 @@ std::vector<delay> waits_of(const track& some) {
       return all;
     }
     std::vector<delay> operator()(const step_list& what) const {
-      std::vector<delay> all = what.repeat_after;
+      std::vector<delay> all;
       for (const step& one : what.steps) all.push_back(one.wait);
-      for (const rhythm& one : what.then) all.insert(all.end(), one.gaps.begin(), one.gaps.end());
+      if (what.repeat_after) all.push_back(*what.repeat_after);
+      if (what.then) all.insert(all.end(), what.then->gaps.begin(), what.then->gaps.end());
       return all;
     }
     std::vector<delay> operator()(const after_each_nth& what) const { return {what.wait}; }

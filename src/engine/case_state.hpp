@@ -1,6 +1,7 @@
 // What happened in one pursuit, as far as any rule needs it: the folded history, unpacked.
 #pragma once
 
+#include "engine/history.hpp"
 #include "policy/compiled_policy.hpp"
 #include "time/seconds.hpp"
 
@@ -25,6 +26,9 @@ inline constexpr instant no_instant = std::numeric_limits<instant>::min();
 using trace = std::uint64_t;
 [[nodiscard]] trace trace_of(touchpoint_id id) noexcept;
 
+// Counts saturate.
+inline void up(std::uint16_t& count) noexcept { count = static_cast<std::uint16_t>(count + (count < 0xFFFF ? 1 : 0)); }
+
 // What a track with a memory slot remembers.
 struct track_memory {
   trace follows = 0;                           // what its present occasion follows
@@ -38,8 +42,9 @@ struct track_memory {
   std::uint16_t next = 0;   // the one to come; the number of steps: the rhythm has taken over
   bool again = false;       // the list has run out, and begins again with the next one
   std::uint16_t beats = 0;  // touches of the rhythm
-  // Of a track that plans: when its last touch was really made.
+  // Of a track that plans: when its last touch was really made, and how many dates of its plan were let pass.
   instant touched = no_instant;
+  std::uint16_t passed = 0;
 };
 
 // The briefs of a policy, by their places.
@@ -78,8 +83,10 @@ struct pending_promise {
   trace follows = 0;
   instant begin = no_instant;  // dates only: the first day's start
   std::int32_t minutes = 0;    // its length; dates only: whole days
+  instant tried = no_instant;  // dates only: the last attempt on these days, perhaps before their hours
 
   [[nodiscard]] instant end() const noexcept { return begin + std::int64_t{minutes} * 60; }
+  [[nodiscard]] day_number days() const noexcept { return minutes / 1440; }  // dates only
 };
 
 // What the prospect waits for.
@@ -149,6 +156,9 @@ struct case_state {
   boost::container::static_vector<track_memory, most_slots> memory;  // one for each slot of the policy
   brief_set used;
   boost::container::static_vector<past_hold, holds_remembered> holds;  // the newest, where the policy asks for them
+  // When a limit was reached by what happened: by a call that used up their number, or by what settled an appointment
+  // that had suspended it. From then on no call is anybody's to choose the hour of.
+  instant limited_at = no_instant;
   std::optional<ended_by> ended;
 };
 
@@ -174,11 +184,6 @@ inline constexpr std::uint64_t occasion_bits = (std::uint64_t{1} << 44) - 1;
 [[nodiscard]] action_id identity_of(pursuit_id of, rule_id rule, trace follows) noexcept;
 [[nodiscard]] bool is_of_rule(action_id action, pursuit_id of, rule_id rule) noexcept;
 
-// The instant at which the limit's span is over; `never` where it has none.
-[[nodiscard]] instant limit_instant(const ground& g, const limit& what) noexcept;
-// Whether the limit was reached by what happened up to `at`.
-[[nodiscard]] bool limit_reached(const ground& g, const case_state& s, const compiled_limit& what, instant at) noexcept;
-
 // When the appointment that is agreed is over.
 [[nodiscard]] instant end_of_meeting(const ground& g, const case_state& s) noexcept;
 
@@ -186,9 +191,6 @@ inline constexpr std::uint64_t occasion_bits = (std::uint64_t{1} << 44) - 1;
 [[nodiscard]] day_number day_after(day_number from, const review_period& wait);
 // The same day of the next month, or its last.
 [[nodiscard]] day_number a_month_after(day_number from);
-
-// Whether after_each_nth or after_other owes a touch.
-[[nodiscard]] bool owes(const compiled_policy& p, const case_state& s, const compiled_track& t) noexcept;
 
 // Whether a consent was recorded that lifts an objection made at `at`.
 [[nodiscard]] bool lifted(const prospect& who, channel via, instant at);
@@ -201,20 +203,10 @@ inline constexpr std::uint64_t occasion_bits = (std::uint64_t{1} << 44) - 1;
 void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours = nullptr);
 // The state before anything happened.
 [[nodiscard]] case_state initial_state(const ground& g);
-
-// Sixteen bits of what a touchpoint says, to tell a repeat from a contradiction.
-[[nodiscard]] std::uint16_t content_of(const touchpoint& touch);
-
-// A history in order, without repeats. Throws invalid_history, naming both, for one id with two contents.
-class ordered_history {
- public:
-  explicit ordered_history(std::span<const touchpoint> history);
-  [[nodiscard]] std::span<const touchpoint> touches() const noexcept { return touches_; }
-
- private:
-  std::span<const touchpoint> touches_;
-  std::vector<touchpoint> copy_;
-};
+// ... and its calls: those known by their number only.
+[[nodiscard]] inline std::uint16_t initial_calls(const pursuit& of) noexcept {
+  return static_cast<std::uint16_t>(std::min(of.earlier_attempts, 0xFFFF));
+}
 
 [[nodiscard]] case_state folded(const ground& g, const ordered_history& history, const calendar_table* hours = nullptr);
 

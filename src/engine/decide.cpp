@@ -1,8 +1,10 @@
 #include <followup/engine/next_actions.hpp>
 
 #include "engine/admission.hpp"
+#include "engine/agreed_hours.hpp"
 #include "engine/daypart_pick.hpp"
 #include "engine/delays.hpp"
+#include "engine/limits.hpp"
 #include "engine/promised_time.hpp"
 #include "engine/wishes.hpp"
 #include "model/facts.hpp"
@@ -51,8 +53,8 @@ class decision {
                             "not after now, " + to_string(to_ptime(now_)) + " (see up_to)");
     }
     if (over_by_objection() || over_by_record() || over_by_host_ending()) return std::move(out_);
-    if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);
     if (at_a_limit()) return std::move(out_);
+    if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);
     if (!any_channel()) return needs_data(reason_kind::no_channel);
     decide();
     return std::move(out_);
@@ -101,22 +103,18 @@ class decision {
 
   bool over_by_objection() {
     suppressed_ = s_.suppressed;
-    bool all = true;
     instant since = no_instant;
-    for (int i = 0; i < channel_count; ++i) {
-      const auto via = static_cast<channel>(i);
-      const channel through = carrier_of(via);
-      bool objected = false;
-      for (const suppression& one : g_.subject.who.suppressions) {
-        const instant from = to_instant(one.since, "prospect: suppression, since");
-        if (one.only && *one.only != through) continue;
-        if (lifted(g_.subject.who, through, from)) continue;
+    for (const suppression& one : g_.subject.who.suppressions) {
+      const instant from = to_instant(one.since, "prospect: suppression, since");
+      for (int i = 0; i < channel_count; ++i) {
+        const auto via = static_cast<channel>(i);
+        const channel through = carrier_of(via);
+        if ((one.only && *one.only != through) || lifted(g_.subject.who, through, from)) continue;
         suppressed_ |= via;
-        if (!one.only) objected = true, since = from;
+        since = std::max(since, from);
       }
-      all = all && objected;
     }
-    if (!all) return false;
+    if (since == no_instant || suppressed_ != channel_set::all()) return false;
     say(reason_kind::suppressed, whole, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], since,
         never);
     close(disposition::opted_out, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], {}, since);
@@ -152,13 +150,6 @@ class decision {
 
   // --- Limits.
 
-  [[nodiscard]] instant reached_at(const compiled_limit& one) const {
-    instant at = limit_instant(g_, *one.source);
-    const auto& most = one.source->most_calls();
-    if (most && s_.calls >= most->count) at = std::min(at, s_.contact_at == no_instant ? g_.started : s_.contact_at);
-    return at;
-  }
-
   // The first instant at which a stated limit ends the pursuit by its time; never.
   [[nodiscard]] std::pair<instant, rule_id> next_limit() const {
     std::pair<instant, rule_id> next{never, {}};
@@ -172,19 +163,13 @@ class decision {
 
   // Of several that were reached the first one holds, also when another one follows.
   bool at_a_limit() {
-    const compiled_limit* first = nullptr;
-    for (const compiled_limit& one : g_.policy.limits) {
-      if (!limit_reached(g_, s_, one, now_)) continue;
-      if (first == nullptr || reached_at(one) < reached_at(*first)) first = &one;
-    }
-    if (first == nullptr) return false;
-    const auto& most = first->source->most_calls();
-    const bool by_calls = most && s_.calls >= most->count;
+    const reached_limit first = first_reached(g_, s_, now_);
+    if (first.which == nullptr) return false;
     say({.kind = reason_kind::limit_reached,
-         .n = by_calls ? s_.calls : std::uint16_t{0},
-         .rule = first->id,
-         .from = shown(reached_at(*first))});
-    close_at(*first, reached_at(*first));
+         .n = first.by_calls ? s_.calls : std::uint16_t{0},
+         .rule = first.which->id,
+         .from = shown(first.at)});
+    close_at(*first.which, first.at);
     return true;
   }
 
@@ -192,11 +177,11 @@ class decision {
   void close_at(const compiled_limit& one, instant at) {
     const instant over = nth_opening_after(g_.local_day(at), one.source->closes_within().count, g_, hours_).at;
     const auto& via = one.source->closing_touch();
-    if (!via || now_ >= over || !usable(facts_, suppressed_, *via)) {
+    if (!via || now_ >= over || g_.zone_count == 0 || !usable(facts_, suppressed_, *via)) {
       close(disposition::exhausted, one.id, {}, via && now_ >= over ? over : at);
       return;
     }
-    wish last{.rule = one.id, .via = *via, .follows = s_.contact, .from = at};
+    wish last{.rule = one.id, .via = *via, .from = at};  // follows the start: there is one, whatever is heard meanwhile
     use_brief(facts_, one_or_none(one.brief), last);
     last.why = {.kind = reason_kind::closing_touch, .rule = one.id, .from = shown(at)};
     const std::optional<placed> found = place(last);
@@ -440,7 +425,8 @@ class decision {
       say(reason_kind::appointment_ahead, whole, common().appointment, no_instant, wanted.meeting_until);
     }
     if (wanted.hold_until != no_instant && now_ < wanted.hold_until) {
-      say(reason_kind::hold, whole, common().hold, s_.contact_at, wanted.hold_until);
+      say(reason_kind::hold, whole, common().hold, put_on_hold_by_contact(g_, s_) ? s_.contact_at : no_instant,
+          wanted.hold_until);
     }
     if (wanted.absent_until != no_instant && now_ < wanted.absent_until) {
       say(s_.absence_is_pause ? reason_kind::pause : reason_kind::absence, whole,
@@ -495,7 +481,9 @@ answer next_actions(const policy& rules, const pursuit& subject, const progress&
     throw history_required("policy '" + rules.name() + "'", "a decision from progress alone",
                            "a decision from the touchpoints: its rules look at more than progress remembers");
   }
-  return detail::decided(g, unpacked(g, so_far), {}, false, hours, now, why);
+  detail::case_state s = unpacked(g, so_far);
+  settle_attempt(g, s.promise, hours.table());
+  return detail::decided(g, s, {}, false, hours, now, why);
 }
 
 }  // namespace followup

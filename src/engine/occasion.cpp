@@ -25,26 +25,26 @@ occasion of_rhythm(const ground& g, const case_state& s, const compiled_track& t
   occasion next{.since = s.contact_at, .follows = s.contact, .made = s.calls};
   if (t.slot >= 0) {
     const track_memory& m = memory_of(s, t);
-    next = {.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made};
+    next = {.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made, .passed = m.passed};
   }
   begin_at(g.started, next);
   // The first gap lies between the first and the second touch.
-  next.wait = next.first ? what.first : gap(what, next.made - 1);
+  next.wait = next.first ? what.first : gap(what, next.made - 1 + next.passed);
   return next;
 }
 
 occasion of_list(const ground& g, const case_state& s, const compiled_track& t, const step_list& list) {
   const track_memory& m = memory_of(s, t);
   const std::size_t size = list.steps.size();
-  occasion next{.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made};
+  occasion next{.since = m.at, .begun = m.touched, .follows = m.follows, .made = m.made, .passed = m.passed};
   begin_at(g.started, next);
   next.step = next_step(list, t, m);
   const bool again = t.jumps ? m.again : next.step == 0 && m.made > 0;
   if (next.step == size) {
     next.made = t.jumps ? m.beats : m.made - static_cast<int>(size);
-    next.wait = gap(list.then.front(), next.made);
+    next.wait = gap(*list.then, next.made + next.passed);
   } else {
-    next.wait = again ? list.repeat_after.front() : list.steps[next.step].wait;
+    next.wait = again ? *list.repeat_after : list.steps[next.step].wait;
   }
   return next;
 }
@@ -72,7 +72,7 @@ std::size_t next_step(const step_list& list, const compiled_track& t, const trac
   if (t.jumps) return m.next;
   const std::size_t size = list.steps.size();
   if (m.made < size) return m.made;
-  return list.repeat_after.empty() ? size : m.made % size;
+  return list.repeat_after ? m.made % size : size;
 }
 
 occasion next_occasion(const ground& g, const case_state& s, const compiled_track& t) {
@@ -93,11 +93,24 @@ named_time named_after_holds(const ground& g, const case_state& s, const compile
   return when;
 }
 
+int number_of(const ground& g, const case_state& s, counted what) noexcept {
+  return what == counted::unanswered_calls ? s.unanswered : s.calls - initial_calls(g.subject);
+}
+
+bool owes(const ground& g, const case_state& s, const compiled_track& t) noexcept {
+  const std::uint16_t made = s.memory[static_cast<std::size_t>(t.slot)].made;
+  if (const auto* each = std::get_if<after_each_nth>(&t.source->what())) {
+    return number_of(g, s, each->what) / each->n > made;
+  }
+  const compiled_track& other = g.policy.tracks[static_cast<std::size_t>(t.waits_for)];
+  return s.memory[static_cast<std::size_t>(other.slot)].made > made;
+}
+
 channel next_channel(const case_state& s, const compiled_track& t) noexcept {
   const auto* list = std::get_if<step_list>(&t.source->what());
   if (list == nullptr) return t.via;
   const std::size_t step = next_step(*list, t, memory_of(s, t));
-  return step < list->steps.size() ? list->steps[step].via : list->then.front().via;
+  return step < list->steps.size() ? list->steps[step].via : list->then->via;
 }
 
 std::span<const brief_place> next_briefs(const case_state& s, const compiled_track& t) noexcept {

@@ -13,6 +13,7 @@ struct occasion {
   instant begun = no_instant;  // when that really was: a plan may lie before or after it
   trace follows = 0;
   int made = 0;          // touches so far: of a rhythm that took over, its own
+  int passed = 0;        // dates of its plan that were let pass
   std::size_t step = 0;  // of a step list: the place of its next step; the number of steps: the rhythm took over
   bool first = false;    // nothing was made yet
 };
@@ -28,6 +29,12 @@ struct occasion {
 [[nodiscard]] named_time named_after_holds(const ground& g, const case_state& s, const compiled_track& t,
                                            const delay& wait, instant since, instant begun,
                                            const calendar_table& hours) noexcept;
+
+// How many have happened; attempts before the history begins are none.
+[[nodiscard]] int number_of(const ground& g, const case_state& s, counted what) noexcept;
+
+// Whether after_each_nth or after_other owes a touch.
+[[nodiscard]] bool owes(const ground& g, const case_state& s, const compiled_track& t) noexcept;
 
 // The channel of a track's next touch; of a host's own rule: meaningless.
 [[nodiscard]] channel next_channel(const case_state& s, const compiled_track& t) noexcept;

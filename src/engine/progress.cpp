@@ -1,5 +1,6 @@
 #include <followup/engine/progress.hpp>
 
+#include "engine/agreed_hours.hpp"
 #include "engine/case_state.hpp"
 #include "time/fingerprint.hpp"
 
@@ -13,8 +14,9 @@ namespace detail {
 namespace {
 
 // The 128 bytes. Instants are seconds from the pursuit's start, which reaches 68 years either way; days count from the
-// day before it. Once a pursuit has ended, what ended it takes the place of what its rules remembered; and where what
-// the tracks and briefs remember does not all fit, none of it is kept.
+// day before it. Some things take the place of others that are not asked for any more: what ended a pursuit that of
+// what its rules remembered, and when a limit was reached that of the tallies of dayparts. Where what the tracks and
+// briefs remember does not all fit, none of it is kept.
 struct layout {
   std::uint32_t fingerprint;
   std::int32_t newest_at;
@@ -54,7 +56,7 @@ struct layout {
   std::uint64_t promise_dates_only : 1;
   std::uint64_t promise_reading : 2;
   std::uint64_t newest_rank : 2;
-  std::uint64_t spare : 1;
+  std::uint64_t limited : 1;
 };
 static_assert(sizeof(layout) == sizeof(progress));
 
@@ -83,6 +85,27 @@ class packer {
   day_number start_day_;
 };
 
+// A promise of dates has no clock time, which leaves room for the last attempt: its day in 18 bits, of which the upper
+// two take the place of how the clock time is read, and the minutes from when an attempt counts, plus one.
+struct packed_dates {
+  std::int32_t begin;
+  std::uint8_t reading;
+};
+
+constexpr int day_bits = 18;
+constexpr day_number middle_day = 1 << (day_bits - 1);  // 358 years either way
+
+packed_dates packed_dates_of(const pending_promise& p, day_number from_start) {
+  const auto day = static_cast<std::uint32_t>(from_start + middle_day);
+  const instant first = p.begin - promise_tolerance;
+  const auto tried = p.tried == no_instant ? 0U : static_cast<std::uint32_t>((p.tried - first) / 60 + 1);
+  return {static_cast<std::int32_t>((day << 16) | std::min(tried, 0xFFFFU)), static_cast<std::uint8_t>(day >> 16 & 3U)};
+}
+
+day_number days_from_start(std::int32_t begin, unsigned reading) {
+  return static_cast<day_number>((reading << 16) | (static_cast<std::uint32_t>(begin) >> 16)) - middle_day;
+}
+
 constexpr std::uint32_t low(trace t) noexcept { return static_cast<std::uint32_t>(t); }
 constexpr std::uint8_t high(trace t) noexcept { return static_cast<std::uint8_t>(t >> 32); }
 constexpr trace trace_of(std::uint32_t l, std::uint8_t h) noexcept { return (trace{h} << 32) | l; }
@@ -92,18 +115,24 @@ void refuse_damage(const ground& g, const layout& in) {
   const auto is_instant = [&](std::int32_t at) {
     return at == none || (g.started + at >= 0 && g.started + at < end_of_time);
   };
-  bool sound = is_instant(in.newest_at) && is_instant(in.contact_at) && is_instant(in.promise_begin) &&
-               is_instant(in.request_at) && in.contact_outcome < outcome_count && in.request_via < channel_count &&
+  bool sound = is_instant(in.newest_at) && is_instant(in.contact_at) && is_instant(in.request_at) &&
+               in.contact_outcome < outcome_count && in.request_via < channel_count &&
                in.waiting <= static_cast<unsigned>(put_off::meeting) &&
-               in.until_minute <= 1440 + agreed_time::usual_minutes &&
-               in.promise_reading <= static_cast<unsigned>(local_kind::overlap);
+               in.until_minute <= 1440 + agreed_time::usual_minutes;
+  if (in.promise_dates_only != 0) {
+    const day_number day = g.local_day(g.started) + days_from_start(in.promise_begin, in.promise_reading);
+    sound = sound && day >= 0 && day < end_of_days && in.promise_minutes >= 1440;
+  } else {
+    sound = sound && is_instant(in.promise_begin) && in.promise_reading <= static_cast<unsigned>(local_kind::overlap);
+  }
+  sound = sound && (in.limited == 0 || is_instant(static_cast<std::int32_t>(in.tallies & 0xFFFF'FFFFU)));
   for (const std::int32_t at : in.attempts) sound = sound && is_instant(at);
   for (const std::int32_t at : in.memory_at) sound = sound && is_instant(at);
   if (in.ended != 0) {
     sound = sound && in.memory_made[0] < outcome_count + g.policy.limits.size() &&
             in.memory_made[1] <= static_cast<unsigned>(disposition::withdrawn);
   }
-  sound = sound && (in.promise_active == 0 || in.promise_begin != none) &&
+  sound = sound && (in.promise_active == 0 || in.promise_dates_only != 0 || in.promise_begin != none) &&
           (in.request_kind == 0 || in.request_at != none) && (in.message_owed == 0 || in.contact_at != none) &&
           (in.waiting == 0 || in.until_day != 0) && (in.asking_why == 0 || in.contact_at != none);
   const std::uint64_t used = (std::uint64_t{in.used_high} << used_low_bits) | in.used_low;
@@ -153,10 +182,15 @@ progress packed(const ground& g, const case_state& s) {
   out.promise_by_us = s.promise.by_us;
   out.promise_soft = s.promise.soft;
   out.promise_dates_only = s.promise.dates_only;
-  out.promise_reading = static_cast<std::uint64_t>(s.promise.reading) & 3U;
   out.promise_low = low(s.promise.follows);
   out.promise_high = high(s.promise.follows);
   out.promise_begin = to.relative(s.promise.begin);
+  out.promise_reading = static_cast<std::uint64_t>(s.promise.reading) & 3U;
+  if (s.promise.dates_only) {
+    const auto dates = packed_dates_of(s.promise, g.local_day(s.promise.begin) - g.local_day(g.started));
+    out.promise_begin = dates.begin;
+    out.promise_reading = dates.reading & 3U;
+  }
   out.promise_minutes = static_cast<std::uint16_t>(s.promise.minutes);
 
   out.request_kind = static_cast<std::uint16_t>(s.request.kind) & 3U;
@@ -176,6 +210,8 @@ progress packed(const ground& g, const case_state& s) {
     tallies = (tallies << tried_bits) | s.tried[d];
     tallies = (tallies << reached_bits) | s.reached[d];
   }
+  out.limited = s.limited_at != no_instant;
+  if (s.limited_at != no_instant) tallies = static_cast<std::uint32_t>(to.relative(s.limited_at));
   out.tallies = tallies & ((std::uint64_t{1} << 50) - 1);
   if (!g.policy.memory_fits) return progress::from_words(std::bit_cast<std::array<std::uint64_t, 16>>(out));
   out.used_low = s.used.first() & ((1U << used_low_bits) - 1);
@@ -199,7 +235,9 @@ case_state unpacked(const ground& g, const progress& p) {
         "progress of this pursuit under policy '" + g.policy.name + "' version " + g.policy.version + ": fold anew");
   }
   refuse_damage(g, in);
-  const packer to(g.started, (in.until_day | in.absent_until) != 0 ? g.local_day(g.started) : 0);
+  const bool counts_days = (in.until_day | in.absent_until) != 0 || in.promise_dates_only != 0;
+  const day_number start_day = counts_days ? g.local_day(g.started) : 0;
+  const packer to(g.started, start_day);
   case_state s = initial_state(g);
   s.newest = touchpoint_id{in.newest};
   s.newest_at = to.absolute(in.newest_at);
@@ -230,10 +268,17 @@ case_state unpacked(const ground& g, const progress& p) {
   s.promise.by_us = in.promise_by_us != 0;
   s.promise.soft = in.promise_soft != 0;
   s.promise.dates_only = in.promise_dates_only != 0;
-  s.promise.reading = static_cast<local_kind>(in.promise_reading);
   s.promise.follows = trace_of(in.promise_low, in.promise_high);
-  s.promise.begin = to.absolute(in.promise_begin);
   s.promise.minutes = in.promise_minutes;
+  if (s.promise.dates_only) {
+    const day_number day = start_day + days_from_start(in.promise_begin, in.promise_reading);
+    s.promise.begin = g.zone().to_utc(start_of(day));
+    const std::int64_t tried = static_cast<std::uint32_t>(in.promise_begin) & 0xFFFFU;
+    if (tried != 0) s.promise.tried = s.promise.begin - promise_tolerance + (tried - 1) * 60;
+  } else {
+    s.promise.begin = to.absolute(in.promise_begin);
+    s.promise.reading = static_cast<local_kind>(in.promise_reading);
+  }
 
   s.request.kind = static_cast<request_kind>(in.request_kind);
   s.request.via = static_cast<channel>(in.request_via);
@@ -246,7 +291,8 @@ case_state unpacked(const ground& g, const progress& p) {
   s.absent_until = to.absolute_day(in.absent_until);
   s.absence_is_pause = in.absence_is_pause != 0;
 
-  std::uint64_t tallies = in.tallies;
+  std::uint64_t tallies = in.limited == 0 ? in.tallies : 0;
+  if (in.limited != 0) s.limited_at = to.absolute(static_cast<std::int32_t>(in.tallies & 0xFFFF'FFFFU));
   for (std::size_t d = 0; d < dayparts_in_progress; ++d) {
     s.reached[d] = static_cast<std::uint8_t>(tallies & ((1U << reached_bits) - 1));
     tallies >>= reached_bits;
@@ -263,26 +309,6 @@ case_state unpacked(const ground& g, const progress& p) {
     s.memory[i].by = static_cast<outcome_kind>(by[i]);
   }
   return s;
-}
-
-std::uint32_t ground::fingerprint() const noexcept {
-  std::uint64_t hash = policy.fingerprint;
-  // One multiplication a value: this is asked for with every decision.
-  const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };
-  add(subject.id.value());
-  add(static_cast<std::uint64_t>(started));
-  add(static_cast<std::uint64_t>(subject.earlier_attempts));
-  for (int i = 0; i < zone_count; ++i) add(zones[static_cast<std::size_t>(i)]->fingerprint());
-  for (const contact_point& point : subject.who.reachable_by) {
-    add(point.endpoint.value() * channel_count + static_cast<std::uint64_t>(point.via));
-  }
-  for (const consent& one : subject.who.consents) {
-    add(static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
-    add(static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
-    add(one.withdrawn ? 1 : 0);
-  }
-  const auto folded_hash = static_cast<std::uint32_t>(mixed(hash, 0) >> 16);
-  return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
 }
 
 }  // namespace detail

@@ -1,6 +1,6 @@
 #include "engine/promised_time.hpp"
 
-#include <boost/container/static_vector.hpp>
+#include "engine/agreed_hours.hpp"
 
 #include <algorithm>
 
@@ -9,20 +9,21 @@ namespace {
 
 constexpr instant patience = 7 * seconds_per_day;
 constexpr int most_stretches = 1'000;
-constexpr std::size_t most_stretches_agreed = 256;
 
 class promising {
  public:
   promising(const case_facts& facts, const admission& gate, instant now)
       : g_(facts.g),
         promise_(facts.s.promise),
-        hours_(facts.hours.table()),
         gate_(gate),
         now_(now),
-        as_(promise_.soft ? standing::ordinary : standing::promised) {}
+        as_(promise_.soft ? standing::ordinary : standing::promised),
+        agreed_(hours_agreed(facts.g, facts.s.promise, facts.hours.table())) {}
 
   promised_time run() {
-    agree();
+    out_.closed_day = agreed_.closed_day;
+    out_.begin = agreed_.parts.front().begin;
+    out_.end = agreed_.parts.back().end;
     find_due();
     if (out_.forbidden) return out_;
     find_window();
@@ -30,50 +31,10 @@ class promising {
   }
 
  private:
-  // --- The window as it was agreed: one stretch, or the usual hours of some days.
-
-  void agree() {
-    if (!promise_.dates_only) {
-      agreed_.push_back({promise_.begin, promise_.end()});
-      out_.closed_day = !hours_.is_open(g_.local_day(promise_.begin));
-    } else {
-      const day_number first = g_.local_day(promise_.begin);
-      const day_number days = promise_.minutes / 1440;
-      for (day_number day = first; day < first + days; ++day) add_day(day, days == 1);
-      // Nothing but closed days: the first of them, as agreed.
-      if (agreed_.empty()) add_day(first, true);
-    }
-    out_.begin = agreed_.front().begin;
-    out_.end = agreed_.back().end;
-  }
-
-  // The hours of an open day; of a closed one those that its weekday usually has, if it must be that day.
-  void add_day(day_number day, bool even_if_closed) {
-    const bool open = hours_.is_open(day);
-    if (!open && !even_if_closed) return;
-    out_.closed_day = out_.closed_day || !open;
-    const auto hours = open ? hours_.hours_on(day) : usual_hours(day);
-    for (const day_interval& part : hours) {
-      const instant begin = g_.zone().to_utc(local_at(day, part.open));
-      const instant end = g_.zone().to_utc(local_at(day, part.close));
-      if (begin < end && agreed_.size() < most_stretches_agreed) agreed_.push_back({begin, end});
-    }
-    if (agreed_.empty()) agreed_.push_back({promise_.begin, promise_.end()});  // no hours at all: the whole day
-  }
-
-  // A weekday that is never open borrows the hours of the next one that is.
-  [[nodiscard]] std::span<const day_interval> usual_hours(day_number day) const {
-    for (int i = 0; i < 7; ++i) {
-      const auto& hours = hours_.week()[static_cast<std::size_t>((weekday_index(day) + i) % 7)];
-      if (!hours.empty()) return hours;
-    }
-    return {};
-  }
-
   // --- The first allowed instant in it, or else after it.
 
   void find_due() {
-    for (const stretch& part : agreed_) {
+    for (const stretch& part : agreed_.parts) {
       const admitted found = gate_.admit(channel::call, part.begin, as_);
       if (found.at < part.end) {
         out_.due = found.at;
@@ -91,7 +52,7 @@ class promising {
 
   void find_window() {
     const instant from = std::max(out_.due, now_);
-    for (const stretch& part : agreed_) {
+    for (const stretch& part : agreed_.parts) {
       if (part.end <= from) continue;
       const admitted found = gate_.admit(channel::call, std::max(part.begin, from), as_);
       if (found.at >= part.end) continue;
@@ -145,12 +106,11 @@ class promising {
 
   const ground& g_;
   const pending_promise& promise_;
-  const calendar_table& hours_;
   const admission& gate_;
   instant now_;
   standing as_;
   promised_time out_;
-  boost::container::static_vector<stretch, most_stretches_agreed> agreed_;
+  agreed_hours agreed_;
 };
 
 }  // namespace

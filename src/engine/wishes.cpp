@@ -25,6 +25,7 @@ class wishing {
     if (s_.request.kind == request_kind::answer) wish_answer();
     if (s_.waiting == put_off::meeting) {
       wish_follow_up();
+      if (s_.request.kind == request_kind::information) wish_information();
       hold_back_all(g_.policy.common.appointment);
       return;
     }
@@ -140,9 +141,12 @@ class wishing {
     out_.hold_until = day.at;
     if (s_.promise.active) return;
     wish w{.rule = g_.policy.common.hold, .via = channel::call, .follows = s_.contact};
-    w.why.kind = reason_kind::outcome_says;
-    w.why.what = s_.contact_outcome;
-    w.why.from = shown(s_.contact_at);
+    w.why.kind = reason_kind::hold;
+    if (put_on_hold_by_contact(g_, s_)) {
+      w.why.kind = reason_kind::outcome_says;
+      w.why.what = s_.contact_outcome;
+      w.why.from = shown(s_.contact_at);
+    }
     if (want(w, {std::max(day.at, s_.contact_at), day.names_day})) take_calls(w.rule);
   }
 
@@ -336,19 +340,19 @@ class wishing {
   void ask(const compiled_track& t, const rhythm& what) { offer_beat(t, what.via, next_occasion(g_, s_, t)); }
 
   void ask(const compiled_track& t, const after_each_nth& what) {
-    if (!owes(g_.policy, s_, t)) return;
+    if (!owes(g_, s_, t)) return;
     const instant since = memory(t).at == no_instant ? g_.started : memory(t).at;
     wish w{.via = what.via, .follows = memory(t).follows};
     w.why.kind = reason_kind::after_nth;
     w.why.n = static_cast<std::uint16_t>(what.n);
-    w.why.m = what.what == counted::calls ? s_.calls : s_.unanswered;
+    w.why.m = static_cast<std::uint16_t>(number_of(g_, s_, what.what));
     w.why.from = shown(since);
     use_next_brief(t, w);
     offer(t, w, named_for(t, what.wait, since));
   }
 
   void ask(const compiled_track& t, const after_other& what) {
-    if (!owes(g_.policy, s_, t)) return;
+    if (!owes(g_, s_, t)) return;
     const channel theirs = g_.policy.tracks[static_cast<std::size_t>(t.waits_for)].via;
     const instant since = what.landed ? landing_of_touch(theirs, memory(t).at) : memory(t).at;
     wish w{.via = what.via, .follows = memory(t).follows};
@@ -371,7 +375,7 @@ class wishing {
 
   void ask(const compiled_track& t, const step_list& what) {
     const occasion next = next_occasion(g_, s_, t);
-    if (next.step == what.steps.size()) return offer_beat(t, what.then.front().via, next);
+    if (next.step == what.steps.size()) return offer_beat(t, what.then->via, next);
     wish w{.via = what.steps[next.step].via, .follows = next.follows};
     const bool branched = t.jumps && memory(t).by != outcome_kind::unrecorded;
     w.why.kind = branched ? reason_kind::branch_taken : reason_kind::next_step;
@@ -397,8 +401,8 @@ class wishing {
   void hold_back_all(rule_id by) {
     for (const compiled_track& t : g_.policy.tracks) {
       if (std::holds_alternative<host_track>(t.source->what())) continue;
-      if (t.waits_for >= 0 && !owes(g_.policy, s_, t)) continue;
-      if (std::holds_alternative<after_each_nth>(t.source->what()) && !owes(g_.policy, s_, t)) continue;
+      if (t.waits_for >= 0 && !owes(g_, s_, t)) continue;
+      if (std::holds_alternative<after_each_nth>(t.source->what()) && !owes(g_, s_, t)) continue;
       if (t.events != 0 && memory(t).at == no_instant) continue;
       lose(reason_kind::held_back, t.id, next_channel(s_, t), by);
     }
@@ -416,6 +420,10 @@ class wishing {
 };
 
 }  // namespace
+
+bool put_on_hold_by_contact(const ground& g, const case_state& s) noexcept {
+  return std::holds_alternative<hold_until_named_or>(g.policy.behaviour_of(s.contact_outcome));
+}
 
 bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept {
   return !suppressed.contains(via) && !suppressed.contains(carrier_of(via)) && contact_point_for(facts, via) != nullptr;

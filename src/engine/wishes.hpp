@@ -47,6 +47,9 @@ struct wish_list {
   bool never_open = false;             // some delay leads nowhere: the calendar does not open again
 };
 
+// Whether the hold that is on was agreed in the last contact.
+[[nodiscard]] bool put_on_hold_by_contact(const ground& g, const case_state& s) noexcept;
+
 [[nodiscard]] bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept;
 
 // The first of these briefs that is not used yet, in the variant that this prospect gets; says so where all are used.

@@ -122,8 +122,8 @@ void describe(fields& f, step& one) {
 void describe(fields& f, step_list& what) {
   f.object("steps", "A fixed list of touches, which then repeats or hands over to a rhythm.");
   f.required(tag<step_list>, "In their order.", what.steps, list_of<step>{{}, 1'000});
-  f.optional("repeats_after", "Begins again so long after the last step.", what.repeat_after, {}, one_or_many<delay>{});
-  f.optional("hands_over_to", "The rhythm that takes over after the last step.", what.then, {}, one_or_many<rhythm>{});
+  f.maybe("repeats_after", "Begins again so long after the last step.", what.repeat_after);
+  f.maybe("hands_over_to", "The rhythm that takes over after the last step.", what.then);
   f.optional("leaves_message", "An unanswered call owes a message.", what.messages, false);
 }
 

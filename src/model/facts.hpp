@@ -22,4 +22,10 @@ namespace followup::detail {
   return nullptr;
 }
 
+// That date, where it was named.
+[[nodiscard]] inline std::optional<date> named_date_in(const outcome& what) noexcept {
+  const std::optional<date>* named = date_in(what);
+  return named != nullptr ? *named : std::nullopt;
+}
+
 }  // namespace followup::detail

@@ -80,13 +80,14 @@ struct figures_check {
   void operator()(const retry_soon& b) const {
     wrong.at_least(0, count_of(b.after), "after");
     if (b.at_most_a_day < 0 || b.at_most_a_day > 14) {
-      wrong.add("at_most_a_day = " + std::to_string(b.at_most_a_day), "at_most_a_day of 0 to 14");
+      wrong.add({}, "at_most_a_day = " + std::to_string(b.at_most_a_day), "at_most_a_day of 0 to 14");
     }
   }
   void operator()(const call_again& b) const { wrong.at_least(0, count_of(b.after), "after"); }
   void operator()(const same_day_after& b) const { wrong.at_least(0, b.wait.count, "wait"); }
   void operator()(const same_day_at& b) const {
-    if (b.minute < 0 || b.minute >= 24 * 60) wrong.add("minute = " + std::to_string(b.minute), "minute of 0 to 1439");
+    if (b.minute < 0 || b.minute >= 24 * 60)
+      wrong.add({}, "minute = " + std::to_string(b.minute), "minute of 0 to 1439");
   }
   void operator()(const stay_away& b) const { wrong.at_least(0, count_of_review(b.otherwise), "otherwise"); }
   void operator()(const keep_promise&) const {}
@@ -105,7 +106,7 @@ struct figures_check {
     const bool elsewhere = b.how == disposition::exhausted || b.how == disposition::opted_out;
     const bool no_definite_no = b.how == disposition::refused && (definite_noes & bit(kind)) == 0;
     if (!elsewhere && !no_definite_no) return;
-    wrong.add("how = " + std::string(name_of(b.how)),
+    wrong.add({}, "how = " + std::string(name_of(b.how)),
               "won, meeting, unreachable or withdrawn; refused at no_with_reasons and no_without_reasons");
   }
   void operator()(const ask_why& b) const { wrong.at_least(0, count_of(b.after), "after"); }
@@ -123,7 +124,7 @@ void check(outcome_kind kind, const behaviour& what) {
   }
   detail::mistakes wrong;
   std::visit(figures_check{kind, wrong}, what);
-  wrong.report(where + ": " + std::string(name_of(what)));
+  wrong.refuse(where + ": " + std::string(name_of(what)));
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <followup/error.hpp>
 
+#include "policy/checks.hpp"
 #include "policy/daypart_score.hpp"
-#include "policy/mistakes.hpp"
 
 #include <algorithm>
 #include <compare>
@@ -15,19 +15,6 @@ namespace {
 
 using detail::daypart_tally;
 using detail::most_daypart_calls;
-using detail::most_daypart_weight;
-
-void check(const daypart_choice& choice) {
-  detail::mistakes wrong;
-  if (choice.k < 1 || choice.k > most_daypart_weight) {
-    wrong.add("k = " + std::to_string(choice.k), "k of 1 to " + std::to_string(most_daypart_weight));
-  }
-  for (const daypart& part : choice.parts) {
-    const int rate = part.answer_rate_permille;
-    if (rate < 0 || rate > 1000) wrong.add("answer_rate_permille = " + std::to_string(rate), "0 to 1000");
-  }
-  wrong.report("dayparts");
-}
 
 void check_size(const char* field, std::size_t found, std::size_t wanted) {
   if (found != wanted) throw invalid_history(field, std::to_string(found) + " counts", std::to_string(wanted));
@@ -53,7 +40,9 @@ std::vector<daypart_tally> tallies(const daypart_choice& choice, std::span<const
 }  // namespace
 
 std::vector<int> ranked(const daypart_choice& choice, std::span<const int> calls, std::span<const int> reached) {
-  check(choice);
+  detail::mistakes wrong;
+  detail::check_score(choice, wrong);
+  wrong.refuse("dayparts");
   const auto all = tallies(choice, calls, reached);
   std::vector<int> order(all.size());
   std::iota(order.begin(), order.end(), 0);

@@ -57,29 +57,29 @@ class builder {
   explicit builder(compiled_policy& into) : p_(into) {}
 
   void build() {
-    if (p_.name.empty()) found_.add("name", "empty; allowed: any other text");
+    if (p_.name.empty()) wrong_.add("name", "empty", "any other text");
     for (const outcome_kind gap : p_.table.gaps()) {
-      found_.add("outcome '" + std::string(followup::name_of(gap)) + "'", "no behaviour");
+      wrong_.add("outcome '" + std::string(followup::name_of(gap)) + "'", "no behaviour");
     }
     name_common_rules();
     for (std::size_t i = 0; i < p_.rules.size(); ++i) {
-      found_.look_at(i);
+      wrong_.look_at(i);
       std::visit([this](const auto& one) { add(one); }, p_.rules[i]);
     }
     resolve_tracks();
     if (p_.tracks.empty()) {
-      found_.add("tracks", "none; allowed: one or more");
+      wrong_.add("tracks", "none", "one or more");
     } else if (std::none_of(p_.tracks.begin(), p_.tracks.end(),
                             [](const compiled_track& t) { return starts_by_itself(*t.source); })) {
-      found_.add("tracks", "none starts by itself; allowed: a rhythm, a step list or a rule of your own among them");
+      wrong_.add("tracks", "none starts by itself", "a rhythm, a step list or a rule of your own among them");
     }
-    if (caps_by_daypart_ && p_.dayparts == nullptr) found_.add("dayparts", "none, but a cap counts by them");
-    if (p_.tracks.size() > 32) found_.add("tracks", std::to_string(p_.tracks.size()) + "; allowed: at most 32");
+    if (caps_by_daypart_ && p_.dayparts == nullptr) wrong_.add("dayparts", "none, but a cap counts by them");
+    if (p_.tracks.size() > 32) wrong_.add("tracks", std::to_string(p_.tracks.size()), "at most 32");
     if (p_.slots > most_slots) {
-      found_.add("tracks", std::to_string(p_.slots) + " keep a count of their own; allowed: at most " +
-                               std::to_string(most_slots));
+      wrong_.add("tracks", std::to_string(p_.slots) + " keep a count of their own",
+                 "at most " + std::to_string(most_slots));
     }
-    found_.throw_if_any(p_.name);
+    wrong_.refuse_policy(p_.name);
 
     for (std::size_t i = 0; i < p_.row.size(); ++i) p_.row[i] = *p_.table.at(static_cast<outcome_kind>(i));
     look_at_memory();
@@ -125,8 +125,8 @@ class builder {
     compiled_brief& made = p_.briefs.emplace_back();
     std::set<std::string_view> names;
     for (const std::string& name : one.variants) {
-      if (name.empty()) found_.add(where, "a brief without a name");
-      if (!names.insert(name).second) found_.add(where, "two variants of a brief are called" + called("", name));
+      if (name.empty()) wrong_.add(where, "a brief without a name");
+      if (!names.insert(name).second) wrong_.add(where, "two variants of a brief are called" + called("", name));
       const auto id = id_of<brief_id>(name);
       p_.names.emplace_back(id.value(), name);
       p_.brief_names.emplace_back(id.value(), known->second);
@@ -139,17 +139,17 @@ class builder {
   // A rule's own id: stable, unique, and none of those that every policy has.
   rule_id claim(const std::string& id, std::string_view what) {
     const std::string where = called(what, id);
-    if (id.empty()) found_.add(where, "an empty id");
+    if (id.empty()) wrong_.add(where, "an empty id");
     const bool reserved = id.starts_with("outcome:") || id == "promise" || id == "answer" || id == "message" ||
                           id == "appointment" || id == "hold" || id == "letter" || id == "calendar" ||
                           id == "preference" || id == "data";
-    if (reserved) found_.add(where, "a rule that every policy has is called so");
-    if (!ids_.insert(id).second) found_.add(where, "two rules have this id");
+    if (reserved) wrong_.add(where, "a rule that every policy has is called so");
+    if (!ids_.insert(id).second) wrong_.add(where, "two rules have this id");
     return name_rule(id);
   }
 
   void add(const track& one) {
-    check(one, found_);
+    check(one, wrong_);
     compiled_track t;
     t.id = claim(one.id(), "track");
     t.source = &one;
@@ -190,10 +190,10 @@ class builder {
     t.jumps = has_jumps(what);
     p_.memory_fits &= !t.jumps;
     for (std::size_t place = 0; place < what.steps.size(); ++place) t.steps.push_back(compiled(what, place, t));
-    for (const rhythm& next : what.then) {
-      add_briefs(next.briefs, t);
-      p_.messages |= next.messages && next.via == channel::call;
-      p_.message_holds_back |= next.message_holds_back && next.via == channel::call;
+    if (what.then) {
+      add_briefs(what.then->briefs, t);
+      p_.messages |= what.then->messages && what.then->via == channel::call;
+      p_.message_holds_back |= what.then->message_holds_back && what.then->via == channel::call;
     }
     p_.messages |= what.messages;
   }
@@ -216,18 +216,16 @@ class builder {
   void add_briefs(const brief_list& list, compiled_track& t) {
     const std::string where = called("track", t.source->id());
     for (const brief& one : list.in_order) {
-      if (one.empty()) found_.add(where, "a brief without a name");
+      if (one.empty()) wrong_.add(where, "a brief without a name");
       for (const std::string& name : one.variants) {
-        if (!listed_.insert(name).second) {
-          found_.add(where, called("brief", name) + ": allowed are names, each once in a policy");
-        }
+        if (!listed_.insert(name).second) { wrong_.add(where, called("brief", name), "names, each once in a policy"); }
       }
       t.briefs.push_back(place_brief(one, where));
     }
   }
 
   void add(const guard& one) {
-    check(one, found_);
+    check(one, wrong_);
     compiled_guard g{.id = claim(one.id(), "guard"), .source = &one};
     const guard_facts facts = std::visit(guard_needs{}, one.what());
     g.channels = facts.channels;
@@ -238,31 +236,31 @@ class builder {
   }
 
   void add(const ending& one) {
-    check(one, found_);
+    check(one, wrong_);
     p_.needs_history |= one.what().reads_history;
     p_.endings.push_back({claim(one.id(), "ending"), &one});
   }
 
   void add(const limit& one) {
-    check(one, found_);
+    check(one, wrong_);
     p_.limits.push_back({claim(one.id(), "limit"), &one, place_brief(one.closing_brief(), called("limit", one.id()))});
-    if (p_.limits.size() > 16) found_.add("limits", "more than 16");
+    if (p_.limits.size() > 16) wrong_.add("limits", "more than 16");
   }
 
   void add(const re_entry& one) {
-    check(one, found_);
+    check(one, wrong_);
     const std::string& under = one.policy_name().empty() ? p_.name : one.policy_name();
     p_.re_entries.push_back({claim(one.id(), "re-entry"), &one, name_policy(under)});
   }
 
   void add(const daypart_choice& choice) {
-    if (p_.dayparts != nullptr) found_.add("dayparts", "given twice; allowed: once");
-    check(choice, found_);
+    if (p_.dayparts != nullptr) wrong_.add("dayparts", "given twice", "once");
+    check(choice, wrong_);
     p_.dayparts = &choice;
   }
 
   void add(const promise_rules& rules) {
-    if (promises_given_) found_.add("promises", "given twice; allowed: once");
+    if (promises_given_) wrong_.add("promises", "given twice", "once");
     promises_given_ = true;
     p_.promises = rules;
   }
@@ -279,19 +277,19 @@ class builder {
       for (std::size_t i = 0; i < p_.tracks.size(); ++i) {
         if (p_.tracks[i].source->id() == what->track && &p_.tracks[i] != &t) t.waits_for = static_cast<int>(i);
       }
-      found_.look_at(index_of(*t.source));
+      wrong_.look_at(index_of(*t.source));
       const std::string where = called("track", t.source->id());
       if (t.waits_for < 0) {
-        found_.add(where, called("waits for", what->track) + ", which is no other track of this policy");
+        wrong_.add(where, called("waits for", what->track) + ", which is no other track of this policy");
       } else if (p_.tracks[static_cast<std::size_t>(t.waits_for)].slot < 0 ||
                  p_.tracks[static_cast<std::size_t>(t.waits_for)].via == channel::call ||
                  std::holds_alternative<step_list>(p_.tracks[static_cast<std::size_t>(t.waits_for)].source->what())) {
-        found_.add(where, called("waits for", what->track) + "; allowed: a track of letters, e-mails or tasks");
+        wrong_.add(where, called("waits for", what->track), "a track of letters, e-mails or tasks");
       } else if (std::holds_alternative<after_other>(p_.tracks[static_cast<std::size_t>(t.waits_for)].source->what())) {
-        found_.add(where, called("waits for", what->track) + ", which waits itself; allowed: a track that does not");
+        wrong_.add(where, called("waits for", what->track) + ", which waits itself", "a track that does not");
       }
     }
-    found_.look_at(std::nullopt);
+    wrong_.look_at(std::nullopt);
   }
 
   void look_at_memory() {
@@ -308,7 +306,7 @@ class builder {
   }
 
   compiled_policy& p_;
-  findings found_;
+  mistakes wrong_;
   std::set<std::string> ids_;
   std::map<std::vector<std::string>, brief_place> places_;
   std::set<std::string> listed_;  // names of briefs in lists

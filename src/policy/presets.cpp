@@ -33,7 +33,7 @@ void check(const until_no_options& figures) {
   wrong.at_least(0, figures.email_after_landing.count, "email_after_landing");
   if (figures.most_calls) wrong.at_least(1, figures.most_calls->count, "most_calls");
   if (figures.longest) wrong.at_least(1, count_of_limit(*figures.longest), "longest");
-  wrong.report("until_no");
+  wrong.refuse("until_no");
 }
 
 std::optional<limit> patience(const std::optional<calls>& most, const std::optional<span_limit>& longest) {

@@ -148,6 +148,8 @@ open_policy everything() {
       open_track{"cards", every(calendar_days{30}, channel::letter)},
       open_track{"sequence", branching},
       open_track{"circle", circle.repeating_after(calendar_days{20})},
+      // It need not go on with anything, and may.
+      open_track{"round", in_order({step{"round", channel::task, calendar_days{3}}.then("round")})},
       open_track{"own track", own_track},
       open_guard{"office", window(channel::call, office).in(time_zone::named("Europe/Amsterdam"))},
       open_guard{"legal cap",

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <set>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -23,6 +24,7 @@ namespace fu = followup;
 using support::actions_of;
 using support::day_via;
 using support::due_via;
+using support::reason_of;
 using support::says;
 using support::story;
 using support::told;
@@ -230,7 +232,14 @@ BOOST_AUTO_TEST_CASE(a_promise_in_the_overlap_of_the_clock_takes_the_first_and_s
   const fu::answer a = s.ask("2026-10-15 16:01");
   BOOST_REQUIRE(!a.actions.empty());
   BOOST_TEST(fu::to_string(a.actions.front().due) == "2026-10-25T00:30:00Z");
+  BOOST_TEST(fu::to_string(a.actions.front().window.end) ==
+             "2026-10-25T01:00:00Z");  // half an hour, not the hour again
   BOOST_TEST(says(a, fu::reason_kind::promise_in_overlap), told(a));
+
+  // Until a time that comes after the change: the hour that comes twice lies between.
+  s.history.back().promised->when =
+      fu::agreed_time::between(fu::day("2026-10-25"), support::clock("02:30"), support::clock("04:00"));
+  BOOST_TEST(fu::to_string(s.ask("2026-10-15 16:01").actions.front().window.end) == "2026-10-25T03:00:00Z");
 }
 
 BOOST_AUTO_TEST_CASE(a_promise_on_a_holiday_is_reported_and_kept) {
@@ -681,6 +690,115 @@ BOOST_AUTO_TEST_CASE(a_limit_that_ended_it_is_not_undone_by_a_later_one_with_a_c
           "2026-11-02 10:00"};
   BOOST_TEST(s.ask("2026-11-22 10:00").status == fu::status::closed);
   BOOST_TEST(s.ask("2026-12-02 10:00").status == fu::status::closed);
+}
+
+BOOST_AUTO_TEST_CASE(busy_lines_are_counted_by_the_day_whatever_else_is_heard_on_it) {
+  story s = pursued();
+  s.call("2026-11-05 10:00", fu::busy{}).call("2026-11-05 10:20", fu::busy{});
+  s.inbound("2026-11-06 09:00", call, fu::away{fu::day("2026-11-06")}).by(fu::contact_role::gatekeeper);
+  s.call("2026-11-06 10:00", fu::busy{});
+  BOOST_TEST(actions_of(s.ask("2026-11-06 10:01")) == "call 2026-11-06 10:20");
+}
+
+BOOST_AUTO_TEST_CASE(calls_before_the_history_begins_owe_no_letters) {
+  story s{support::calling_every(fu::business_days{1},
+                                 {fu::track{"letters", fu::after_each(2, fu::counted::calls, fu::channel::letter)}}),
+          "2026-11-02 10:00"};
+  s.subject.earlier_attempts = 49;
+  BOOST_TEST(actions_of(s.ask("2026-11-02 10:01")) == "call 2026-11-02 10:00");
+  s.call("2026-11-02 11:00", fu::no_answer{});
+  BOOST_TEST(due_via(s.ask("2026-11-02 11:01"), fu::channel::letter) == "");
+  s.call("2026-11-03 11:00", fu::no_answer{});
+  BOOST_TEST(due_via(s.ask("2026-11-03 11:01"), fu::channel::letter) == "2026-11-03 11:00");
+}
+
+namespace {
+
+struct after_a_no {
+  const char* label;
+  fu::outcome what;
+  const char* next;  // the first action
+};
+std::ostream& operator<<(std::ostream& out, const after_a_no& row) { return out << row.label; }
+
+const std::vector<after_a_no> second_thoughts{
+    {"they ask for something", fu::send_information{}, "email 2026-11-06 10:00"},
+    {"they put it on hold", fu::on_hold{fu::day("2026-11-20")}, "call 2026-11-20"},
+    {"they agree to meet", fu::meeting_agreed{fu::agreed_time::on(fu::day("2026-11-12"))}, "call 2026-11-13"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_bare_no_is_overtaken_by_what_they_want_after_all, boost::unit_test::data::make(second_thoughts),
+                     row) {
+  // When they are asked, and when they come back to it before that.
+  for (const bool asked : {true, false}) {
+    story s = pursued();
+    s.call("2026-11-05 10:00", fu::no_without_reasons{});
+    asked ? s.call("2026-11-06 10:00", row.what) : s.inbound("2026-11-06 10:00", call, row.what);
+    const fu::answer a = s.ask("2026-11-06 10:01");
+    BOOST_TEST(support::first_of(a).substr(0, std::string_view{row.next}.size()) == row.next, told(a));
+    s.call("2026-11-25 10:00", fu::no_answer{}).leaving_a_message();
+    BOOST_TEST(s.ask("2026-11-25 10:01").status != fu::status::closed);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_they_ask_for_before_an_appointment_is_sent_before_it) {
+  story s = pursued();
+  s.call("2026-11-05 10:00", fu::meeting_agreed{fu::agreed_time::on(fu::day("2026-11-12"))});
+  s.inbound("2026-11-09 11:00", email, fu::send_information{});
+  BOOST_TEST(actions_of(s.ask("2026-11-09 11:01")) == "email 2026-11-09 11:00, call 2026-11-13 08:00");
+  s.email("2026-11-09 12:00");
+  BOOST_TEST(actions_of(s.ask("2026-11-09 12:01")) == "call 2026-11-13 08:00");
+  BOOST_TEST(s.ask("2026-11-09 12:01").status == fu::status::dormant);
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_ends_a_pursuit_whose_zone_nobody_found_out) {
+  story s = pursued();
+  s.subject.who.zones.clear();
+  const fu::answer before = s.ask("2027-01-20 10:00");
+  BOOST_TEST(before.status == fu::status::needs_data, told(before));
+  const fu::answer after = s.ask(before.wake_at.value());
+  BOOST_TEST(after.status == fu::status::closed, told(after));
+  BOOST_REQUIRE(after.concluded);
+  BOOST_TEST(after.concluded->how == fu::disposition::exhausted);
+}
+
+BOOST_AUTO_TEST_CASE(objections_to_one_channel_after_the_other_end_it_with_the_last) {
+  story s = pursued();
+  s.call("2026-11-05 10:00", fu::objection{call});
+  s.inbound("2026-11-05 11:00", email, fu::unsubscribed{});
+  s.call("2026-11-05 12:00", fu::objection{fu::channel::letter});
+  BOOST_TEST(s.ask("2026-11-05 12:01").status == fu::status::needs_data);  // a task is left, but nothing asks for one
+  story told_us = s;
+  told_us.call("2026-11-05 13:00", fu::objection{fu::channel::task});
+  story known = s;
+  known.subject.who.suppressions = {{fu::channel::task, s.at("2026-11-01 10:00")}};
+  for (const story& objected : {told_us, known}) {
+    const fu::answer a = objected.ask("2026-11-05 13:01");
+    BOOST_TEST(a.status == fu::status::closed, told(a));
+    BOOST_REQUIRE(a.concluded);
+    BOOST_TEST(a.concluded->how == fu::disposition::opted_out);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_hold_says_when_it_was_agreed_only_where_nothing_was_heard_since) {
+  story s = pursued();
+  s.call("2026-11-05 10:00", fu::on_hold{fu::day("2026-12-01")});
+  const fu::answer agreed = s.ask("2026-11-05 10:01");
+  BOOST_TEST((reason_of(agreed, fu::reason_kind::hold)->from == s.at("2026-11-05 10:00")));
+  BOOST_TEST((reason_of(agreed, fu::reason_kind::outcome_says)->what == fu::outcome_kind::on_hold));
+  s.call("2026-11-10 10:00", fu::busy{});
+  const fu::answer later = s.ask("2026-11-10 10:01");
+  BOOST_TEST(!reason_of(later, fu::reason_kind::hold)->from.has_value());
+  BOOST_TEST(!says(later, fu::reason_kind::outcome_says), told(later));
+}
+
+BOOST_AUTO_TEST_CASE(a_count_from_outside_below_none_is_refused) {
+  story s = pursued();
+  s.subject.outside_counts = {{fu::id_of<fu::rule_id>("one call a day"), -1, {}}};
+  BOOST_CHECK_THROW((void)fu::next_actions(s.rules, s.subject, s.history, s.hours, s.subject.started),
+                    fu::invalid_pursuit);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

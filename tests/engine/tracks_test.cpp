@@ -8,6 +8,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <limits>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -297,6 +298,57 @@ BOOST_AUTO_TEST_CASE(mondays_stay_mondays_whenever_each_was_sent) {
   BOOST_TEST(day_via(s.ask("2026-11-23 09:00"), email) == "2026-11-30");
 }
 
+// --- Late by more than a gap: one touch, then on.
+
+namespace {
+
+struct late_row {
+  std::string_view label;
+  fu::track what;
+  std::string_view sent;      // the second one, planned for Monday 9 November
+  std::string_view expected;  // the third one
+};
+std::ostream& operator<<(std::ostream& out, const late_row& row) { return out << row.label; }
+
+fu::track by_plan(fu::track::rule what) {
+  return fu::track{"e-mails", std::move(what)}.paced(paced(fu::anchor::planned, fu::late_policy::hold));
+}
+
+const fu::step first_step{"one", email};
+const fu::step second_step{"two", email, fu::business_days{5}};
+const fu::step third_step{"three", email, fu::business_days{5}};
+
+const std::vector<late_row> late_rows{
+    {"on a date of its plan", by_plan(fu::every(fu::business_days{5}, email)), "2026-11-23 10:00", "2026-11-30 08:00"},
+    {"between two dates", by_plan(fu::every(fu::business_days{5}, email)), "2026-11-26 10:00", "2026-11-30 08:00"},
+    {"the day before one", by_plan(fu::every(fu::business_days{5}, email)), "2026-11-22 10:00", "2026-11-23 08:00"},
+    {"gaps that differ keep their dates",
+     by_plan(fu::every({fu::business_days{5}, fu::business_days{10}, fu::business_days{15}}, email)),
+     "2026-11-26 10:00", "2026-12-14 08:00"},  // 9 and 23 November, 14 December
+    {"steps move along, for none is left out",
+     by_plan(fu::in_order({first_step, second_step, third_step}).repeating_after(fu::business_days{1})),
+     "2026-11-26 10:00", "2026-12-03 08:00"},
+    {"a rhythm that took over has dates again",
+     by_plan(fu::in_order({first_step}).handing_over_to(fu::every(fu::business_days{5}, email))), "2026-11-26 10:00",
+     "2026-11-30 08:00"},
+    {"late for longer than plans are kept", by_plan(fu::every(fu::minutes{1}, email)), "2026-11-26 10:00",
+     "2026-11-26 10:01"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(one_touch_stands_for_all_the_dates_that_have_passed, data::make(late_rows), row) {
+  story s{of({row.what}), "2026-11-02 09:00"};
+  s.email("2026-11-02 09:00").email(row.sent);
+  BOOST_TEST(due_via(s.ask(s.history.back().at), email) == row.expected);
+}
+
+BOOST_AUTO_TEST_CASE(dates_within_a_day_pass_too) {
+  story s{of({by_plan(fu::every(fu::hours{2}, email))}), "2026-11-02 09:00"};
+  s.email("2026-11-02 09:00").email("2026-11-02 13:30");
+  BOOST_TEST(due_via(s.ask("2026-11-02 13:31"), email) == "2026-11-02 15:00");
+}
+
 BOOST_AUTO_TEST_CASE(calls_that_keep_to_a_plan_count_from_calls_alone) {
   const fu::track calls{"calls", fu::every(fu::business_days{5}, call)};
   story usual{of({calls}), "2026-11-02 09:00"};
@@ -510,6 +562,46 @@ BOOST_AUTO_TEST_CASE(a_limit_hands_over_at_once_by_the_first_rule_that_names_it)
   BOOST_TEST(support::shown(closed.ask("2026-11-20 10:00").concluded->next->from) == "2026-11-17 08:00");
   closed.letter("2026-11-05 10:00");
   BOOST_TEST(support::shown(closed.ask("2026-11-20 10:00").concluded->next->from) == "2026-11-05 10:00");
+}
+
+namespace {
+
+// A re-entry asked about on the last day on which its calendar opens.
+struct last_day_row {
+  std::string_view label;
+  fu::re_entry again;
+  bool at_once;
+};
+std::ostream& operator<<(std::ostream& out, const last_day_row& row) { return out << row.label; }
+
+constexpr int endless = std::numeric_limits<int>::max();
+const std::vector<last_day_row> last_day_rows{
+    {"after a day", fu::re_entry{"again", {fu::disposition::refused}, fu::calendar_days{1}}, false},
+    {"after a year", fu::re_entry{"again", {fu::disposition::refused}, fu::months{12}}, false},
+    {"after more days than there are", fu::re_entry{"again", {fu::disposition::refused}, fu::calendar_days{endless}},
+     false},
+    {"after more months than there are", fu::re_entry{"again", {fu::disposition::refused}, fu::months{endless}}, false},
+    {"at once", fu::hand_over("again", {fu::disposition::refused}, "gentle"), true},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(nothing_is_taken_up_again_where_the_calendar_does_not_open_again, data::make(last_day_rows), row) {
+  const fu::calendar last_day{"last day", "1", {}, {}, {{fu::day("2026-11-05"), fu::hours_from("08:00-18:00")}}};
+  story s{of({fu::track{"calls", fu::every(fu::business_days{1}, call)}, row.again}), "2026-11-02 09:00", last_day};
+  s.call("2026-11-05 10:00", fu::no_with_reasons{});
+  const fu::answer a = s.ask("2026-11-05 10:01");
+  BOOST_TEST(a.status == fu::status::closed);
+  BOOST_TEST_REQUIRE(a.concluded.has_value());
+  BOOST_TEST(a.concluded->next.has_value() == row.at_once);
+  if (row.at_once) BOOST_TEST((a.concluded->next->from == s.at("2026-11-05 10:00")));
+
+  // The same of a limit that is reached when there is no tenth business day after it.
+  const fu::limit patience = fu::limit{"patience", fu::calls{1}}.closing_with(letter);
+  story tried{of({fu::track{"calls", fu::every(fu::business_days{1}, call)}, patience}), "2026-11-02 09:00", last_day};
+  tried.call("2026-11-05 10:00", fu::no_answer{});
+  BOOST_TEST(tried.ask("2026-11-05 17:59").status == fu::status::closing);
+  BOOST_TEST(tried.ask("2026-11-05 18:00").status == fu::status::closed);
 }
 
 BOOST_AUTO_TEST_CASE(an_ending_of_the_hosts_own_is_followed_and_an_objection_never) {

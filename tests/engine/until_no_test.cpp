@@ -446,6 +446,56 @@ BOOST_AUTO_TEST_CASE(a_call_shortly_before_a_promised_time_keeps_it) {
   BOOST_TEST(due_via(early.ask("2026-11-10 13:31"), call) == "2026-11-10 14:00");
 }
 
+namespace {
+
+struct attempt_row {
+  const char* label;
+  fu::agreed_time agreed;
+  const char* attempt;
+  const char* next;
+  friend std::ostream& operator<<(std::ostream& out, const attempt_row& r) { return out << r.label; }
+};
+
+// Tuesday 10 November is open from 08:00; a weekend and Christmas are closed.
+const std::vector<attempt_row> attempts_on_a_date{
+    {"in the night", fu::agreed_time::on(fu::day("2026-11-10")), "2026-11-10 00:10", "2026-11-10 08:00"},
+    {"before its hours", fu::agreed_time::on(fu::day("2026-11-10")), "2026-11-10 07:44", "2026-11-10 08:00"},
+    {"a quarter of an hour before", fu::agreed_time::on(fu::day("2026-11-10")), "2026-11-10 07:45", "2026-11-11"},
+    {"within its hours", fu::agreed_time::on(fu::day("2026-11-10")), "2026-11-10 12:00", "2026-11-11"},
+    {"after its hours", fu::agreed_time::on(fu::day("2026-11-10")), "2026-11-10 20:00", "2026-11-11"},
+    {"on the next day, early", fu::agreed_time::on(fu::day("2026-11-10")), "2026-11-11 07:00", "2026-11-12"},
+    {"on a closed day that was agreed, before the usual hours", fu::agreed_time::on(fu::day("2026-12-25")),
+     "2026-12-25 07:00", "2026-12-25 08:00"},
+    {"on a closed day that was agreed", fu::agreed_time::on(fu::day("2026-12-25")), "2026-12-25 09:00", "2026-12-28"},
+    {"on a closed day before the open ones", fu::agreed_time::within(fu::day("2026-11-14"), fu::day("2026-11-17")),
+     "2026-11-15 12:00", "2026-11-16 08:00"},
+    {"on the first open day", fu::agreed_time::within(fu::day("2026-11-14"), fu::day("2026-11-17")), "2026-11-16 08:00",
+     "2026-11-17"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_promised_date_is_kept_by_an_attempt_in_or_after_its_usual_hours,
+                     boost::unit_test::data::make(attempts_on_a_date), r) {
+  story s = pursued();
+  s.call("2026-11-05 10:30", fu::call_back{}).leaving_a_message().promised(r.agreed);
+  s.call(r.attempt, fu::no_answer{}).leaving_a_message();
+  const fu::answer a = s.ask(s.history.back().at);
+  BOOST_TEST(due_via(a, call).substr(0, std::string_view{r.next}.size()) == r.next, told(a));
+  BOOST_TEST(says(a, fu::reason_kind::promise_by_them) == (std::string_view{r.next}.size() > 10), told(a));
+}
+
+BOOST_AUTO_TEST_CASE(whose_hours_a_promised_date_has_the_calendar_says_that_is_asked_with) {
+  story s = pursued();
+  s.call("2026-11-05 10:30", fu::call_back{}).leaving_a_message().promised(fu::agreed_time::on(fu::day("2026-11-10")));
+  s.call("2026-11-10 08:30", fu::no_answer{}).leaving_a_message();
+  BOOST_TEST(day_via(s.ask("2026-11-10 08:31"), call) == "2026-11-11");
+  s.hours = support::office("09:00-17:00");
+  BOOST_TEST(due_via(s.ask("2026-11-10 08:31"), call) == "2026-11-10 09:00");
+  s.call("2026-11-10 11:00", fu::no_answer{}).leaving_a_message();  // of several attempts the last one counts
+  BOOST_TEST(day_via(s.ask("2026-11-10 11:01"), call) == "2026-11-11");
+}
+
 BOOST_AUTO_TEST_CASE(call_next_week_means_its_days) {
   story s = pursued();
   s.call("2026-11-05 10:30", fu::call_back{}).leaving_a_message().promised(next_week());
@@ -1204,6 +1254,61 @@ BOOST_AUTO_TEST_CASE(calls_before_the_history_begins_count_for_the_limit) {
   BOOST_TEST(s.ask("2026-11-05 09:00").status == fu::status::waiting);
   s.call("2026-11-05 16:00", fu::no_answer{}).leaving_a_message();
   BOOST_TEST(s.ask("2026-11-05 16:01").status == fu::status::closing);
+}
+
+BOOST_AUTO_TEST_CASE(the_call_that_reaches_a_limit_owes_no_message) {
+  // Endings come before what is owed: the one action of a closing is its letter. The message goes with the call.
+  story s = pursued();
+  s.subject.earlier_attempts = 49;
+  s.call("2026-11-05 16:00", fu::no_answer{});
+  BOOST_TEST(actions_of(s.ask("2026-11-05 16:01")) == "letter 2026-11-05 16:00");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_heard_after_the_call_that_reached_a_limit_changes_neither_its_end_nor_its_letter) {
+  story s = pursued();
+  s.subject.earlier_attempts = 49;
+  s.call("2026-11-05 16:00", fu::no_answer{}).leaving_a_message();
+  const fu::answer before = s.ask("2026-11-05 16:01");
+  s.inbound("2026-11-12 10:00", call, fu::away{}).by(gatekeeper);
+  s.call("2026-11-16 10:00", fu::busy{});
+  s.call("2026-11-17 10:00", fu::no_answer{}).leaving_a_message();
+  const fu::answer after = s.ask("2026-11-18 17:00");  // the tenth business day is the 19th
+  BOOST_TEST(after.status == fu::status::closing, told(after));
+  BOOST_REQUIRE(before.actions.size() == 1U);
+  BOOST_REQUIRE(after.actions.size() == 1U);
+  BOOST_TEST(after.actions.front().id == before.actions.front().id);
+  BOOST_TEST((reason_of(after, fu::reason_kind::limit_reached)->from == s.at("2026-11-05 16:00")));
+  BOOST_TEST(support::wake_of(after) == "2026-11-18 18:00");
+  BOOST_TEST(s.ask("2026-11-19 08:00").status == fu::status::closed);
+}
+
+BOOST_AUTO_TEST_CASE(an_appointment_that_came_to_nothing_leaves_time_for_the_closing_letter) {
+  story s = pursued();  // three months are over on 2 February
+  s.call("2027-01-28 10:30", fu::meeting_agreed{fu::agreed_time::at(fu::day("2027-02-22"), clock("14:00"))});
+  BOOST_TEST(s.ask("2027-02-22 10:00").status == fu::status::dormant);
+  s.inbound("2027-02-23 10:00", call, fu::meeting_missed{});
+  const fu::answer closing = s.ask("2027-02-23 10:01");
+  BOOST_TEST(closing.status == fu::status::closing, told(closing));
+  BOOST_TEST(actions_of(closing) == "letter 2027-02-23 10:00");
+  BOOST_TEST(s.ask("2027-03-08 17:00").status == fu::status::closing);
+  BOOST_TEST(s.ask("2027-03-09 08:00").status == fu::status::closed);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_limits_of_calls_the_smaller_one_holds) {
+  story s{support::calling_every(fu::business_days{1}, {fu::limit{"four", fu::calls{4}}.closing_with(email),
+                                                        fu::limit{"two", fu::calls{2}}.closing_with(letter)}),
+          "2026-11-02 10:00"};
+  for (const char* const at : {"2026-11-02 11:00", "2026-11-03 11:00", "2026-11-04 11:00", "2026-11-05 11:00"}) {
+    s.call(at, fu::no_answer{});
+  }
+  BOOST_TEST(actions_of(s.ask("2026-11-05 11:01")) == "letter 2026-11-03 11:00");
+  s.email("2026-11-05 12:00");  // not what closes it
+  BOOST_TEST(s.ask("2026-11-05 12:01").status == fu::status::closing);
+  s.letter("2026-11-05 12:30");
+  const fu::answer closed = s.ask("2026-11-05 12:31");
+  BOOST_TEST(closed.status == fu::status::closed, told(closed));
+  BOOST_REQUIRE(closed.concluded);
+  BOOST_TEST(s.rules.name_of(closed.concluded->rule) == "two");
 }
 
 BOOST_AUTO_TEST_CASE(an_appointment_suspends_the_limit_until_the_day_after) {

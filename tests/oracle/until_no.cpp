@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace oracle {
 namespace {
@@ -91,6 +92,12 @@ touches in_order(touches history) {
   });
   history.erase(std::unique(history.begin(), history.end()), history.end());
   return history;
+}
+
+// After a bare no they want something after all.
+bool overtakes_a_no(const fu::touchpoint& touch) {
+  return is<fu::meeting_agreed>(touch) ||
+         (said_by_decision_maker(touch) && (touch.promised || is_hold(touch) || is<fu::send_information>(touch)));
 }
 
 // What an action wants: the first instant, and what restrains it.
@@ -213,16 +220,6 @@ class question {
     if (const auto* promise = standing_promise()) {
       if (agreed_windows(promise->promised->when).empty()) return "the usual hours of a day without any";
     }
-    // Usual hours are the calendar's, and what happened is read without one: there the whole day counts.
-    for (const fu::touchpoint& made : own_) {
-      if (!made.promised || !made.promised->when.dates_only() || agreed_windows(made.promised->when).empty()) continue;
-      const day on = day_of(made.promised->when.first_day());
-      for (const fu::touchpoint& touch : own_)
-        if (is_attempt(touch) && touch.at >= made.at && clock_.day_at(instant_of(touch.at) + promise_tolerance) == on &&
-            instant_of(touch.at) + promise_tolerance < agreed_windows(made.promised->when).front().begin)
-          return "an attempt on the promised day, before its usual hours";
-    }
-    if (calls_used_up_before_last_contact()) return "what is heard after the last call that a limit allows";
     if (own_.size() < all_.size()) {
       const fu::touchpoint* last = last_contact();
       for (const fu::touchpoint& touch : all_)
@@ -230,15 +227,6 @@ class question {
           return "whether a call for another pursuit moves what was due before it";
     }
     return {};
-  }
-
-  bool calls_used_up_before_last_contact() const {
-    int calls = subject_.earlier_attempts;
-    for (const fu::touchpoint& touch : own_) {
-      if (calls >= most_calls && is_contact(touch)) return true;
-      if (is_attempt(touch) && !is<fu::busy>(touch)) ++calls;
-    }
-    return false;
   }
 
   // --- Endings and limits.
@@ -264,9 +252,10 @@ class question {
       if (is<fu::yes>(touch)) return fu::disposition::won;
       if (is<fu::no_with_reasons>(touch)) return fu::disposition::refused;
       const bool asks = is_letter(touch) || is_email(touch) || (is_attempt(touch) && !is<fu::busy>(touch));
-      if (asked_why && asks && !is<fu::meeting_agreed>(touch) && !is<fu::objection>(touch))
-        return fu::disposition::refused;
+      const bool to_be_asked = asked_why;
+      if (overtakes_a_no(touch)) asked_why = false;
       if (is<fu::no_without_reasons>(touch)) asked_why = true;
+      if (to_be_asked && asked_why && asks && !is<fu::objection>(touch)) return fu::disposition::refused;
       // The last letter goes out, and that is that.
       if (is_letter(touch)) {
         const auto limit = before(touch).limit_at();
@@ -288,9 +277,13 @@ class question {
     return clock_.opening(clock_.open_days_after(clock_.day_at(limit), closing_days));
   }
 
-  // When patience runs out, whichever limit comes first; an appointment ahead suspends it.
+  // When patience runs out, whichever limit comes first; an appointment suspends it until something comes of it.
   std::optional<instant> limit_at() const {
     if (appointment() != nullptr) return std::nullopt;
+    return std::max(limit_without_appointments(), appointment_and_settlement().second);
+  }
+
+  instant limit_without_appointments() const {
     const day start = clock_.day_at(started_);
     instant limit = clock_.at(wall_clock::months_after(start, longest_months), clock_.second_of_day(started_));
     int calls = subject_.earlier_attempts;
@@ -348,6 +341,7 @@ class question {
       // Before a promise no call goes out (13), and the call that was promised asks it too.
       const bool promised = standing_promise() != nullptr && talking_channel() == fu::channel::call;
       if (!promised) wishes.push_back({"how did it go", meeting->id, talking_channel(), clock_.opening(on), true});
+      want_information(wishes);
       return wishes;
     }
     const bool called_already = !wishes.empty();
@@ -538,22 +532,31 @@ class question {
   }
 
   const fu::touchpoint* unexplained_no() const {
-    for (const fu::touchpoint& touch : own_)
-      if (is<fu::no_without_reasons>(touch)) return &touch;
-    return nullptr;
+    const fu::touchpoint* no = nullptr;
+    for (const fu::touchpoint& touch : own_) {
+      if (overtakes_a_no(touch)) no = nullptr;
+      if (is<fu::no_without_reasons>(touch)) no = &touch;
+    }
+    return no;
   }
 
   // Agreed, and nothing recorded since it was over; nor called off, or overtaken by a hold.
-  const fu::touchpoint* appointment() const {
+  const fu::touchpoint* appointment() const { return appointment_and_settlement().first; }
+
+  // ... and when the last one that was settled was.
+  std::pair<const fu::touchpoint*, instant> appointment_and_settlement() const {
     const fu::touchpoint* agreed = nullptr;
+    instant settled = 0;
     for (const fu::touchpoint& touch : own_) {
+      const bool was_agreed = agreed != nullptr;
       const bool ours = is_outbound(touch) && touch.via != fu::channel::voicemail;
       if (agreed != nullptr && (ours || is_contact(touch)) && instant_of(touch.at) >= meeting_end(*agreed))
         agreed = nullptr;
       if (is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch) || is_hold(touch)) agreed = nullptr;
       if (is<fu::meeting_agreed>(touch)) agreed = &touch;
+      if (was_agreed && agreed == nullptr) settled = instant_of(touch.at);
     }
-    return agreed;
+    return {agreed, settled};
   }
 
   instant meeting_end(const fu::touchpoint& touch) const {
@@ -652,7 +655,11 @@ class question {
     const day last = day_of(when.last_day());
     std::vector<stretch> windows;
     if (!when.dates_only()) {
-      windows.push_back({clock_.at(first, when.from_minute() * 60), clock_.at(first, when.to_minute() * 60)});
+      const instant begin = clock_.at(first, when.from_minute() * 60);
+      // Of a night in which the clock is put back the first time round, if it gets there before that.
+      const instant straight = begin + (when.to_minute() - when.from_minute()) * minute;
+      const bool gets_there = clock_.second_of_day(straight - 1) == when.to_minute() * 60 - 1;
+      windows.push_back({begin, gets_there ? straight : clock_.at(first, when.to_minute() * 60)});
       return windows;
     }
     const auto add = [&](day on, const fu::day_hours& hours) {

@@ -294,9 +294,9 @@ BOOST_AUTO_TEST_CASE(fourteen_days_is_a_sequence_of_five_calls_and_four_e_mails_
 BOOST_AUTO_TEST_CASE(fourteen_days_goes_on_with_a_call_every_two_weeks_for_five_months) {
   const auto rules = fourteen_days();
   const auto& list = track_in<step_list>(rules, "sequence");
-  BOOST_TEST(list.repeat_after.empty());
-  BOOST_REQUIRE(list.then.size() == 1U);
-  BOOST_TEST((list.then.front() == every(business_days{10}, channel::call).leaving_a_message()));
+  BOOST_TEST(!list.repeat_after);
+  BOOST_REQUIRE(list.then.has_value());
+  BOOST_TEST((*list.then == every(business_days{10}, channel::call).leaving_a_message()));
   BOOST_TEST((rule_in<limit>(rules, "limit patience") == limit{"patience", months{5}}.closing_with(channel::email)));
 }
 

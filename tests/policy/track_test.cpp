@@ -129,13 +129,13 @@ BOOST_AUTO_TEST_CASE(a_step_list_repeats_or_hands_over_as_it_is_told) {
                                 {"second", channel::email, hours{2}, "a view"}};
   const auto list = in_order(steps);
   BOOST_TEST((list.steps == steps));
-  BOOST_TEST(list.repeat_after.empty());
-  BOOST_TEST(list.then.empty());
+  BOOST_TEST(!list.repeat_after);
+  BOOST_TEST(!list.then);
   BOOST_TEST(!list.messages);
 
-  BOOST_TEST((list.repeating_after(business_days{10}).repeat_after == std::vector<delay>{business_days{10}}));
+  BOOST_TEST((list.repeating_after(business_days{10}).repeat_after == delay{business_days{10}}));
   const auto weekly = every(business_days{5}, channel::call);
-  BOOST_TEST((list.handing_over_to(weekly).then == std::vector<rhythm>{weekly}));
+  BOOST_TEST((list.handing_over_to(weekly).then == weekly));
   BOOST_TEST(list.leaving_a_message().messages);
 }
 

@@ -262,7 +262,7 @@ BOOST_AUTO_TEST_CASE(every_rule_of_a_policy_is_generated) {
         trait(4, !r->briefs.in_order.empty());
       }
       if (const auto* list = std::get_if<fu::step_list>(&one.what())) {
-        steps.add((list->then.empty() ? 0U : 2U) + static_cast<std::size_t>(list->messages));
+        steps.add((list->then ? 2U : 0U) + static_cast<std::size_t>(list->messages));
         for (const fu::step& step : list->steps) {
           jumps.add(static_cast<std::size_t>(step.last));
           jumps.add(2 + static_cast<std::size_t>(step.next.empty()));

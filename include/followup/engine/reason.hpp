@@ -56,7 +56,7 @@ enum class reason_kind : unsigned char {
   // --- Why nothing is due, and why it is over.
   waiting,            // the next thing is in the future: to
   appointment_ahead,  // to = its end
-  hold,               // nothing goes out before to; from = when it was agreed
+  hold,               // nothing goes out before to; from = when it was agreed, if that was the last contact
   absence,            // nobody there before to
   pause,              // no calls before to, after a gatekeeper's no
   limit_reached,      // from = when; n = calls made where it is a limit of calls, else 0

@@ -71,7 +71,8 @@ enum class firmness : unsigned char {
 };
 
 // A promise to call. Nothing earlier goes out by telephone; due in the agreed window; it stands until an attempt
-// inside or after the window, a conversation, or a newer promise.
+// inside or after the window, a conversation, or a newer promise. A call at seven in the morning does not keep "call
+// on Friday": what a date's usual hours are, the calendar says.
 struct promise {
   agreed_time when;
   promised_by by = promised_by::them;

@@ -83,8 +83,8 @@ struct send_then_call {
   bool operator==(const send_then_call&) const = default;
 };
 
-// Leave it alone until the agreed time is over; then ask how it went, if nothing was recorded. Only for
-// `meeting_agreed`.
+// Leave it alone until the agreed time is over, but for what they ask to be sent; then ask how it went, if nothing was
+// recorded. Only for `meeting_agreed`.
 struct wait_for_meeting {
   delay ask_after = business_days{1};
   bool operator==(const wait_for_meeting&) const = default;
@@ -96,8 +96,8 @@ struct close_as {
   bool operator==(const close_as&) const = default;
 };
 
-// One more touch to ask for the reasons; when that is recorded the pursuit closes as refused. Only for
-// `no_without_reasons`.
+// One more touch to ask for the reasons; when that is recorded the pursuit closes as refused, unless by then they want
+// something after all: information, a call, an appointment, a hold. Only for `no_without_reasons`.
 struct ask_why {
   delay after = business_days{1};
   bool operator==(const ask_why&) const = default;

@@ -53,10 +53,14 @@ struct calls {
 };
 
 // A stated limit: so many calls or so long after the start, whichever comes first. When it is reached the pursuit is
-// "closing": one closing letter, if the limit has one. It closes as exhausted when that is recorded, when it cannot be
-// sent (or there is none), and in any case `closing_within` business days after the limit was reached. An appointment
-// that was agreed suspends it until what came of it is recorded; nothing else does: a limit
-// outranks a promise and a hold, so one that should wait for them is stated that much longer.
+// "closing": one closing letter, if the limit has one, and nothing else. It closes as exhausted when that is recorded,
+// when it cannot be sent (or there is none), and in any case `closing_within` business days after the limit was
+// reached: after the call that used up the number, or the span, whatever is heard meanwhile. Of several limits the one
+// that was reached first holds.
+//
+// An appointment that was agreed suspends it until what came of it is recorded, and a limit that has been reached by
+// then counts from there. Nothing else suspends it: a limit outranks a promise, a hold and a message that is owed, so
+// one that should wait for the first two is stated that much longer, and the message of the last call is left with it.
 //
 //   limit{"patience", calls{50}, months{3}}.closing_with(channel::letter)
 class limit {

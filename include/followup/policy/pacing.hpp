@@ -36,9 +36,13 @@ enum class resume_mode : unsigned char {
 //
 //   every(business_days{5}, channel::email), planned and hold: Mondays stay Mondays, whenever each was really sent
 //
+// Whoever comes late by more than a whole gap does not catch up one touch after another. Of a rhythm one touch stands
+// for all the dates that have passed: the e-mail of Monday the 9th that goes out on Thursday the 26th is followed by
+// that of the 30th. Of a step list no step is left out; where the next one's date has passed as well, the rest moves
+// along, from when the late one was made. (So it does behind a rhythm that is late by more than 1,000 dates.)
+//
 // Calls that keep to a plan count from calls alone, not from what else was heard of the prospect. A plan is moved by
-// holds as `resumes` says. Whoever holds the dates and is late by more than a whole gap is due again at once, until the
-// plan is caught up with; a guard spreads that.
+// holds as `resumes` says.
 struct pacing {
   anchor from = anchor::actual;
   late_policy late = late_policy::shift;

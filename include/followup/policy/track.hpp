@@ -9,6 +9,7 @@
 #include <followup/policy/pacing.hpp>
 #include <followup/time/delay.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -56,7 +57,7 @@ struct rhythm {
 [[nodiscard]] rhythm every(delay gap, channel via);
 [[nodiscard]] rhythm every(std::vector<delay> gaps, channel via);
 
-// What `after_each` counts.
+// What `after_each` counts; earlier attempts, known by their number only, are not among them.
 enum class counted : unsigned char { unanswered_calls, calls };
 inline constexpr counted unanswered_calls = counted::unanswered_calls;
 [[nodiscard]] std::string_view name_of(counted what) noexcept;
@@ -179,18 +180,20 @@ struct step {
 };
 struct step_list {
   std::vector<step> steps;
-  std::vector<delay> repeat_after;  // not empty: begin again so long after the last step
-  std::vector<rhythm> then;         // not empty: this rhythm takes over, its first gap counted from the last step
+  // When the list has run out, one of these: begin again so long after the last step, or a rhythm takes over, its first
+  // gap counted from the last step.
+  std::optional<delay> repeat_after = {};
+  std::optional<rhythm> then = {};
   bool messages = false;
 
   [[nodiscard]] step_list repeating_after(delay pause) const {
     auto copy = *this;
-    copy.repeat_after = {pause};
+    copy.repeat_after = pause;
     return copy;
   }
   [[nodiscard]] step_list handing_over_to(rhythm next) const {
     auto copy = *this;
-    copy.then = {std::move(next)};
+    copy.then = std::move(next);
     return copy;
   }
   [[nodiscard]] step_list leaving_a_message() const {

@@ -1,0 +1,66 @@
+#include "engine/agreed_hours.hpp"
+
+namespace followup::detail {
+namespace {
+
+class agreeing {
+ public:
+  agreeing(const ground& g, const pending_promise& promise, const calendar_table& hours)
+      : g_(g), promise_(promise), hours_(hours) {}
+
+  agreed_hours run() {
+    const day_number first = g_.local_day(promise_.begin);
+    if (!promise_.dates_only) {
+      out_.parts.push_back({promise_.begin, promise_.end()});
+      out_.closed_day = !hours_.is_open(first);
+      return out_;
+    }
+    const day_number days = promise_.days();
+    for (day_number day = first; day < first + days; ++day) add_day(day, days == 1);
+    // Nothing but closed days: the first of them, as agreed.
+    if (out_.parts.empty()) add_day(first, true);
+    return out_;
+  }
+
+ private:
+  // The hours of an open day; of a closed one those that its weekday usually has, if it must be that day.
+  void add_day(day_number day, bool even_if_closed) {
+    const bool open = hours_.is_open(day);
+    if (!open && !even_if_closed) return;
+    out_.closed_day = out_.closed_day || !open;
+    const auto hours = open ? hours_.hours_on(day) : usual_hours(day);
+    for (const day_interval& part : hours) {
+      const instant begin = g_.zone().to_utc(local_at(day, part.open));
+      const instant end = g_.zone().to_utc(local_at(day, part.close));
+      if (begin < end && out_.parts.size() < out_.parts.capacity()) out_.parts.push_back({begin, end});
+    }
+    if (out_.parts.empty()) out_.parts.push_back({promise_.begin, promise_.end()});  // no hours at all: the whole day
+  }
+
+  // A weekday that is never open borrows the hours of the next one that is.
+  [[nodiscard]] std::span<const day_interval> usual_hours(day_number day) const {
+    for (int i = 0; i < 7; ++i) {
+      const auto& hours = hours_.week()[static_cast<std::size_t>((weekday_index(day) + i) % 7)];
+      if (!hours.empty()) return hours;
+    }
+    return {};
+  }
+
+  const ground& g_;
+  const pending_promise& promise_;
+  const calendar_table& hours_;
+  agreed_hours out_;
+};
+
+}  // namespace
+
+agreed_hours hours_agreed(const ground& g, const pending_promise& promise, const calendar_table& hours) {
+  return agreeing(g, promise, hours).run();
+}
+
+void settle_attempt(const ground& g, pending_promise& promise, const calendar_table& hours) {
+  if (!promise.active || promise.tried == no_instant) return;
+  if (promise.tried >= hours_agreed(g, promise, hours).parts.front().begin - promise_tolerance) promise = {};
+}
+
+}  // namespace followup::detail

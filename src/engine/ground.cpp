@@ -1,0 +1,118 @@
+#include "engine/case_state.hpp"
+#include "time/fingerprint.hpp"
+
+#include <followup/error.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <string>
+
+namespace followup::detail {
+namespace {
+
+date clipped_month(date from, int count) {
+  const int month = from.year() * 12 + from.month() - 1 + count;
+  const int year = month / 12;
+  if (year > 2199) return date(2199, 12, 31);
+  const auto of_year = static_cast<unsigned short>(month % 12 + 1);
+  const auto last = boost::gregorian::gregorian_calendar::end_of_month_day(static_cast<unsigned short>(year), of_year);
+  return date(static_cast<unsigned short>(year), of_year, std::min<unsigned short>(from.day(), last));
+}
+
+}  // namespace
+
+ground::ground(const compiled_policy& rules, const pursuit& of)
+    : policy(rules), subject(of), started(to_instant(of.started, "pursuit: started")) {
+  static const time_zone universal;
+  const auto refuse = [&](const std::string& field, std::string value, std::string allowed) {
+    throw invalid_pursuit("pursuit " + std::to_string(of.id.value()) + ": " + field, std::move(value),
+                          std::move(allowed));
+  };
+  if (!of.id) refuse("id", "0", "any other value");
+  if (of.earlier_attempts < 0) refuse("earlier_attempts", std::to_string(of.earlier_attempts), "0 or more");
+  if (of.who.zones.size() > zones.size()) refuse("zones", std::to_string(of.who.zones.size()), "at most 4");
+  if (of.who.reachable_by.size() > 8) refuse("reachable_by", std::to_string(of.who.reachable_by.size()), "at most 8");
+  if (of.who.preferred_hours) {
+    const day_interval hours = *of.who.preferred_hours;
+    if (hours.open < 0 || hours.close > 1440 || hours.open >= hours.close) {
+      refuse("preferred_hours", std::to_string(hours.open) + " to " + std::to_string(hours.close) + " minutes",
+             "0 to 1440, open before close");
+    }
+  }
+  for (const outside_count& one : of.outside_counts) {
+    if (one.used < 0) refuse("outside_counts: used", std::to_string(one.used), "0 or more");
+  }
+  for (const time_zone& zone : of.who.zones) zones[static_cast<std::size_t>(zone_count++)] = &zone.table();
+  if (zone_count == 0) zones[0] = &universal.table();
+}
+
+int ground::local_minute(instant at) const noexcept {
+  const std::int64_t local = zone().to_local(at);
+  return static_cast<int>((local - start_of(day_of(local))) / 60);
+}
+
+bool is_of_rule(action_id action, pursuit_id of, rule_id rule) noexcept {
+  return ((action.value() ^ identity_of(of, rule, 0).value()) & ~occasion_bits) == 0;
+}
+
+trace trace_of(touchpoint_id id) noexcept {
+  const trace t = mixed(0x74'6F'75'63'68ULL, id.value()) >> 24;
+  return t == 0 ? 1 : t;
+}
+
+action_id identity_of(pursuit_id of, rule_id rule, trace follows) noexcept {
+  const std::uint64_t by_rule = mixed(mixed(0x61'63'74ULL, of.value()), rule.value());
+  const std::uint64_t hash = (by_rule & ~occasion_bits) | (mixed(by_rule, follows) & occasion_bits);
+  return action_id{hash == 0 ? 1 : hash};
+}
+
+std::uint32_t ground::fingerprint() const noexcept {
+  constexpr std::uint64_t layout_version = 2;  // of progress
+  std::uint64_t hash = policy.fingerprint + layout_version;
+  // One multiplication a value: this is asked for with every decision.
+  const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };
+  add(subject.id.value());
+  add(static_cast<std::uint64_t>(started));
+  add(static_cast<std::uint64_t>(subject.earlier_attempts));
+  for (int i = 0; i < zone_count; ++i) add(zones[static_cast<std::size_t>(i)]->fingerprint());
+  for (const contact_point& point : subject.who.reachable_by) {
+    add(point.endpoint.value() * channel_count + static_cast<std::uint64_t>(point.via));
+  }
+  for (const consent& one : subject.who.consents) {
+    add(static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
+    add(static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
+    add(one.withdrawn ? 1 : 0);
+  }
+  const auto folded_hash = static_cast<std::uint32_t>(mixed(hash, 0) >> 16);
+  return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
+}
+
+instant end_of_meeting(const ground& g, const case_state& s) noexcept {
+  return g.zone().to_utc(local_at(s.until_day, s.until_minute));
+}
+
+day_number day_after(day_number from, const review_period& wait) {
+  constexpr int most_months = 12 * 2'200;
+  if (const auto* days = std::get_if<calendar_days>(&wait)) return from + std::min(days->count, end_of_days);
+  return to_day(clipped_month(to_date(from), std::min(std::get<months>(wait).count, most_months)), "review");
+}
+
+day_number a_month_after(day_number from) { return day_after(from, months{1}); }
+
+bool lifted(const prospect& who, channel via, instant at) {
+  return std::any_of(who.consents.begin(), who.consents.end(), [&](const consent& one) {
+    return one.via == via && one.level == consent_level::express && !one.withdrawn &&
+           to_instant(one.since, "prospect: consent, since") > at;
+  });
+}
+
+int daypart_of(const compiled_policy& p, int minute) noexcept {
+  if (p.dayparts == nullptr) return -1;
+  for (std::size_t d = 0; d < p.dayparts->parts.size(); ++d) {
+    const day_interval& hours = p.dayparts->parts[d].hours;
+    if (minute >= hours.open && minute < hours.close) return static_cast<int>(d);
+  }
+  return -1;
+}
+
+}  // namespace followup::detail

@@ -1,0 +1,98 @@
+#include "engine/history.hpp"
+
+#include "model/facts.hpp"
+#include "model/order.hpp"
+#include "time/fingerprint.hpp"
+
+#include <followup/error.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace followup::detail {
+namespace {
+
+bool before(const touchpoint& a, const touchpoint& b) {
+  if (a.at != b.at) return a.at < b.at;
+  if (rank_of(a.via) != rank_of(b.via)) return rank_of(a.via) < rank_of(b.via);
+  return a.id < b.id;
+}
+
+[[noreturn]] void refuse_twins(const touchpoint& a, const touchpoint& b) {
+  throw invalid_history(name_of_touch(a),
+                        "recorded twice with different content, at " + to_string(a.at) + " and at " + to_string(b.at),
+                        "one content for one id");
+}
+
+// Repeats of one id stand next to each other in `touches` if their content is equal; others are found here.
+void refuse_any_twins(std::span<const touchpoint> touches) {
+  constexpr std::size_t few = 24;
+  if (touches.size() <= few) {
+    for (std::size_t i = 1; i < touches.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (touches[i].id == touches[j].id) refuse_twins(touches[j], touches[i]);
+      }
+    }
+    return;
+  }
+  std::vector<std::pair<std::uint64_t, std::size_t>> ids;
+  ids.reserve(touches.size());
+  for (std::size_t i = 0; i < touches.size(); ++i) ids.emplace_back(touches[i].id.value(), i);
+  std::sort(ids.begin(), ids.end());
+  const auto twin =
+      std::adjacent_find(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
+  if (twin != ids.end()) refuse_twins(touches[twin->second], touches[std::next(twin)->second]);
+}
+
+void hash_time(std::uint64_t& hash, const agreed_time& when) {
+  hash = mixed(hash, when.first_day().day_number());
+  hash = mixed(hash, when.last_day().day_number());
+  hash = mixed(hash, static_cast<std::uint64_t>(when.from_minute() + 1) * 2000U +
+                         static_cast<std::uint64_t>(when.to_minute() + 1));
+}
+
+}  // namespace
+
+std::string name_of_touch(const touchpoint& touch) { return "touchpoint " + std::to_string(touch.id.value()); }
+
+// The touchpoint's name is made up only when there is something to say about it.
+instant instant_of(const touchpoint& touch) try { return to_instant(touch.at, "at"); } catch (const invalid_time& e) {
+  throw invalid_time(name_of_touch(touch) + ": at", e.value(), e.allowed());
+}
+
+std::uint16_t content_of(const touchpoint& touch) {
+  std::uint64_t hash = mixed(touch.id.value(), touch.pursuit.value());
+  hash = mixed(hash, static_cast<std::uint64_t>(instant_of(touch)));
+  hash = mixed(hash, (static_cast<std::uint64_t>(touch.via) << 24) | (static_cast<std::uint64_t>(touch.way) << 20) |
+                         (static_cast<std::uint64_t>(touch.spoke_to) << 16) |
+                         (static_cast<std::uint64_t>(touch.what.index()) << 8) | (touch.message_left ? 1U : 0U));
+  hash = mixed(mixed(mixed(mixed(hash, touch.endpoint.value()), touch.brief.value()), touch.action.value()),
+               touch.label.value());
+  if (touch.promised) {
+    hash_time(hash, touch.promised->when);
+    hash = mixed(
+        hash, (static_cast<std::uint64_t>(touch.promised->by) << 1) | static_cast<std::uint64_t>(touch.promised->how));
+  }
+  if (const auto* what = std::get_if<meeting_agreed>(&touch.what)) hash_time(hash, what->when);
+  if (const auto* what = std::get_if<objection>(&touch.what)) {
+    hash = mixed(hash, what->only ? static_cast<std::uint64_t>(*what->only) + 1 : 0);
+  }
+  if (const std::optional<date> until = named_date_in(touch.what)) hash = mixed(hash, until->day_number());
+  return static_cast<std::uint16_t>(hash ^ (hash >> 16) ^ (hash >> 32) ^ (hash >> 48));
+}
+
+ordered_history::ordered_history(std::span<const touchpoint> history) : touches_(history) {
+  for (const touchpoint& touch : history) {
+    if (touch.at.is_special()) (void)instant_of(touch);
+  }
+  const auto out_of_place = [](const touchpoint& a, const touchpoint& b) { return !before(a, b); };
+  if (std::adjacent_find(history.begin(), history.end(), out_of_place) != history.end()) {
+    copy_.assign(history.begin(), history.end());
+    std::stable_sort(copy_.begin(), copy_.end(), before);
+    copy_.erase(std::unique(copy_.begin(), copy_.end()), copy_.end());
+    touches_ = copy_;
+  }
+  refuse_any_twins(touches_);
+}
+
+}  // namespace followup::detail

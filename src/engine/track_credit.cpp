@@ -1,0 +1,186 @@
+#include "engine/track_credit.hpp"
+
+#include "engine/occasion.hpp"
+
+#include <algorithm>
+
+namespace followup::detail {
+namespace {
+
+constexpr int most_dates_passed = 1'000;
+
+class crediting {
+ public:
+  crediting(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours)
+      : g_(g), s_(s), touch_(touch), hours_(hours), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
+
+  void credit() {
+    if (touch_.way != direction::outbound || kind_ == outcome_kind::busy || touch_.via == channel::voicemail) return;
+    if (touch_.via != channel::call && touch_.via != channel::task && kind_ != outcome_kind::sent) return;
+    const carried_out what = touch_.action ? carried_out_by_touch() : carried_out{};
+    if (what.track == no_track) return;
+    if (what.track != any_track) return credit(static_cast<std::size_t>(what.track), true);
+    for (std::size_t i = 0; i < g_.policy.tracks.size(); ++i) {
+      if (makes_such_a_touch(g_.policy.tracks[i])) credit(i, !what.of_another_rule);
+    }
+  }
+
+  void note_event() {
+    for (const compiled_track& t : g_.policy.tracks) {
+      if ((t.events & only(kind_)) != 0) now_follows(memory(t));
+      if (t.jumps && memory(t).made > 0 && memory(t).beats == 0) take_branch(t, memory(t));
+    }
+  }
+
+ private:
+  static constexpr int any_track = -1;
+  static constexpr int no_track = -2;
+
+  // By the action that the touch carries out: that track alone; none, if it was another rule's; by channel, if it was
+  // none of this policy's.
+  struct carried_out {
+    int track = any_track;
+    bool of_another_rule = false;  // which had nothing to do with the tracks' briefs
+  };
+
+  [[nodiscard]] carried_out carried_out_by_touch() const {
+    const auto is = [this](rule_id rule) { return is_of_rule(touch_.action, g_.subject.id, rule); };
+    for (std::size_t i = 0; i < g_.policy.tracks.size(); ++i) {
+      const compiled_track& t = g_.policy.tracks[i];
+      if (is(t.id)) return {makes_such_a_touch(t) ? static_cast<int>(i) : no_track};
+    }
+    const auto& common = g_.policy.common;
+    const auto& outcomes = common.outcome;
+    const auto& limits = g_.policy.limits;
+    const bool others = is(common.answer) || is(common.letter) || is(common.promise) || is(common.appointment) ||
+                        is(common.hold) || std::any_of(outcomes.begin(), outcomes.end(), is) ||
+                        std::any_of(limits.begin(), limits.end(), [&](const compiled_limit& l) { return is(l.id); });
+    // Any call is the call that a step list waits for; a letter of another rule is not a track's.
+    return {others && touch_.via != channel::call ? no_track : any_track, others};
+  }
+
+  // A rhythm of calls keeps no count of its own; a call can still be about its next brief. A host's own rule has
+  // neither.
+  [[nodiscard]] bool makes_such_a_touch(const compiled_track& t) const {
+    if (t.slot < 0 && t.briefs.empty()) return false;
+    if (t.events != 0 && memory(t).at == no_instant) return false;
+    return next_channel(s_, t) == touch_.via;
+  }
+
+  [[nodiscard]] track_memory& memory(const compiled_track& t) const {
+    return s_.memory[static_cast<std::size_t>(t.slot)];
+  }
+
+  void credit(std::size_t index, bool with_brief) {
+    const compiled_track& t = g_.policy.tracks[index];
+    if (with_brief && !touch_.brief) {
+      const brief_place proposed = first_unused(s_, next_briefs(s_, t));
+      if (proposed != no_brief) s_.used.insert(proposed);
+    }
+    if (t.slot < 0) return;
+    track_memory& m = memory(t);
+    if (t.events != 0) {
+      m.at = no_instant;
+      m.follows = 0;
+      m.by = outcome_kind::unrecorded;
+      up(m.made);
+    } else if (std::holds_alternative<after_each_nth>(t.source->what()) || t.waits_for >= 0) {
+      up(m.made);
+      // The next of several that are owed follows this one; what it counts from stays.
+      if (owes(g_, s_, t)) m.follows = trace_of(touch_.id);
+    } else {
+      m.at = counted_from(t);
+      m.follows = trace_of(touch_.id);
+      if (t.plans) m.touched = at_;
+      if (t.jumps) step_made(t, m);
+      up(m.made);
+      if (m.at != at_) let_dates_pass(t, m);
+    }
+    tell_those_waiting(index);
+  }
+
+  void tell_those_waiting(std::size_t index) {
+    const track_memory& made = memory(g_.policy.tracks[index]);
+    for (const compiled_track& waiting : g_.policy.tracks) {
+      if (waiting.waits_for != static_cast<int>(index)) continue;
+      track_memory& theirs = memory(waiting);
+      if (made.made == theirs.made + 1) theirs.follows = trace_of(touch_.id);
+      theirs.at = at_;
+    }
+  }
+
+  // What the next touch of a rhythm or a step list counts from: this one, or what was planned in its place.
+  [[nodiscard]] instant counted_from(const compiled_track& t) const {
+    if (!t.plans || hours_ == nullptr) return at_;
+    const occasion due = next_occasion(g_, s_, t);
+    const instant planned = named_after_holds(g_, s_, t, due.wait, due.since, due.begun, *hours_).at;
+    if (planned == never) return at_;
+    const pacing pace = t.source->pace();
+    const bool late = g_.local_day(at_) > g_.local_day(planned);
+    return (late ? pace.late == late_policy::hold : pace.from == anchor::planned) ? planned : at_;
+  }
+
+  // One touch stands for all the dates of a rhythm that have passed, and counts from the last of them. A step is never
+  // left out: where the next one's date has passed as well, the rest moves along.
+  void let_dates_pass(const compiled_track& t, track_memory& m) const {
+    for (int i = 0; i < most_dates_passed; ++i) {
+      const occasion next = next_occasion(g_, s_, t);
+      const named_time date = named_after_holds(g_, s_, t, next.wait, next.since, next.begun, *hours_);
+      if (!has_passed(date)) return;
+      if (next.step != t.steps.size()) break;
+      m.at = date.at;
+      up(m.passed);
+    }
+    m.at = at_;
+  }
+
+  [[nodiscard]] bool has_passed(const named_time& date) const {
+    if (date.at == never) return false;
+    return date.names_day ? g_.local_day(date.at) <= g_.local_day(at_) : date.at <= at_;
+  }
+
+  // --- Step lists that jump, and what is done after an event.
+
+  static void step_made(const compiled_track& t, track_memory& m) {
+    m.by = outcome_kind::unrecorded;
+    if (m.next == t.steps.size()) return up(m.beats);
+    m.step = m.next;
+    m.next = t.steps[m.step].next;
+    m.again = m.next == t.steps.size() && std::get<step_list>(t.source->what()).repeat_after.has_value();
+    if (m.again) m.next = 0;
+  }
+
+  void take_branch(const compiled_track& t, track_memory& m) {
+    for (const auto& [on, to] : t.steps[m.step].branches) {
+      if ((on & only(kind_)) == 0) continue;
+      m.next = to;
+      m.again = false;
+      return now_follows(m);
+    }
+  }
+
+  void now_follows(track_memory& m) {
+    m.at = at_;
+    m.follows = trace_of(touch_.id);
+    m.by = kind_;
+  }
+
+  const ground& g_;
+  case_state& s_;
+  const touchpoint& touch_;
+  const calendar_table* hours_;
+  outcome_kind kind_;
+  instant at_;
+};
+
+}  // namespace
+
+void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
+  crediting(g, s, touch, hours).credit();
+}
+
+void note_event(const ground& g, case_state& s, const touchpoint& touch) {
+  crediting(g, s, touch, nullptr).note_event();
+}
+
+}  // namespace followup::detail
