@@ -1,8 +1,9 @@
 """What tests reach of the sources, from the JSON of `llvm-cov export` at standard input: a line for each file with
 something left, then the sums; the places that are left go to the file named first.
 
-A branch is one way out of one condition of the source, wherever a template that holds it was instantiated. What a
-comparison that is left to the compiler (= default) decides is no condition of the source."""
+A branch is one way out of one condition of the source, wherever a template that holds it was instantiated. No
+conditions are what a comparison decides that is left to the compiler (= default), what is decided when compiling (if
+constexpr), and the way out of a switch that none of its cases takes, where every value has one."""
 
 import collections
 import json
@@ -19,7 +20,8 @@ for file in sorted(files, key=lambda one: one["filename"]):
 
     ways = collections.Counter()
     for line, column, _, _, taken, not_taken, *_ in file["branches"]:
-        if "= default" not in source[line - 1]:
+        code = source[line - 1].strip()
+        if "= default" not in code and "if constexpr" not in code and not code.startswith("switch ("):
             ways[line, column, "true"] += taken
             ways[line, column, "false"] += not_taken
     for (line, column, way), count in sorted(ways.items()):

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Lines and branches of the library and the command that the tests reach: cmake/coverage.sh [build folder]
-# A branch is one way out of one condition of the source, as clang++ counts them; what the compiler adds is none.
-# The figures of each file are printed, and the places that are left go to left.txt in the build folder.
+# The places that are left go to left.txt in the build folder; coverage.py says what counts.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -20,13 +19,11 @@ profiles=$build/profiles
 rm -rf "$profiles"
 LLVM_PROFILE_FILE="$profiles/%m.profraw" ctest --test-dir "$build" --output-on-failure --no-tests=error \
   --parallel "$(nproc)"
-
 llvm-profdata-14 merge --sparse --output "$profiles/all.profdata" "$profiles"/*.profraw
-mapfile -t executables < <(find "$build" -type f -executable ! -name '*.so*' ! -path '*/CMakeFiles/*' ! -name '*.sh')
-looked_at=("${executables[0]}" "${executables[@]:1}")
-looked_at=("${executables[0]}" $(printf -- '--object %s ' "${executables[@]:1}"))
 
-llvm-cov-14 show "${looked_at[@]}" --instr-profile "$profiles/all.profdata" --show-branches=count src include \
-  >"$build/shown.txt"
-llvm-cov-14 report "${looked_at[@]}" --instr-profile "$profiles/all.profdata" --show-branch-summary \
-  --show-region-summary=false src include
+mapfile -t sources < <(git ls-files 'src/*.?pp' 'include/*.hpp')
+mapfile -t executables < <(
+  find "$build" -type f -executable ! -path '*/CMakeFiles/*' ! -name '*.so*' ! -name '*.sh')
+others=("${executables[@]:1}")
+llvm-cov-14 export "${executables[0]}" "${others[@]/#/--object=}" --instr-profile "$profiles/all.profdata" \
+  "${sources[@]}" | python3 cmake/coverage.py "$build/left.txt" "$root"

@@ -2,6 +2,7 @@
 # The library, the tests and the examples link it privately.
 
 option(FOLLOWUP_WARNINGS_AS_ERRORS "Fail on any warning" OFF)
+option(FOLLOWUP_FUZZ "Build the fuzzers with libFuzzer (clang, beside FOLLOWUP_SANITIZE)" OFF)
 set(FOLLOWUP_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined")
 
 add_library(followup_dev INTERFACE)

@@ -1,5 +1,6 @@
 #include "assure/timeline_words.hpp"
 
+#include "assure/describe_words.hpp"
 #include "engine/text.hpp"
 #include "time/clock_text.hpp"
 
@@ -75,15 +76,6 @@ constexpr timeline_words dutch_timeline{
 };
 
 const language_words& sentences_of(language in) noexcept { return in == language::dutch ? dutch_words : english_words; }
-
-std::string listed(const std::vector<std::string>& items, std::string_view last_word) {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i != 0) text += i + 1 == items.size() ? last_word : ", ";
-    text += items[i];
-  }
-  return text;
-}
 
 bool begins_character(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 

@@ -9,7 +9,6 @@
 namespace followup::detail {
 namespace {
 
-constexpr instant an_hour = 3'600;
 constexpr int farthest_count = 30'000;  // counts saturate at 65,535
 
 const behaviour* behaviour_after(const ground& g, std::uint8_t contact) {
@@ -192,10 +191,10 @@ case_state representative(const ground& g, const abstract_case& one, instant now
   case_state s = initial_state(g);
   const day_number today = g.local_day(now);
   s.newest = touchpoint_id{1};
-  s.newest_at = now - an_hour;
+  s.newest_at = now - seconds_per_hour;
   place_tracks(g, one, s, now - 3 * seconds_per_day);
   if (one.contact != abstract_case::no_contact) {
-    s.contact_at = now - an_hour;
+    s.contact_at = now - seconds_per_hour;
     s.contact = 1;
     s.contact_outcome = static_cast<outcome_kind>(one.contact);
   }
@@ -206,7 +205,7 @@ case_state representative(const ground& g, const abstract_case& one, instant now
   }
   s.asking_why = one.asking_why;
   if (one.promise) s.promise = {.active = true, .follows = 1, .begin = now + 2 * seconds_per_day, .minutes = 30};
-  if (one.request != request_kind::none) s.request = {one.request, one.request_via, 1, now - 2 * an_hour};
+  if (one.request != request_kind::none) s.request = {one.request, one.request_via, 1, now - 2 * seconds_per_hour};
   s.waiting = one.waiting;
   if (one.waiting != put_off::no) s.until_day = today + 3, s.until_minute = 600;
   if (absent) s.absent_until = today + 3;

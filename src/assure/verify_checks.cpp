@@ -236,7 +236,7 @@ class checking {
     const auto day = [&zone](instant at) { return day_of(zone.to_local(at)); };
     const auto in_window = [&](instant at) {
       if (const auto* over = std::get_if<rolling>(&cap.over)) {
-        return at + std::int64_t{over->length.count} * 3'600 > until;
+        return at + std::int64_t{over->length.count} * seconds_per_hour > until;
       }
       if (const auto* over = std::get_if<rolling_days>(&cap.over)) return day(at) + over->days > day(until);
       return std::holds_alternative<per_lifetime_t>(cap.over) || day(at) == day(until);

@@ -17,8 +17,6 @@
 namespace followup::detail {
 namespace {
 
-constexpr instant an_hour = 3'600;
-
 // --- How a case goes on.
 
 // A state and what was heard of it.
@@ -188,7 +186,7 @@ class following {
     const auto add_around = [&](instant at) {
       if (at >= end_of_time - 400 * seconds_per_day) return;
       if (at > g.started) all.push_back(at - 1);
-      if (at >= g.started) all.push_back(at + an_hour);
+      if (at >= g.started) all.push_back(at + seconds_per_hour);
     };
     for (const compiled_limit& one : g.policy.limits) {
       if (limits) add_around(limit_instant(g, *one.source));
@@ -301,7 +299,7 @@ followed_part promise_that_stands() {
             const std::uint32_t standing = one.s.promise.active ? (one.s.promise.soft ? 2 : 1) : 0;
             return {standing, is_ahead(one)};
           },
-          .put = {put_at(-10 * an_hour), put_at(600), put_at(2 * seconds_per_day)},
+          .put = {put_at(-10 * seconds_per_hour), put_at(600), put_at(2 * seconds_per_day)},
           .is_wrong =
               [is_ahead](const led& one) {
                 if (one.s.ended || !is_ahead(one)) return false;

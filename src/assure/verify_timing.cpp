@@ -56,7 +56,7 @@ struct holding_back {
     }
     if (cap.whose == count_scope::seller) return 0;
     if (std::holds_alternative<per_lifetime_t>(cap.over)) return std::nullopt;
-    if (const auto* over = std::get_if<rolling>(&cap.over)) return std::int64_t{over->length.count} * 3'600;
+    if (const auto* over = std::get_if<rolling>(&cap.over)) return std::int64_t{over->length.count} * seconds_per_hour;
     if (const auto* over = std::get_if<rolling_days>(&cap.over)) {
       return (over->days + std::int64_t{1}) * seconds_per_day;
     }
@@ -271,7 +271,7 @@ bool at_least_as_long(const delay& ours, const delay& asked) {
   if (ours.index() == asked.index()) return count_of(ours) >= count_of(asked);
   const auto seconds = [](const delay& some) -> std::optional<instant> {
     if (std::holds_alternative<minutes>(some)) return std::int64_t{count_of(some)} * 60;
-    if (std::holds_alternative<hours>(some)) return std::int64_t{count_of(some)} * 3'600;
+    if (std::holds_alternative<hours>(some)) return std::int64_t{count_of(some)} * seconds_per_hour;
     return std::nullopt;
   };
   return seconds(ours) && seconds(asked) && *seconds(ours) >= *seconds(asked);

@@ -326,7 +326,7 @@ class decision {
     instant from = w.from;
     if (w.via == channel::call && s_.contact_unanswered && w.as == standing::ordinary &&
         g_.policy.dayparts != nullptr) {
-      from = std::max(from, s_.contact_at + std::int64_t{g_.policy.dayparts->apart.count} * 3'600);
+      from = std::max(from, s_.contact_at + std::int64_t{g_.policy.dayparts->apart.count} * seconds_per_hour);
     }
     p.first = gate_.admit(w.via, from, w.as);
     if (p.first.at == never) {

@@ -36,7 +36,8 @@ struct named_time {
     return named_time{from + seconds < end_of_time ? from + seconds : never};
   };
   if (const auto* some = std::get_if<minutes>(&wait)) return later(std::int64_t{some->count} * 60);
-  if (const auto* some = std::get_if<followup::hours>(&wait)) return later(std::int64_t{some->count} * 3'600);
+  if (const auto* some = std::get_if<followup::hours>(&wait))
+    return later(std::int64_t{some->count} * seconds_per_hour);
   if (const auto* some = std::get_if<open_minutes>(&wait)) {
     return {hours.after_open_time(from, some->count, g.zone())};
   }

@@ -74,7 +74,7 @@ class judging {
     if (nth == no_instant) return allowed();
     if (std::holds_alternative<per_lifetime_t>(cap.over)) return forbidden();
     if (const auto* over = std::get_if<rolling>(&cap.over)) {
-      return not_before(nth + std::int64_t{over->length.count} * 3'600);
+      return not_before(nth + std::int64_t{over->length.count} * seconds_per_hour);
     }
     const zone_table& zone = zone_of(cap);
     const auto* over = std::get_if<rolling_days>(&cap.over);

@@ -27,7 +27,7 @@ auto order_of(const reached_limit& one) noexcept {
 instant limit_instant(const ground& g, const limit& what) noexcept {
   if (!what.longest()) return never;
   const span_limit& longest = *what.longest();
-  if (const auto* span = std::get_if<hours>(&longest)) return g.started + std::int64_t{span->count} * 3'600;
+  if (const auto* span = std::get_if<hours>(&longest)) return g.started + std::int64_t{span->count} * seconds_per_hour;
   const std::int64_t local = g.zone().to_local(g.started);
   const day_number from = day_of(local);
   const review_period period = std::holds_alternative<months>(longest)

@@ -262,7 +262,8 @@ class policy_maker {
   }
 
   rhythm some_rhythm(bool may_wait_first) {
-    rhythm some = every(several(luck_, 1, 4, [this] { return some_gap(luck_); }), some_channel());
+    auto gaps = several(luck_, 1, 4, [this] { return some_gap(luck_); });
+    rhythm some = every(std::move(gaps), some_channel());
     if (may_wait_first) some.first = some_delay(luck_);
     if (luck_.flip()) some = some.leaving_a_message();
     if (luck_.once_in(4)) some = some.message_as_step();

@@ -13,6 +13,7 @@ namespace followup::detail {
 using instant = std::int64_t;
 using day_number = std::int32_t;
 
+inline constexpr std::int64_t seconds_per_hour = 3'600;
 inline constexpr std::int64_t seconds_per_day = 86'400;
 inline constexpr day_number end_of_days = 84'006;                      // 2200-01-01
 inline constexpr instant end_of_time = end_of_days * seconds_per_day;  // every valid instant is in [0, end_of_time)

@@ -58,6 +58,12 @@ BOOST_AUTO_TEST_CASE(whatever_is_changed_is_listed_and_the_other_way_round_mirro
     BOOST_TEST(rows(mirrored(forth)) == rows(diff(changed, whole)), boost::test_tools::per_element());
     BOOST_TEST(diff(changed, changed).empty(), label);
     for (const change& one : forth) BOOST_TEST(!one.sentence.empty(), label);
+    const auto in_dutch = diff(whole, changed, language::dutch);
+    BOOST_TEST(in_dutch.size() == forth.size(), label);
+    for (std::size_t i = 0; i < std::min(in_dutch.size(), forth.size()); ++i) {
+      BOOST_TEST((in_dutch[i].what == forth[i].what && in_dutch[i].part == forth[i].part), label);
+      BOOST_TEST(in_dutch[i].sentence != forth[i].sentence, label);
+    }
   });
 }
 

@@ -383,6 +383,84 @@ BOOST_AUTO_TEST_CASE(the_law_of_a_policy_keeps_even_promises_inside_its_hours) {
   BOOST_TEST(report.all_proved(), to_string(report));
 }
 
+struct kept_row {
+  const char* label;
+  fu::guard held_by;
+  fu::property asked;
+  bool proved;
+  friend std::ostream& operator<<(std::ostream& out, const kept_row& row) { return out << row.label; }
+};
+
+std::vector<kept_row> kept_rows() {
+  using fu::at_most;
+  using fu::channel;
+  using fu::count_scope;
+  using fu::counted_event;
+  using fu::per_lifetime;
+  using fu::per_local_day;
+  using fu::rolling_days;
+  const auto law = [](fu::guard::rule what) { return fu::guard{"law", std::move(what)}.law("Art. 1"); };
+  const auto hours = [](int n) { return fu::rolling{fu::hours{n}}; };
+  const auto four_hours = fu::keeps_apart(fu::hours{4}, channel::call);
+  const auto counting = [](counted_event what) {
+    auto cap = one_a_day();
+    cap.what = what;
+    return cap;
+  };
+  return {
+      {"as many in as many days", law(at_most(5, channel::call, rolling_days{7})),
+       fu::keeps_to(at_most(5, channel::call, rolling_days{7})), true},
+      {"as many in more days", law(at_most(5, channel::call, rolling_days{7})),
+       fu::keeps_to(at_most(5, channel::call, rolling_days{5})), true},
+      {"as many in fewer days", law(at_most(1, channel::call, rolling_days{2})),
+       fu::keeps_to(at_most(1, channel::call, rolling_days{9})), false},
+      {"more in as many days", law(at_most(2, channel::call, per_local_day)), fu::keeps_to(one_a_day()), false},
+      {"a local day as one rolling", law(one_a_day()), fu::keeps_to(at_most(1, channel::call, rolling_days{1})), true},
+      {"a local day and two", law(one_a_day()), fu::keeps_to(at_most(1, channel::call, rolling_days{2})), false},
+      {"a life of them", law(at_most(3, channel::call, per_lifetime)),
+       fu::keeps_to(at_most(3, channel::call, hours(24))), true},
+      {"more hours", law(at_most(2, channel::call, hours(24))), fu::keeps_to(at_most(2, channel::call, hours(5))),
+       true},
+      {"fewer hours", law(at_most(1, channel::call, hours(5))), fu::keeps_to(at_most(1, channel::call, hours(24))),
+       false},
+      {"hours instead of a day", law(at_most(1, channel::call, hours(20))), fu::keeps_to(one_a_day()), false},
+      {"attempts hold back those that connect too", law(one_a_day()), fu::keeps_to(counting(counted_event::connected)),
+       true},
+      {"conversations are not all attempts", law(counting(counted_event::conversations)), fu::keeps_to(one_a_day()),
+       false},
+      {"as many messages", law(counting(counted_event::messages)), fu::keeps_to(counting(counted_event::messages)),
+       true},
+      {"of one pursuit as asked", law(one_a_day().per(count_scope::pursuit)),
+       fu::keeps_to(one_a_day().per(count_scope::pursuit)), true},
+      {"in another zone", law(one_a_day().in(fu::time_zone::named("America/New_York"))), fu::keeps_to(one_a_day()),
+       false},
+      {"not yet in force", law(one_a_day()).valid_from(fu::day("2026-03-01")), fu::keeps_to(one_a_day()), false},
+      {"no longer in force", law(one_a_day()).valid_to(fu::day("2026-03-01")), fu::keeps_to(one_a_day()), false},
+      {"for others", law(one_a_day()).for_audiences({fu::audience::consumer}), fu::keeps_to(one_a_day()), false},
+      {"a gap as asked", law(fu::apart(channel::call, channel::call, fu::hours{4})), four_hours, true},
+      {"a gap in minutes", law(fu::apart(channel::call, channel::call, fu::minutes{240})), four_hours, true},
+      {"a gap after letters only", law(fu::apart(channel::letter, channel::call, fu::hours{4})), four_hours, false},
+      {"a gap before letters only", law(fu::apart(channel::call, channel::letter, fu::hours{4})), four_hours, false},
+      {"one in so many hours", law(at_most(1, channel::call, hours(4))), four_hours, true},
+      {"one in fewer hours", law(at_most(1, channel::call, hours(3))), four_hours, false},
+      {"two in so many hours", law(at_most(2, channel::call, hours(4))), four_hours, false},
+      {"one a day is no gap", law(one_a_day()), four_hours, false},
+      {"one in so many hours, retries apart", law(at_most(1, channel::call, hours(4)).except_retries()), four_hours,
+       false},
+      {"one in so many hours of one pursuit", law(at_most(1, channel::call, hours(4)).per(count_scope::pursuit)),
+       four_hours, false},
+      {"one e-mail in so many hours", law(at_most(1, channel::email, hours(4))), four_hours, false},
+      {"a gap that is not law, promises apart", fu::guard{"own", fu::apart(channel::call, channel::call, fu::hours{4})},
+       fu::keeps_apart(fu::hours{4}, channel::call).except_agreed_times(), true},
+  };
+}
+
+BOOST_DATA_TEST_CASE(a_count_or_gap_is_proved_where_a_rule_holds_back_as_much, data::make(kept_rows()), row) {
+  const fu::verification report = fu::verify(of({calls_every(fu::business_days{1}), row.held_by}), by_telephone_only(),
+                                             {row.asked}, {.answers = 3'000});
+  BOOST_TEST((report.findings.front().what == fu::proof::proved) == row.proved, to_string(report));
+}
+
 BOOST_AUTO_TEST_CASE(guards_that_hold_back_for_a_while_leave_a_next_step) {
   const fu::policy rules =
       of({calls_with_messages(), fu::guard{"a day", one_a_day()},

@@ -66,6 +66,11 @@ succeeds "with a calendar" timeline "${start[@]}" --calendar office.json three_s
 says "with a calendar" '09:00-12:30'
 succeeds "with other outcomes, in Dutch" timeline "${start[@]}" --outcome machine --language nl until_no
 says "with other outcomes, in Dutch" 'als elk telefoontje uitloopt op "machine"'
+for outcome in no_answer busy machine just_left in_meeting at_lunch day_off away message_taken will_call_back \
+  gatekeeper_no; do
+  succeeds "with $outcome" timeline "${start[@]}" --days 60 --outcome "$outcome" until_no
+  says "with $outcome" 'call 2'
+done
 succeeds "with reasons" timeline "${start[@]}" --reasons three_strikes
 says "with reasons" '"calls" begins'
 succeeds "not so far" timeline "${start[@]}" --days 5 until_no

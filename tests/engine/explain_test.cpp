@@ -102,6 +102,25 @@ BOOST_DATA_TEST_CASE(every_reason_has_a_name_of_its_own, data::xrange(kinds)) {
   for (int other = 0; other < sample; ++other) BOOST_TEST(name_of(kind) != name_of(static_cast<reason_kind>(other)));
 }
 
+// What stands in the place of a rule need not be one of the policy's.
+const char* const rules_of_every_policy[] = {"promise", "answer",   "message",    "appointment", "hold",
+                                             "letter",  "calendar", "preference", "data",        "outcome:busy"};
+
+BOOST_DATA_TEST_CASE(the_rules_of_every_policy_are_named_in_words,
+                     data::make(rules_of_every_policy) * data::xrange(kinds), id, kind) {
+  for (const bool as_by : {false, true}) {
+    reason why = filled(static_cast<reason_kind>(kind));
+    (as_by ? why.by : why.rule) = rule(id);
+    check_sentence(english(why));
+    check_sentence(dutch(why));
+    // By its id only what is a word of both languages, and never what reads as an id.
+    BOOST_TEST(english(why).find("outcome:") == std::string::npos, english(why));
+    BOOST_TEST(dutch(why).find("outcome:") == std::string::npos, dutch(why));
+    BOOST_TEST(dutch(why).find("appointment") == std::string::npos, dutch(why));
+    BOOST_TEST(dutch(why).find("calendar") == std::string::npos, dutch(why));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_value_that_is_no_enumerator_has_no_name_and_is_still_explained) {
   BOOST_TEST(name_of(static_cast<reason_kind>(kinds)).empty());
   BOOST_TEST(name_of(static_cast<reason_kind>(250)).empty());
@@ -420,6 +439,40 @@ BOOST_AUTO_TEST_CASE(an_answer_without_actions_says_when_to_look_again) {
   BOOST_TEST(dutch(what) ==
              "Er moet eerst meer bekend zijn; kijk opnieuw op woensdag 23 december 2026, 10:00.\n"
              "  Waar is deze prospect? Zonder tijdzone is niet te zeggen wanneer er gebeld kan worden.");
+}
+
+struct status_row {
+  status what;
+  const char* english;
+  const char* dutch;
+};
+std::ostream& operator<<(std::ostream& out, const status_row& one) { return out << name_of(one.what); }
+
+const status_row status_rows[] = {
+    {status::due, "Something is to be done", "Er is iets te doen"},
+    {status::waiting, "Nothing to do yet", "Nog niets te doen"},
+    {status::dormant, "Nothing to do before the appointment is over", "Niets te doen tot de afspraak voorbij is"},
+    {status::on_hold, "Nothing to do while it is on hold", "Niets te doen zolang het in de wacht staat"},
+    {status::closing, "Nothing to do but to wait for the end", "Niets te doen dan het einde afwachten"},
+    {status::needs_data, "Nothing can be done before more is known", "Er moet eerst meer bekend zijn"},
+};
+
+BOOST_DATA_TEST_CASE(without_actions_the_status_says_what_is_to_be_done, data::make(status_rows)) {
+  answer what;
+  what.status = sample.what;
+  what.wake_at = friday;
+  BOOST_TEST(english(what) == std::string(sample.english) + "; look again on Friday 27 November 2026, 09:00.");
+  BOOST_TEST(dutch(what) == std::string(sample.dutch) + "; kijk opnieuw op vrijdag 27 november 2026, 09:00.");
+}
+
+BOOST_AUTO_TEST_CASE(actions_and_reasons_that_did_not_fit_are_counted_together) {
+  answer what;
+  what.status = status::closed;
+  what.concluded = conclusion{disposition::won, rule("outcome:yes"), {}, {}};
+  what.truncated_actions = 1;
+  what.truncated_reasons = 2;
+  BOOST_TEST(english(what).ends_with("Left out here: 1 action and 2 reasons."), english(what));
+  BOOST_TEST(dutch(what).ends_with("Hier weggelaten: 1 actie en 2 redenen."), dutch(what));
 }
 
 struct closed_row {
