@@ -12,7 +12,8 @@ constexpr int most_steps = 10'000;
 
 stretch admission::open_stretch(instant at) const noexcept {
   stretch first = hours_.open_stretch_from(at, g_.zone());
-  for (int step = 0; step < most_steps && first.begin != never; ++step) {
+  const instant last = at + horizon;
+  while (first.begin <= last) {
     stretch common = first;
     for (int i = 1; i < g_.zone_count; ++i) {
       const instant from = std::max(at, common.begin);

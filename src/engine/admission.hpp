@@ -24,7 +24,7 @@ class admission {
   [[nodiscard]] admitted admit(channel via, instant wanted, standing as, int left_out = no_guard) const;
 
   // The stretch in which the calendar is open in all of the prospect's zones: the one that contains `at`, else the
-  // next.
+  // next. Where there are several, the next within the horizon of two years.
   [[nodiscard]] stretch open_stretch(instant at) const noexcept;
 
  private:

@@ -1,0 +1,114 @@
+#include "json/support.hpp"
+
+#include <followup/engine/next_actions.hpp>
+#include <followup/policy/presets.hpp>
+
+#include <array>
+#include <cctype>
+#include <functional>
+#include <string_view>
+
+namespace {
+
+namespace fu = followup;
+namespace json = fu::json;
+
+// Where the values of a document on one line stand that are no objects and no lists; the names of members are none.
+struct stretch {
+  std::size_t begin;
+  std::size_t end;
+};
+std::vector<stretch> scalars_of(const std::string& text) {
+  std::vector<stretch> all;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at + 1;
+    if (text[at] == '"') {
+      while (text[end] != '"') end += text[end] == '\\' ? 2U : 1U;
+      ++end;
+      if (text[end] != ':') all.push_back({at, end});
+    } else if (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '-') {
+      while (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '.') ++end;
+      all.push_back({at, end});
+    }
+    at = end;
+  }
+  return all;
+}
+
+// A reader's mistakes, and where the document was read all the same, none.
+using reader = std::function<std::vector<json::mistake>(const std::string& text)>;
+template <class Read>
+reader mistakes_of(Read read) {
+  return [read](const std::string& text) {
+    const auto value = read(text);
+    return value ? std::vector<json::mistake>{}
+                 : std::vector<json::mistake>{value.error().begin(), value.error().end()};
+  };
+}
+
+struct document {
+  std::string label;
+  std::string text;
+  reader read;
+};
+
+std::vector<document> documents() {
+  constexpr auto one_line = json::layout::one_line;
+  const json::registry own = samples::own_rules();
+  const json::question asked = samples::whole_question();
+  const fu::policy rules = fu::until_no();
+  const std::vector<fu::touchpoint> nothing_yet;
+  const fu::answer first = fu::next_actions(rules, asked.subject, nothing_yet, *asked.hours, asked.subject.started);
+  std::vector<document> all{
+      {"question", json::write(asked), mistakes_of([own](const auto& text) { return json::read_question(text, own); })},
+      {"pursuit", json::write(samples::pursuit_with_everything(), one_line),
+       mistakes_of([own](const auto& text) { return json::read_pursuit(text, own); })},
+      {"calendar", json::write(samples::office(), one_line), mistakes_of(json::read_calendar)},
+      {"answer", json::write(first, rules, one_line), mistakes_of(json::read_answer)},
+  };
+  for (const samples::named_policy& one : samples::policies()) {
+    all.push_back({one.label, json::write(one.rules, one_line, json::rows::all),
+                   mistakes_of([own](const auto& text) { return json::read_policy(text, own); })});
+  }
+  return all;
+}
+
+BOOST_AUTO_TEST_SUITE(wrong_kinds)
+
+BOOST_AUTO_TEST_CASE(a_value_of_the_wrong_kind_is_refused_and_shown) {
+  constexpr std::array<std::string_view, 4> others{"7", "true", "[]", "{}"};
+  std::size_t tried = 0;
+  std::size_t refused = 0;
+  for (const document& one : documents()) {
+    BOOST_TEST_REQUIRE(one.read(one.text).empty(), one.label);
+    for (const auto& [begin, end] : scalars_of(one.text)) {
+      const std::string_view other = others[tried++ % others.size()];
+      if (other == "7" && one.text[begin] != '"') continue;
+      const std::string changed = one.text.substr(0, begin) + std::string(other) + one.text.substr(end);
+      const auto mistakes = one.read(changed);
+      if (mistakes.empty()) continue;  // several kinds may stand there
+      ++refused;
+      for (const json::mistake& what : mistakes) BOOST_TEST((!what.found.empty() && !what.allowed.empty()), changed);
+    }
+  }
+  BOOST_TEST(refused > tried * 8 / 10, refused << " of " << tried);
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_says_nothing_is_refused_where_a_text_has_a_form) {
+  std::size_t tried = 0;
+  std::size_t refused = 0;
+  for (const document& one : documents()) {
+    for (const auto& [begin, end] : scalars_of(one.text)) {
+      const std::string changed = one.text.substr(0, begin) + R"("9?z")" + one.text.substr(end);
+      const auto mistakes = one.read(changed);
+      ++tried;
+      refused += mistakes.empty() ? 0U : 1U;
+      if (one.text[begin] != '"') BOOST_TEST(!mistakes.empty(), "a number or a truth is none of a text: " << changed);
+    }
+  }
+  BOOST_TEST(refused > tried / 2, refused << " of " << tried);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
