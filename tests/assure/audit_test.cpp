@@ -174,6 +174,20 @@ BOOST_AUTO_TEST_CASE(two_calls_to_one_person_on_one_day_contradict_each_other) {
   BOOST_TEST(kind_sequence(both.audited("2026-11-24 10:00")) == "");
 }
 
+BOOST_AUTO_TEST_CASE(visits_on_one_day_do_not_contradict_each_other_nor_do_pursuits_of_nobody_in_particular) {
+  two_pursuits visits;
+  const fu::policy by_visits{
+      "visits", fu::doctrine(), {fu::track{"visits", fu::every(fu::business_days{2}, fu::channel::task)}}};
+  visits.first.rules = visits.second.rules = by_visits;
+  BOOST_TEST(kind_sequence(visits.audited("2026-11-24 10:00")) == "");
+  two_pursuits unnamed;
+  unnamed.first.subject.who.id = unnamed.second.subject.who.id = {};
+  BOOST_TEST(kind_sequence(unnamed.audited("2026-11-24 10:00")) == "");
+  two_pursuits nowhere;
+  nowhere.second.subject.who.zones.clear();
+  BOOST_TEST(kind_sequence(nowhere.audited("2026-11-24 10:00")) == "nothing_to_do");
+}
+
 BOOST_AUTO_TEST_CASE(who_put_one_matter_on_hold_is_disturbed_by_another) {
   two_pursuits both;
   both.first.call("2026-11-23 10:00", fu::on_hold{day("2027-03-01")});

@@ -2,6 +2,7 @@
 
 #include <followup/error.hpp>
 #include <followup/policy/presets.hpp>
+#include <followup/testing/generators.hpp>
 
 #include <unistd.h>
 #include <boost/date_time/gregorian/gregorian.hpp>
@@ -46,6 +47,21 @@ bool says(const std::exception& e, const std::string& words) {
 }
 
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(who_usually_says_such_a_thing_can_have_said_it) {
+  for (int i = 0; i < fu::outcome_count; ++i) {
+    const auto kind = static_cast<fu::outcome_kind>(i);
+    ft::source luck{1};
+    // Of all the ways in which it can come about there is one by that role.
+    bool can_be = false;
+    for (int tries = 0; tries < 20'000 && !can_be; ++tries) {
+      const fu::touchpoint touch =
+          ft::some_touchpoint(luck, {.id = fu::pursuit_id{1}}, fu::utc("2026-11-23T10:00:00Z"));
+      can_be = fu::kind_of(touch.what) == kind && touch.spoke_to == ft::usual_role(kind);
+    }
+    BOOST_TEST(can_be, fu::name_of(kind));
+  }
+}
 
 BOOST_AUTO_TEST_CASE(a_story_is_told_in_the_prospects_local_time) {
   ft::scenario s{proposals(), ft::prospect_in(ft::new_york())};

@@ -270,6 +270,19 @@ BOOST_AUTO_TEST_CASE(every_story_is_read_back_as_it_was_recorded_and_replays) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(whatever_a_host_calls_things_is_read_back) {
+  for (const std::string name : {"the \"usual\" one", "a\\b", "two\nlines", "\\\"\n", "\"", "\\", "trailing \\n"}) {
+    const fu::track calls{name, fu::every(fu::business_days{2}, call).with({{name + " brief"}})};
+    ft::story told = secretary_friday({name, fu::doctrine(), {calls}, name});
+    told.history[0].brief = fu::id_of<fu::brief_id>(name + " brief");
+    const std::string text = ft::record(told);
+    const ft::recorded_facts facts = ft::facts_of(text, ft::zone_of(told), told.subject.id);
+    BOOST_TEST(facts.mistakes.empty(), (facts.mistakes.empty() ? "" : facts.mistakes[0].what) << '\n' << text);
+    BOOST_TEST((facts.history == told.history), text);
+    BOOST_TEST(ft::replay(text, told));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_second_of_two_local_times_is_told_apart_from_the_first) {
   ft::story told = secretary_friday();
   told.subject.started = fu::utc("2026-10-24T08:00:00Z");
