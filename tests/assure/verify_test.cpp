@@ -562,9 +562,31 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_asked_is_refused) {
   refuses<fu::invalid_policy>(asking(fu::keeps_apart(fu::hours{1}, fu::channel_set{})), {"no channel"});
   refuses<fu::invalid_policy>(asking(fu::ends_within(fu::months{0})), {"span of 0"});
   refuses<fu::invalid_policy>(asking(fu::own_property{"empty", {}}), {"empty"});
-  const fu::search_bounds too_far{.horizon = fu::calendar_days{800}};
-  refuses<fu::invalid_policy>([&] { (void)fu::verify(fu::gentle(), usual(), {fu::reaches_every_rule{}}, too_far); },
-                              {"horizon", "800"});
+  refuses<fu::invalid_policy>(asking(fu::own_property{"", [](const fu::asked_moment&) { return true; }}), {"name"});
+  refuses<fu::invalid_policy>(asking(fu::keeps_to(fu::at_most(1, fu::channel_set{}, fu::per_local_day))),
+                              {"no channel"});
+}
+
+struct bounds_row {
+  const char* name;
+  const char* found;
+  fu::search_bounds bounds;
+  friend std::ostream& operator<<(std::ostream& out, const bounds_row& row) { return out << row.name << row.found; }
+};
+const std::vector<bounds_row> refused_bounds{
+    {"horizon", "800", {.horizon = fu::calendar_days{800}}},
+    {"horizon", "0", {.horizon = fu::calendar_days{0}}},
+    {"depth", "-1", {.depth = -1}},
+    {"depth", "101", {.depth = 101}},
+    {"run", "-2", {.run = -2}},
+    {"run", "10001", {.run = 10'001}},
+    {"answers", "-3", {.answers = -3}},
+    {"cases", "-4", {.cases = -4}},
+};
+
+BOOST_DATA_TEST_CASE(bounds_that_cannot_be_are_refused, data::make(refused_bounds), row) {
+  refuses<fu::invalid_policy>([&] { (void)fu::verify(fu::gentle(), usual(), {fu::reaches_every_rule{}}, row.bounds); },
+                              {row.name, row.found});
 }
 
 BOOST_AUTO_TEST_CASE(too_many_cases_are_unknown) {

@@ -605,4 +605,20 @@ BOOST_AUTO_TEST_CASE(a_hundred_thousand_touches_at_one_instant_are_answered_in_b
   in_bounded_time([&] { BOOST_TEST(support::actions_of(s.ask("2026-11-05 16:01")) == "call 2026-11-06 08:00"); });
 }
 
+struct hours_row {
+  fu::day_interval hours;
+  friend std::ostream& operator<<(std::ostream& out, const hours_row& row) {
+    return out << row.hours.open << " to " << row.hours.close;
+  }
+};
+const std::vector<hours_row> refused_hours{{{-1, 600}}, {{600, 600}}, {{600, 540}}, {{600, 1'441}}};
+
+BOOST_DATA_TEST_CASE(preferred_hours_that_are_no_part_of_a_day_are_refused, boost::unit_test::data::make(refused_hours),
+                     row) {
+  story s = pursued();
+  s.subject.who.preferred_hours = row.hours;
+  refuses<fu::invalid_pursuit>([&] { (void)s.ask("2026-11-03 10:00"); },
+                               {"preferred_hours", std::to_string(row.hours.close)});
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -180,4 +180,10 @@ BOOST_AUTO_TEST_CASE(a_built_in_rule_does_not_say_so) {
              "track 'calls' | reading_history() | that for a rule of the host's own");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_counted_has_a_name) {
+  BOOST_TEST(name_of(counted::unanswered_calls) == "unanswered_calls");
+  BOOST_TEST(name_of(counted::calls) == "calls");
+  BOOST_TEST(name_of(static_cast<counted>(99)) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
