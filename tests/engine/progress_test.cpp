@@ -419,7 +419,7 @@ struct watched {
 }  // namespace
 
 BOOST_DATA_TEST_CASE(nothing_changes_before_wake_at, boost::unit_test::data::make(lots()), one) {
-  for_stories(one, 400, 25, [](const story& s, dice& luck) -> std::string {
+  for_stories(one, 150, 25, [](const story& s, dice& luck) -> std::string {
     fu::ptime now = last_of(s);
     for (int wakes = 0; wakes < 6; ++wakes) {
       const fu::answer a = asked(s, now);
@@ -442,7 +442,7 @@ BOOST_DATA_TEST_CASE(nothing_changes_before_wake_at, boost::unit_test::data::mak
 }
 
 BOOST_DATA_TEST_CASE(something_changes_at_wake_at, boost::unit_test::data::make(lots()), one) {
-  for_stories(one, 400, 25, [](const story& s, dice&) -> std::string {
+  for_stories(one, 150, 25, [](const story& s, dice&) -> std::string {
     fu::ptime now = last_of(s);
     for (int wakes = 0; wakes < 6; ++wakes) {
       const fu::answer a = asked(s, now);
@@ -459,7 +459,7 @@ BOOST_DATA_TEST_CASE(something_changes_at_wake_at, boost::unit_test::data::make(
 }
 
 BOOST_DATA_TEST_CASE(asking_later_gives_the_same_due_and_no_earlier_window, boost::unit_test::data::make(lots()), one) {
-  for_stories(one, 800, 30, [](const story& s, dice& luck) -> std::string {
+  for_stories(one, 250, 30, [](const story& s, dice& luck) -> std::string {
     const fu::ptime first = some_time_after(luck, last_of(s));
     const fu::ptime second = first + boost::posix_time::seconds(static_cast<long>(luck.below(500'000)));
     const fu::answer a = asked(s, first);
@@ -479,7 +479,7 @@ BOOST_DATA_TEST_CASE(asking_later_gives_the_same_due_and_no_earlier_window, boos
 }
 
 BOOST_DATA_TEST_CASE(recording_an_action_makes_it_go_away, boost::unit_test::data::make(lots()), one) {
-  for_stories(one, 400, 15, [](const story& s, dice&) -> std::string {
+  for_stories(one, 120, 15, [](const story& s, dice&) -> std::string {
     const fu::answer a = asked(s, last_of(s));
     if (a.actions.empty()) return {};
     const fu::action next = a.actions.front();
