@@ -11,6 +11,7 @@
 
 #include "engine/reference_policy.hpp"
 #include "engine/support.hpp"
+#include "samples.hpp"
 
 BOOST_AUTO_TEST_SUITE(progress)
 
@@ -254,7 +255,7 @@ std::vector<lot> lots() {
 template <class Check>
 void for_stories(const lot& one, int count, std::size_t longest, Check check) {
   dice luck{one.seed};
-  for (int i = 0; i < count; ++i) {
+  for (int i = 0; i < support::samples(count); ++i) {
     const story s = some_story(luck, all_policies()[one.policy], longest);
     const std::string wrong = check(s, luck);
     if (wrong.empty()) continue;

@@ -2,6 +2,7 @@
 #include "oracle/until_no.hpp"
 
 #include "oracle/story.hpp"
+#include "samples.hpp"
 
 #include <followup/engine/next_actions.hpp>
 #include <followup/policy/presets.hpp>
@@ -55,7 +56,7 @@ std::string text_of(const fu::answer& found) {
 
 // The answers of both to stories of up to sixteen touchpoints, each asked about at several instants.
 BOOST_AUTO_TEST_CASE(the_preset_answers_as_a_plain_reading_of_the_doctrine_does) {
-  constexpr int wanted = 100'000;
+  constexpr int wanted = support::samples(100'000);
   const fu::policy rules = fu::until_no();
   std::map<std::string, int> left_open;
   int compared = 0;

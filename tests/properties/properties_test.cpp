@@ -1,5 +1,6 @@
 // What holds of every policy, every history and every time: over some thousands of each, made by chance from a seed.
 #include "properties/shifted.hpp"
+#include "samples.hpp"
 
 #include <followup/engine/next_actions.hpp>
 #include <followup/engine/progress.hpp>
@@ -27,7 +28,7 @@ namespace fu = followup;
 namespace ft = followup::testing;
 using boost::posix_time::seconds;
 
-constexpr std::uint64_t cases = 2'000;
+constexpr std::uint64_t cases = support::samples(2'000);
 
 std::string text_of(const fu::answer& a) {
   std::string text{fu::name_of(a.status)};
@@ -320,7 +321,7 @@ BOOST_AUTO_TEST_CASE(a_whole_case_some_weeks_later_has_the_same_answer_so_many_w
                ? ""
                : std::to_string(weeks) + " weeks later: " + text_of(there) + "\n  but not " + text_of(expected);
   });
-  BOOST_TEST(compared > 100);
+  BOOST_TEST(compared > support::samples(100));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,7 @@
 #include <followup/time/calendar.hpp>
 
 #include "refusal.hpp"
+#include "samples.hpp"
 
 #include "time/calendar_table.hpp"
 
@@ -444,7 +445,7 @@ constexpr int window_days = 16;
 BOOST_DATA_TEST_CASE(openings_are_those_of_the_slow_model, data::make(changing_places), place) {
   const time_zone zone = zone_of(place);
   dice random{20261123};
-  for (int round = 0; round < 2; ++round) {
+  for (int round = 0; round < support::samples(5); ++round) {
     const calendar hours = random.made(day(place.first), window_days);
     const slow_calendar slow{hours, zone, day(place.first), window_days};
     int wrong = 0;
@@ -475,7 +476,7 @@ BOOST_DATA_TEST_CASE(open_time_is_that_of_the_slow_model, data::make(changing_pl
   const time_zone zone = zone_of(place);
   dice random{20261124};
   int compared = 0;
-  for (int round = 0; round < 6; ++round) {
+  for (int round = 0; round < support::samples(15); ++round) {
     const calendar hours = random.made(day(place.first), window_days);
     const slow_calendar slow{hours, zone, day(place.first), window_days};
     int wrong = 0;
@@ -493,13 +494,13 @@ BOOST_DATA_TEST_CASE(open_time_is_that_of_the_slow_model, data::make(changing_pl
     }
     BOOST_TEST(wrong == 0, "round " << round << ": " << wrong);
   }
-  BOOST_TEST(compared > 100);
+  BOOST_TEST(compared > support::samples(300));
 }
 
 BOOST_DATA_TEST_CASE(later_questions_have_later_answers, data::make(changing_places), place) {
   const time_zone zone = zone_of(place);
   dice random{20261125};
-  for (int round = 0; round < 8; ++round) {
+  for (int round = 0; round < support::samples(20); ++round) {
     const calendar hours = random.made(day(place.first), window_days);
     const ptime first{day(place.first), clock_of(0)};
     int wrong = 0;
