@@ -101,8 +101,8 @@ bool looked_at(request_kind what, put_off waiting) {
   return what == request_kind::answer || (what == request_kind::information && waiting == put_off::meeting);
 }
 
-// With an appointment ahead, or the reasons of a no to be asked for, little else is looked at: of the contact whether
-// there is one, of requests the answer that is owed, and with an appointment what is to be sent before it.
+// With an appointment ahead, or the reasons of a no to be asked for, little else is looked at: of requests the answer
+// that is owed, and with an appointment what is to be sent before it. Somebody said that no: there was a contact.
 void leave_out_what_nobody_asks(abstract_case& one) {
   const bool meeting = one.waiting == put_off::meeting;
   if (!meeting && !one.asking_why) return;
@@ -114,7 +114,7 @@ void leave_out_what_nobody_asks(abstract_case& one) {
   if (!meeting) {
     rest.asking_why = true;
     rest.message_owed = one.message_owed;
-    if (one.contact != abstract_case::no_contact) rest.contact = 0;
+    rest.contact = 0;
   }
   one = rest;
 }
@@ -307,13 +307,8 @@ class enumeration {
 
   bool asking_for_reasons() {
     one_.asking_why = true;
-    const bool go_on = holds([this] {
-      for (const contact_case& contact : {contact_case{}, contact_case{0}}) {
-        one_.contact = contact.contact;
-        if (!said_and_owed(true, [this] { return visit(); })) return false;
-      }
-      return true;
-    });
+    one_.contact = 0;  // who said no
+    const bool go_on = holds([this] { return said_and_owed(true, [this] { return visit(); }); });
     one_.asking_why = false;
     one_.contact = abstract_case::no_contact;
     return go_on;

@@ -32,7 +32,7 @@ class agreeing {
     for (const day_interval& part : hours) {
       const instant begin = g_.zone().to_utc(local_at(day, part.open));
       const instant end = g_.zone().to_utc(local_at(day, part.close));
-      if (begin < end && out_.parts.size() < out_.parts.capacity()) out_.parts.push_back({begin, end});
+      if (begin < end && out_.parts.size() < most_agreed_hours) out_.parts.push_back({begin, end});
     }
     if (out_.parts.empty()) out_.parts.push_back({promise_.begin, promise_.end()});  // no hours at all: the whole day
   }

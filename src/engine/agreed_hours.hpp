@@ -8,10 +8,12 @@
 
 namespace followup::detail {
 
+inline constexpr std::size_t most_agreed_hours = 256;
+
 // One stretch, or the usual hours of some days.
 struct agreed_hours {
-  boost::container::static_vector<stretch, 256> parts;  // in order; at least one
-  bool closed_day = false;                              // the calendar is closed on a day that was agreed
+  boost::container::static_vector<stretch, most_agreed_hours> parts;  // in order; at least one
+  bool closed_day = false;                                            // the calendar is closed on a day that was agreed
 };
 [[nodiscard]] agreed_hours hours_agreed(const ground& g, const pending_promise& promise, const calendar_table& hours);
 
