@@ -349,23 +349,21 @@ class enumeration {
 
   template <class Next>
   bool promises(Next next) {
-    for (const bool promise : {false, true}) {
-      if (!promise && range_.with_promise_only) continue;
+    const auto with = [&](bool promise) {
       one_.promise = promise;
-      if (!next()) return false;
-    }
-    return true;
+      return next();
+    };
+    return (range_.with_promise_only || with(false)) && with(true);
   }
 
   template <class Next>
   bool requests(bool few, Next next) {
-    for (const request_case& request : requests_) {
-      if (few && request.kind != request_kind::none && !looked_at(request.kind, one_.waiting)) continue;
+    return std::all_of(requests_.begin(), requests_.end(), [&](const request_case& request) {
+      if (few && request.kind != request_kind::none && !looked_at(request.kind, one_.waiting)) return true;
       one_.request = request.kind;
       one_.request_via = request.via;
-      if (!next()) return false;
-    }
-    return true;
+      return next();
+    });
   }
 
   bool positions_from(std::size_t track) {

@@ -28,10 +28,10 @@ std::string place::shown() const {
   }
 }
 
-void place::refuse(std::string_view member, std::string_view found, std::string allowed) const {
+void place::refuse(std::string_view member, std::string_view found, std::string_view allowed) const {
   std::string where = path();
   append_to_path(where, member);
-  all_.found.add(std::move(where), found, std::move(allowed));
+  all_.found.add(std::move(where), found, allowed);
 }
 
 }  // namespace followup::json::detail

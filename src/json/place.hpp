@@ -43,9 +43,9 @@ class place {
   // The value in a message: "\"2 weeks\"", "an object", "17".
   [[nodiscard]] std::string shown() const;
 
-  void refuse(std::string_view found, std::string allowed) const { all_.found.add(path(), found, std::move(allowed)); }
+  void refuse(std::string_view found, std::string_view allowed) const { all_.found.add(path(), found, allowed); }
   // A member that is missing or that should not be there.
-  void refuse(std::string_view member, std::string_view found, std::string allowed) const;
+  void refuse(std::string_view member, std::string_view found, std::string_view allowed) const;
 
   // What an action gives; nothing, and a mistake here, where it throws a `followup::error`.
   template <class Action>
