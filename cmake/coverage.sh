@@ -7,8 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=${1:-$root/.build/coverage}
 cd "$root"
 source cmake/install-missing.sh
-install_missing clang llvm-14 cmake ninja-build libboost1.74-dev libboost-test-dev libcctz-dev libhowardhinnant-date-dev \
-  libsqlite3-dev nlohmann-json3-dev librapidcheck-dev libgtest-dev python3-jsonschema tzdata
+install_missing clang llvm-14 "${needed_by_tests[@]}"
 
 cmake -S . -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug \
   -DCMAKE_CXX_FLAGS="-fprofile-instr-generate -fcoverage-mapping" -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \

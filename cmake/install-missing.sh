@@ -1,6 +1,10 @@
 # Sourced by the scripts. install_missing PACKAGE...: installs the Debian packages among these that are not there yet.
 # Elsewhere it does nothing, and what is missing shows when CMake looks for it.
 
+# What building and running all tests takes beside a compiler.
+needed_by_tests=(cmake ninja-build libboost1.74-dev libboost-test-dev libcctz-dev libhowardhinnant-date-dev
+  libsqlite3-dev nlohmann-json3-dev librapidcheck-dev libgtest-dev python3-jsonschema tzdata)
+
 install_missing() {
   command -v dpkg apt-get >/dev/null 2>&1 || return 0
   local package missing=() as_root=()

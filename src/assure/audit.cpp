@@ -1,5 +1,6 @@
 #include <followup/assure/audit.hpp>
 
+#include "engine/agreed_hours.hpp"
 #include "policy/compiled_policy.hpp"
 #include "time/seconds.hpp"
 
@@ -13,8 +14,6 @@ namespace followup {
 namespace {
 
 namespace posix = boost::posix_time;
-
-constexpr int early_minutes = 15;  // before its window, in which a call still keeps a promise
 
 time_zone zone_of(const pursuit& of) { return of.who.zones.empty() ? time_zone{} : of.who.zones.front(); }
 
@@ -125,7 +124,7 @@ class inspection {
   using place = std::vector<touchpoint>::const_iterator;
   [[nodiscard]] place first_after(place from, place end, const time_window& window) const {
     const bool by_any = line_.rules.compiled().promises.cleared == promise_rules::clearing::by_next_call;
-    const ptime earliest = window.begin - posix::minutes(early_minutes);
+    const ptime earliest = window.begin - posix::seconds(detail::promise_tolerance);
     return std::find_if(from, end, [&](const touchpoint& touch) {
       const bool newer = touch.promised.has_value() && touch.at < window.end;
       return newer || is_conversation(touch) || (is_call(touch) && (by_any || touch.at >= earliest));

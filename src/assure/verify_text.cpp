@@ -1,5 +1,7 @@
 #include <followup/assure/verify.hpp>
 
+#include "time/clock_text.hpp"
+
 #include <algorithm>
 
 namespace followup {
@@ -74,14 +76,11 @@ struct naming {
   static std::string exception(bool agreed) { return agreed ? std::string(but_agreed) : ""; }
 };
 
-std::string two_digits(long number) { return (number < 10 ? "0" : "") + std::to_string(number); }
-
 std::string shown(ptime at, const pursuit& subject) {
   if (at >= last_instant()) return "the end of time";
   const auto& zones = subject.who.zones;
   const local_time there = (zones.empty() ? time_zone() : zones.front()).at(at);
-  return to_string(there.on) + " " + two_digits(static_cast<long>(there.clock.hours())) + ":" +
-         two_digits(static_cast<long>(there.clock.minutes()));
+  return to_string(there.on) + " " + detail::clock_text(there.clock);
 }
 
 std::string shown(const touchpoint& touch, const pursuit& subject) {

@@ -177,7 +177,8 @@ class folding {
   void note_limits(bool was_suspended, int calls_before) {
     if (s_.waiting == put_off::meeting) return;
     const bool used_up_now = is_used_up(s_.calls) && !is_used_up(calls_before);
-    if (was_suspended ? is_reached() : used_up_now && !is_over()) s_.limited_at = at_;
+    const bool reached = was_suspended ? first_reached(g_, s_, at_).which != nullptr : used_up_now && !is_over();
+    if (reached) s_.limited_at = at_;
   }
   // By so many calls.
   [[nodiscard]] bool is_used_up(int calls) const {
@@ -192,7 +193,6 @@ class folding {
     return std::any_of(limits.begin(), limits.end(),
                        [this](const compiled_limit& one) { return at_ >= limit_instant(g_, *one.source); });
   }
-  [[nodiscard]] bool is_reached() const { return is_used_up(s_.calls) || is_over(); }
 
   // --- Contacts.
 

@@ -446,7 +446,13 @@ ptime time_after(source& luck, const pursuit& subject, std::span<const touchpoin
 }
 
 story some_story(source& luck, policy_shape rules, history_shape history) {
-  story told{some_policy(luck, rules), some_calendar(luck), some_pursuit(luck), {}, {}, {}};
+  policy under = some_policy(luck, rules);
+  calendar hours = some_calendar(luck);
+  return some_story(luck, std::move(under), std::move(hours), history);
+}
+
+story some_story(source& luck, policy rules, calendar hours, history_shape history) {
+  story told{std::move(rules), std::move(hours), some_pursuit(luck), {}, {}, {}};
   told.history = some_history(luck, told.rules, told.subject, told.hours, history);
   told.now = time_after(luck, told.subject, told.history);
   return told;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace fuzz {
@@ -33,10 +34,9 @@ inline followup::testing::story some_story(followup::testing::source& luck, foll
                                            std::size_t most_touches) {
   namespace ft = followup::testing;
   static const std::vector<followup::calendar> calendars = detail::some_calendars();
-  ft::story told{ft::some_policy(luck, rules), luck.one_of(calendars), ft::some_pursuit(luck), {}, {}, {}};
-  told.history = ft::some_history(luck, told.rules, told.subject, told.hours, {.most = most_touches});
-  told.now = ft::time_after(luck, told.subject, told.history);
-  return told;
+  followup::policy under = ft::some_policy(luck, rules);
+  const followup::calendar& hours = luck.one_of(calendars);
+  return ft::some_story(luck, std::move(under), hours, {.most = most_touches});
 }
 
 }  // namespace fuzz

@@ -15,17 +15,14 @@ std::vector<fu::json::mistake> mistakes_of(const fu::json::result<T>& read) {
 }  // namespace
 
 std::vector<fu::json::mistake> mistakes_in(std::string_view kind, std::string_view text) {
-  static const fu::json::registry own = [] {
-    fu::json::registry rules = own_rules();
-    return rules;
-  }();
+  static const fu::json::registry own = own_rules();
   if (kind == "policy") return mistakes_of(fu::json::read_policy(text, own));
   if (kind == "calendar") return mistakes_of(fu::json::read_calendar(text));
-  if (kind == "prospect") return mistakes_of(fu::json::read_prospect(text));
-  if (kind == "pursuit") return mistakes_of(fu::json::read_pursuit(text));
+  if (kind == "prospect") return mistakes_of(fu::json::read_prospect(text, own));
+  if (kind == "pursuit") return mistakes_of(fu::json::read_pursuit(text, own));
   if (kind == "touchpoint") return mistakes_of(fu::json::read_touchpoint(text));
   if (kind == "history") return mistakes_of(fu::json::read_history(text));
-  if (kind == "question") return mistakes_of(fu::json::read_question(text));
+  if (kind == "question") return mistakes_of(fu::json::read_question(text, own));
   if (kind == "answer") return mistakes_of(fu::json::read_answer(text));
   if (kind == "progress") return mistakes_of(fu::json::read_progress(text));
   BOOST_FAIL("no document of this kind: " << kind);

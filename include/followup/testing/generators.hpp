@@ -98,5 +98,7 @@ struct policy_shape {
 // --- All of it: a policy, a pursuit, hours, a history that came about under them, and a time to ask at.
 
 [[nodiscard]] story some_story(source& luck, policy_shape rules = {}, history_shape history = {});
+// Under that policy and these hours.
+[[nodiscard]] story some_story(source& luck, policy rules, calendar hours, history_shape history = {});
 
 }  // namespace followup::testing
