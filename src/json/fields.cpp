@@ -85,8 +85,8 @@ bool fields::finish() {
   return good_;
 }
 
-void fields::missing(std::string_view name, std::string expected) {
-  from_->refuse(name, "(none)", std::move(expected));
+void fields::missing(std::string_view name, std::string_view expected) {
+  from_->refuse(name, "(none)", expected);
   good_ = false;
 }
 

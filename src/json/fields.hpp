@@ -176,7 +176,7 @@ class fields {
     schema_->alternatives.push_back(std::move(one));
   }
 
-  void missing(std::string_view name, std::string expected);
+  void missing(std::string_view name, std::string_view expected);
   void property(std::string_view name, std::string_view says, node schema, const node* usual);
   // The one of these members that is there.
   [[nodiscard]] std::optional<std::size_t> tag_among(const std::vector<std::string_view>& tags);

@@ -15,7 +15,7 @@ class parameter_reading {
 
   // The place of a parameter; nothing where it is left out.
   [[nodiscard]] std::optional<place> take(std::string_view name);
-  void refuse(std::string_view name, std::string_view found, std::string allowed);
+  void refuse(std::string_view name, std::string_view found, std::string_view allowed);
   // Reports the parameters that nothing asked for.
   void finish();
 

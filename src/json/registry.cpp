@@ -146,11 +146,11 @@ std::optional<place> parameter_reading::take(std::string_view name) {
   return given_ ? given_->member(name) : std::nullopt;
 }
 
-void parameter_reading::refuse(std::string_view name, std::string_view found, std::string allowed) {
+void parameter_reading::refuse(std::string_view name, std::string_view found, std::string_view allowed) {
   if (given_) {
-    given_->refuse(name, found, std::move(allowed));
+    given_->refuse(name, found, allowed);
   } else {
-    rule_.refuse("parameters", "no \"" + std::string(name) + "\"", std::move(allowed));
+    rule_.refuse("parameters", "no \"" + std::string(name) + "\"", allowed);
   }
 }
 
@@ -206,8 +206,8 @@ std::optional<ptime> parameters::instant(std::string_view name) const {
   return at ? detail::codec<ptime>{}.read(*at) : std::nullopt;
 }
 
-void parameters::refuse(std::string_view name, std::string_view found, std::string allowed) const {
-  from_.refuse(name, found, std::move(allowed));
+void parameters::refuse(std::string_view name, std::string_view found, std::string_view allowed) const {
+  from_.refuse(name, found, allowed);
 }
 
 registry& registry::track(std::string name, track_factory make, looks_at what) {

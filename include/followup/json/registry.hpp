@@ -58,7 +58,7 @@ class parameters {
   [[nodiscard]] std::optional<ptime> instant(std::string_view name) const;  // none where it is left out
 
   // For what only the rule itself can know: a mistake at that parameter.
-  void refuse(std::string_view name, std::string_view found, std::string allowed) const;
+  void refuse(std::string_view name, std::string_view found, std::string_view allowed) const;
 
  private:
   detail::parameter_reading& from_;
