@@ -15,7 +15,7 @@ if(way STREQUAL "installed")
 else()
   # Quicker to build, and without inlining more symbols could leak.
   set(config Debug)
-  set(from "-Dfollowup_source=${followup_source}" -DBUILD_SHARED_LIBS=ON)
+  set(from "-Dfollowup_source=${followup_source}" -DBUILD_SHARED_LIBS=ON -DCMAKE_CXX_FLAGS_DEBUG=)
 endif()
 
 run("${CMAKE_COMMAND}" -S "${consumer}" -B "${build}" -G "${generator}"

@@ -148,7 +148,7 @@ wanted wanted_in(const detail::ground& g, const detail::case_state& s, const fu:
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(verify_soundness_tests)
+BOOST_AUTO_TEST_SUITE(soundness_tests)
 
 BOOST_AUTO_TEST_CASE(any_state_of_a_case_wants_what_the_case_wants) {
   for (const fu::policy& rules : built_in()) {
