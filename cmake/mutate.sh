@@ -62,6 +62,7 @@ lines[line] = lines[line][:column] + new + lines[line][column + len(old):]
 open(path, "w").write("\n".join(lines))
 PY
   tried=$((tried + 1))
+  printf '%d of %d\r' "$tried" "$count" >&2
   if build_suites && pass; then
     survivors=$((survivors + 1))
     printf 'survived: %s:%s  %s for %s\n    %s\n' "${file#"$copy"/}" "$line" "$to" "$from" \

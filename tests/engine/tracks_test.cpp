@@ -113,6 +113,16 @@ BOOST_AUTO_TEST_CASE(what_is_sent_after_an_event_can_be_waited_for) {
   BOOST_TEST(due_via(s.ask("2026-11-04 09:01"), email) == "2026-11-06 08:00");
 }
 
+BOOST_AUTO_TEST_CASE(of_two_letters_that_are_followed_late_the_second_still_counts_from_its_own_landing) {
+  story s{of({fu::track{"letters", fu::every(fu::business_days{5}, letter)},
+              fu::track{"e-mails", fu::after(fu::landing_of{"letters"}, fu::business_days{1}, email)}}),
+          "2026-11-02 09:00"};
+  s.letter("2026-11-02 09:00").letter("2026-11-09 09:00");
+  BOOST_TEST(due_via(s.ask("2026-11-09 09:01"), email) == "2026-11-12 08:00");  // landed on the 11th
+  s.email("2026-11-10 09:00");
+  BOOST_TEST(due_via(s.ask("2026-11-10 09:01"), email) == "2026-11-12 08:00");
+}
+
 BOOST_AUTO_TEST_CASE(a_call_of_another_track_leaves_the_event_to_be_followed) {
   story s{of({fu::track{"calls", fu::every(fu::business_days{2}, call)},
               fu::track{"hot", fu::after(fu::outcome_kind::clicked, fu::business_days{1}, call)}}),
