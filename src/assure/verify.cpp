@@ -74,8 +74,8 @@ class verifying {
       const proof_attempt made = prover_.attempt(promises_[i]);
       found.what = made.proved ? proof::proved : proof::unknown;
       found.why = made.why;
-      found.cases = made.cases;
-      found.transitions = made.transitions;
+      found.cases = made.effort.cases;
+      found.transitions = made.effort.transitions;
     }
   }
 
@@ -120,9 +120,9 @@ class verifying {
         judge_steps(t, found, open, dead);
         continue;
       }
-      proof_attempt figures;
-      const std::string why = why_it_cannot_ask(t, figures);
-      into.cases += figures.cases;
+      proof_effort effort;
+      const std::string why = why_it_cannot_ask(t, effort);
+      into.cases += effort.cases;
       (why.empty() ? open : dead) += "; track '" + t.source->id() + "'" + (why.empty() ? "" : ": " + why);
     }
     std::set<outcome_kind> possible;
@@ -157,7 +157,7 @@ class verifying {
   }
 
   // Empty: it may.
-  [[nodiscard]] std::string why_it_cannot_ask(const compiled_track& t, proof_attempt& figures) {
+  [[nodiscard]] std::string why_it_cannot_ask(const compiled_track& t, proof_effort& effort) {
     const auto& what = t.source->what();
     if (has_host_rules(rules_.compiled())) return {};
     if (const auto* each = std::get_if<after_each_nth>(&what)) {
@@ -171,7 +171,7 @@ class verifying {
         }
       }
     }
-    return prover_.may_ask(t, figures) ? "" : "in no case does it get to ask for a touch";
+    return prover_.may_ask(t, effort) ? "" : "in no case does it get to ask for a touch";
   }
 
   const policy& rules_;

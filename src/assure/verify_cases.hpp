@@ -49,6 +49,12 @@ struct case_range {
   bool message_owed_only = false;  // a message is owed
 };
 
+// How much was looked at.
+struct proof_effort {
+  std::int64_t cases = 0;
+  std::int64_t transitions = 0;  // touchpoints led through them
+};
+
 // Calls `visit` with every case, each once, until it returns false. -1: there are more than `most`; else how many.
 std::int64_t for_each_case(const ground& g, const case_range& range, std::int64_t most,
                            const std::function<bool(const abstract_case&)>& visit);

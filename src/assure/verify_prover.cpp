@@ -1,354 +1,13 @@
 #include "assure/verify_prover.hpp"
 
-#include "assure/verify_cases.hpp"
-#include "assure/verify_listener.hpp"
-#include "engine/limits.hpp"
-
-#include <followup/error.hpp>
+#include "assure/verify_followed.hpp"
 
 #include <algorithm>
-#include <array>
-#include <deque>
 #include <functional>
 #include <optional>
-#include <set>
-#include <tuple>
 
 namespace followup::detail {
 namespace {
-
-// --- How a case goes on.
-
-// A state and what was heard of it.
-struct led {
-  case_state s;
-  heard h;
-};
-
-// What is kept of both from one touchpoint to the next; a small tuple of numbers.
-using key = std::array<std::uint32_t, 6>;
-
-// What a property must know of the past: how it is read, how it is put into a state with everything else at rest (on
-// each side of the times that it is compared with), and when it is wrong.
-struct followed_part {
-  std::function<key(const led&)> read;
-  std::vector<std::function<void(const key&, led&, instant now)>> put;
-  std::function<bool(const led&)> is_wrong;
-  bool promises = false;  // each kind of promise makes a difference
-  bool limits = false;    // so does whether a limit in time was reached, which decides on the end alone
-};
-
-// One way in which everything else can differ from being at rest: one part of the state, on one side of the present,
-// which is `newest_at`.
-using variation = std::function<void(case_state&)>;
-
-void vary_contact(std::vector<variation>& all) {
-  for (const bool same_day : {true, false}) {
-    for (const outcome_kind kind : {outcome_kind::busy, outcome_kind::machine, outcome_kind::meeting_agreed}) {
-      all.emplace_back([=](case_state& s) {
-        s.contact_at = s.newest_at - (same_day ? 0 : 3 * seconds_per_day);
-        s.contact = 1;
-        s.contact_outcome = kind;
-        s.busy_that_day = same_day ? 15 : 1;
-        s.message_owed = s.contact_unanswered = kind == outcome_kind::machine;
-        s.letter_since_contact = same_day;
-      });
-    }
-  }
-}
-
-void vary_requests(std::vector<variation>& all) {
-  for (const request_kind kind : {request_kind::answer, request_kind::information, request_kind::information_sent}) {
-    for (const channel via : {channel::call, channel::letter, channel::email}) {
-      all.emplace_back([=](case_state& s) { s.request = {kind, via, 1, s.newest_at}; });
-    }
-  }
-  all.emplace_back([](case_state& s) { s.asking_why = true; });
-}
-
-void vary_what_is_put_off(const ground& g, std::vector<variation>& all) {
-  for (const int days : {-2, 3}) {
-    for (const put_off waiting : {put_off::hold, put_off::meeting}) {
-      all.emplace_back([=, &g](case_state& s) {
-        s.waiting = waiting;
-        s.until_day = g.local_day(s.newest_at) + days;
-        s.until_minute = 600;
-      });
-    }
-    for (const bool pause : {false, true}) {
-      all.emplace_back([=, &g](case_state& s) {
-        s.absent_until = g.local_day(s.newest_at) + days;
-        s.absence_is_pause = pause;
-      });
-    }
-  }
-}
-
-// Over, in a quarter of an hour, and later.
-void vary_promises(std::vector<variation>& all) {
-  for (const int minutes_from_now : {-600, 10, 2 * 1440}) {
-    for (const bool soft : {false, true}) {
-      all.emplace_back([=](case_state& s) {
-        if (s.promise.active) return;  // it is followed
-        s.promise = {.active = true,
-                     .soft = soft,
-                     .follows = 1,
-                     .begin = s.newest_at + std::int64_t{minutes_from_now} * 60,
-                     .minutes = 30};
-      });
-    }
-  }
-}
-
-void vary_counts(const ground& g, std::vector<variation>& all) {
-  for (const compiled_limit& one : g.policy.limits) {
-    const auto& most = one.source->most_calls();
-    if (!most) continue;
-    for (const int count : {most->count - 1, most->count}) {
-      all.emplace_back([=](case_state& s) { s.calls = static_cast<std::uint16_t>(std::min(count, 0xFFFE)); });
-    }
-  }
-}
-
-void vary_what_is_left(const ground& g, std::vector<variation>& all) {
-  for (int via = 0; via < channel_count; ++via) {
-    all.emplace_back([=](case_state& s) { s.suppressed |= static_cast<channel>(via); });
-  }
-  for (std::size_t i = 0; i < g.subject.who.reachable_by.size(); ++i) {
-    all.emplace_back([=](case_state& s) { s.points_out = static_cast<std::uint8_t>(s.points_out | (1U << i)); });
-  }
-}
-
-std::vector<variation> all_variations(const ground& g) {
-  std::vector<variation> all;
-  vary_contact(all);
-  vary_requests(all);
-  vary_what_is_put_off(g, all);
-  vary_promises(all);
-  vary_counts(g, all);
-  vary_what_is_left(g, all);
-  return all;
-}
-
-// Leads the engine and the listener through every touchpoint, from the start, until nothing new comes up. All of them
-// happen at one instant, for times enter only by which side of it they lie on.
-class following {
- public:
-  following(const ground& g, const calendar& hours, const std::vector<kind_of_touch>& alphabet,
-            const followed_part& part)
-      : g_(g), hours_(hours), part_(part), variations_(all_variations(g)) {
-    using enum kind_of_touch::promise_kind;
-    std::vector<kind_of_touch> all;
-    std::vector<kind_of_touch> plain_ones;
-    for (const kind_of_touch& one : alphabet) {
-      const bool must = kind_of(one.touch.what) == outcome_kind::call_back;
-      const bool plain = one.promised == (must ? clock : none);
-      if (plain || part.promises) all.push_back(one);
-      if (plain) plain_ones.push_back(one);
-    }
-    for (const instant now : presents_of(g, part.limits)) {
-      presents_.push_back({now, recorded(all, now), recorded(plain_ones, now)});
-    }
-  }
-
-  // What goes wrong, in words; nothing if the part is right in all that can happen.
-  std::optional<std::string> run(proof_attempt& figures) {
-    push(part_.read({initial_state(g_), nothing_heard(g_)}));
-    while (!queue_.empty()) {
-      const key from = queue_.front();
-      queue_.pop_front();
-      bool put = false;
-      for (const auto& side : part_.put) {
-        for (const present& now : presents_) {
-          if (auto wrong = lead(from, side, now.at, at_rest, now.all, put, figures)) return wrong;
-          for (const variation& other : variations_) {
-            if (auto wrong = lead(from, side, now.at, other, now.plain, put, figures)) return wrong;
-          }
-        }
-      }
-      if (!put) return "a case that cannot be put together again";
-    }
-    figures.cases += static_cast<std::int64_t>(seen_.size());
-    return std::nullopt;
-  }
-
- private:
-  // An instant at which things are recorded, and all that can be.
-  struct present {
-    instant at;
-    std::vector<touchpoint> all;
-    std::vector<touchpoint> plain;  // without a promise, unless they must carry one
-  };
-
-  // Around each consent that could lift an objection, and, where they count, around each limit in time.
-  static std::vector<instant> presents_of(const ground& g, bool limits) {
-    std::vector<instant> all{some_time_after_start(g)};
-    const auto add_around = [&](instant at) {
-      if (at >= end_of_time - 400 * seconds_per_day) return;
-      if (at > g.started) all.push_back(at - 1);
-      if (at >= g.started) all.push_back(at + seconds_per_hour);
-    };
-    for (const compiled_limit& one : g.policy.limits) {
-      if (limits) add_around(limit_instant(g, *one.source));
-    }
-    for (const consent& one : g.subject.who.consents) add_around(to_instant(one.since, "prospect: consent, since"));
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
-  }
-
-  [[nodiscard]] std::vector<touchpoint> recorded(const std::vector<kind_of_touch>& kinds, instant now) const {
-    std::vector<touchpoint> all;
-    all.reserve(kinds.size());
-    for (const kind_of_touch& kind : kinds) all.push_back(kind.at(g_, now, touchpoint_id{2}));
-    return all;
-  }
-
-  using putting = std::function<void(const key&, led&, instant now)>;
-
-  static void at_rest(case_state&) {}
-
-  std::optional<std::string> lead(const key& from, const putting& side, instant now, const variation& other,
-                                  const std::vector<touchpoint>& touches, bool& put, proof_attempt& figures) {
-    led before{initial_state(g_), nothing_heard(g_)};
-    before.s.newest = touchpoint_id{1};
-    before.s.newest_at = std::max(now - 60, g_.started);
-    side(from, before, now);
-    if (part_.read(before) != from) return std::nullopt;  // a side on which this cannot be
-    put = true;
-    other(before.s);
-    if (part_.read(before) != from) return std::nullopt;  // what is followed is not varied
-    for (const touchpoint& touch : touches) {
-      led after = before;
-      apply(g_, after.s, touch, &hours_.table());
-      hear(g_, after.h, touch);
-      ++figures.transitions;
-      if (part_.is_wrong(after)) return "after " + std::string(name_of(kind_of(touch.what)));
-      if (!after.s.ended) push(part_.read(after));
-    }
-    return std::nullopt;
-  }
-
-  void push(const key& one) {
-    if (seen_.insert(one).second) queue_.push_back(one);
-  }
-
-  const ground& g_;
-  const calendar& hours_;
-  const followed_part& part_;
-  std::vector<variation> variations_;
-  std::vector<present> presents_;
-  std::set<key> seen_;
-  std::deque<key> queue_;
-};
-
-// --- The parts that properties follow.
-
-std::uint32_t bits_of(channel_set set) { return set.bits(); }
-channel_set set_of(std::uint32_t bits) { return channel_set::from_bits(static_cast<std::uint8_t>(bits)); }
-
-// Nothing of it is wrong before the end, and at the end something was heard that justifies it.
-followed_part how_it_ends(const never_ends_before& what) {
-  const auto justified = [what](const led& one) {
-    if (one.s.ended->rule >= outcome_count) return true;  // a limit
-    if (one.h.yes || one.h.objection || (what.appointment && one.h.appointment)) return true;
-    return what.no.with_reasons ? one.h.no_with_reasons : one.h.no;
-  };
-  return {.read = [](const led& one) -> key {
-            return {one.s.asking_why, one.h.no, one.h.no_with_reasons, one.h.yes, one.h.appointment, one.h.objection};
-          },
-          .put = {[](const key& k, led& one, instant) {
-            one.s.asking_why = k[0] != 0;
-            one.h.no = k[1] != 0;
-            one.h.no_with_reasons = k[2] != 0;
-            one.h.yes = k[3] != 0;
-            one.h.appointment = k[4] != 0;
-            one.h.objection = k[5] != 0;
-          }},
-          .is_wrong = [justified](const led& one) { return one.s.ended && !justified(one); },
-          .limits = true};
-}
-
-followed_part message_owed() {
-  return {.read = [](const led& one) -> key {
-            return {one.s.message_owed, one.h.message_owed};
-          },
-          .put = {[](const key& k, led& one, instant) {
-            one.s.message_owed = k[0] != 0;
-            one.h.message_owed = k[1] != 0;
-            if (k[0] == 0) return;
-            one.s.contact_at = one.s.newest_at;
-            one.s.contact = 1;
-          }},
-          .is_wrong = [](const led& one) { return !one.s.ended && one.h.message_owed && !one.s.message_owed; }};
-}
-
-// A promise that is over is none: no call can be before it any more.
-followed_part promise_that_stands() {
-  const auto is_ahead = [](const led& one) { return one.h.promised > one.s.newest_at; };
-  const auto put_at = [](std::int64_t seconds_from_now) {
-    return [=](const key& k, led& one, instant now) {
-      if (k[0] != 0) {
-        one.s.promise = {
-            .active = true, .soft = k[0] == 2, .follows = 1, .begin = now + seconds_from_now, .minutes = 30};
-      }
-      if (k[1] != 0) one.h.promised = now + seconds_from_now;
-    };
-  };
-  return {.read = [is_ahead](const led& one) -> key {
-            const std::uint32_t standing = one.s.promise.active ? (one.s.promise.soft ? 2 : 1) : 0;
-            return {standing, is_ahead(one)};
-          },
-          .put = {put_at(-10 * seconds_per_hour), put_at(600), put_at(2 * seconds_per_day)},
-          .is_wrong =
-              [is_ahead](const led& one) {
-                if (one.s.ended || !is_ahead(one)) return false;
-                return !one.s.promise.active || one.s.promise.begin != one.h.promised;
-              },
-          .promises = true};
-}
-
-// An objection to a channel is lifted by a consent that comes later: until then there is none.
-followed_part channels_objected_to(const ground& g) {
-  const auto standing = [&g](std::uint32_t bits, instant now) {
-    channel_set all;
-    for (int i = 0; i < channel_count; ++i) {
-      const auto via = static_cast<channel>(i);
-      const bool follows_the_call = via == channel::voicemail;
-      if (set_of(bits).contains(via) && (follows_the_call || !lifted(g.subject.who, via, now))) all |= via;
-    }
-    return all;
-  };
-  return {.read = [](const led& one) -> key {
-            return {bits_of(one.s.suppressed), bits_of(one.h.objected), one.h.objection_to_all};
-          },
-          .put = {[standing](const key& k, led& one, instant now) {
-            one.s.suppressed = standing(k[0], now);
-            one.h.objected = standing(k[1], now);
-            one.h.objection_to_all = k[2] != 0;
-          }},
-          .is_wrong =
-              [](const led& one) {
-                const bool forgotten = (one.s.suppressed | one.h.objected) != one.s.suppressed;
-                return !one.s.ended && (forgotten || one.h.objection_to_all);
-              }};
-}
-
-followed_part number_objected_to(std::size_t index) {
-  const auto bit = static_cast<std::uint8_t>(1U << index);
-  return {
-      .read = [bit](const led& one) -> key {
-        return {std::uint32_t{one.s.points_out} & bit, std::uint32_t{one.h.numbers_objected} & bit};
-      },
-      .put = {[](const key& k, led& one, instant) {
-        one.s.points_out = static_cast<std::uint8_t>(k[0]);
-        one.h.numbers_objected = static_cast<std::uint8_t>(k[1]);
-      }},
-      .is_wrong =
-          [bit](const led& one) { return !one.s.ended && (one.h.numbers_objected & ~one.s.points_out & bit) != 0; }};
-}
-
-// --- What a case wants.
 
 class cases {
  public:
@@ -361,7 +20,7 @@ class cases {
 
   // The first case for which `look` has something to say.
   using looking = std::function<std::optional<std::string>(const abstract_case&, const wish_list&)>;
-  std::optional<std::string> run(const case_range& range, when at, const looking& look, proof_attempt& figures) const {
+  std::optional<std::string> run(const case_range& range, when at, const looking& look, proof_effort& effort) const {
     std::optional<std::string> said;
     const instant now = at == when::at_start ? g_.started : std::min(end_, end_of_time - 1);
     const std::int64_t seen = for_each_case(g_, range, most_, [&](const abstract_case& one) {
@@ -369,7 +28,7 @@ class cases {
       return !said;
     });
     if (seen < 0) return "there are more cases than the bounds allow";
-    figures.cases += seen;
+    effort.cases += seen;
     return said;
   }
 
@@ -482,13 +141,13 @@ class proving {
 
  private:
   bool follow(const followed_part& part) {
-    const auto wrong = following(g_, hours_, alphabet_, part).run(attempt_);
+    const auto wrong = goes_wrong(g_, hours_, alphabet_, part, attempt_.effort);
     if (wrong) detail_ = *wrong;
     return !wrong;
   }
 
   bool look_at(const case_range& range, cases::when at, const cases::looking& look) {
-    const auto said = cases_.run(range, at, look, attempt_);
+    const auto said = cases_.run(range, at, look, attempt_.effort);
     if (said) failed(*said);
     return !said;
   }
@@ -552,13 +211,13 @@ proof_attempt prover::attempt(const property& what) {
   return std::visit(proving(g_, hours_, alphabet_, bounds_, timing_), what);
 }
 
-bool prover::may_ask(const compiled_track& t, proof_attempt& figures) {
+bool prover::may_ask(const compiled_track& t, proof_effort& effort) {
   const auto asks = [&t](const abstract_case&, const wish_list& wanted) -> std::optional<std::string> {
     const auto is_its = [&t](const wish& w) { return w.rule == t.id; };
     const bool found = std::any_of(wanted.wanted.begin(), wanted.wanted.end(), is_its);
     return found ? std::optional<std::string>("asks") : std::nullopt;
   };
-  return cases(g_, hours_, bounds_).run({}, cases::when::at_start, asks, figures).has_value();
+  return cases(g_, hours_, bounds_).run({}, cases::when::at_start, asks, effort).has_value();
 }
 
 }  // namespace followup::detail

@@ -1,12 +1,12 @@
-// Proofs: all cases, and how what a property needs of the past goes on from touchpoint to touchpoint.
+// Proofs: what a case wants, in all cases, and that what a property needs of the past is never lost.
 #pragma once
 
 #include "assure/verify_alphabet.hpp"
+#include "assure/verify_cases.hpp"
 #include "assure/verify_timing.hpp"
 
 #include <followup/assure/verify.hpp>
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,8 +15,7 @@ namespace followup::detail {
 struct proof_attempt {
   bool proved = false;
   std::string why;  // the argument, or where it fails
-  std::int64_t cases = 0;
-  std::int64_t transitions = 0;
+  proof_effort effort;
 };
 
 // Whether some rule of the policy is a callable of the host's own.
@@ -31,7 +30,7 @@ class prover {
   [[nodiscard]] proof_attempt attempt(const property& what);
 
   // Whether some case lets the track ask for a touch. True where that cannot be said.
-  [[nodiscard]] bool may_ask(const compiled_track& t, proof_attempt& figures);
+  [[nodiscard]] bool may_ask(const compiled_track& t, proof_effort& effort);
 
  private:
   const ground& g_;
