@@ -48,7 +48,7 @@ struct policy_mistake {
   std::string where;                // "track 'sequence', step 'offer'"
   std::string what;                 // "a delay of -1 is negative"
 };
-// A policy that does not load. value() lists every mistake found, not the first.
+// A policy that does not load. value() lists every mistake found, not the first; of more than 999, how many more.
 class invalid_policy : public error {
  public:
   using error::error;
