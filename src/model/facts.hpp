@@ -3,6 +3,7 @@
 
 #include <followup/model/channel.hpp>
 #include <followup/model/outcome.hpp>
+#include <followup/model/touchpoint.hpp>
 
 #include <optional>
 #include <variant>
@@ -27,5 +28,8 @@ namespace followup::detail {
   const std::optional<date>* named = date_in(what);
   return named != nullptr ? *named : std::nullopt;
 }
+
+// Whether this can have happened, whatever its times: what `check` tells in words, without an exception.
+[[nodiscard]] bool is_possible(const touchpoint& touch) noexcept;
 
 }  // namespace followup::detail

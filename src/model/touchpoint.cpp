@@ -231,11 +231,13 @@ std::vector<touchpoint> up_to(std::span<const touchpoint> history, ptime now) {
   return past;
 }
 
+bool detail::is_possible(const touchpoint& touch) noexcept {
+  return touch.id && touch.pursuit && on_its_channel(touch) && by_who_can(touch) && scope_known(touch.what) &&
+         (!touch.message_left || message_possible(touch)) && promise_possible(touch);
+}
+
 void check(const touchpoint& touch) {
-  const bool possible = touch.id && touch.pursuit && on_its_channel(touch) && by_who_can(touch) &&
-                        scope_known(touch.what) && (!touch.message_left || message_possible(touch)) &&
-                        promise_possible(touch);
-  if (!possible) refuse(touch);
+  if (!detail::is_possible(touch)) refuse(touch);
   check_times(touch);
 }
 

@@ -17,9 +17,6 @@ namespace followup::testing::detail {
 [[nodiscard]] delay some_delay(source& luck, int least);
 [[nodiscard]] channel_set some_channels(source& luck);  // at least one
 
-// Whether `check` takes it.
-[[nodiscard]] bool possible(const touchpoint& touch);
-
 // As many as `made` makes, `most` at most.
 template <class Make>
 [[nodiscard]] auto several(source& luck, int least, int most, Make made) {

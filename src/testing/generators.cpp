@@ -24,13 +24,6 @@ delay some_delay(source& luck, int least) {
                           [&]() -> delay { return open_minutes{luck.between(least, 3'000)}; });
 }
 
-bool possible(const touchpoint& touch) {
-  try {
-    check(touch);
-    return true;
-  } catch (const invalid_history&) { return false; }
-}
-
 channel_set some_channels(source& luck) {
   channel_set set = luck.one_of({channel::call, channel::email, channel::letter, channel::task, channel::voicemail});
   if (luck.flip()) set |= channel_set::from_bits(static_cast<std::uint8_t>(luck.below(32)));
@@ -43,8 +36,8 @@ namespace {
 
 namespace gregorian = boost::gregorian;
 namespace posix = boost::posix_time;
-using detail::possible;
 using detail::several;
+using followup::detail::is_possible;
 
 constexpr std::uint64_t day_seconds = 86'400;
 
@@ -243,12 +236,12 @@ std::vector<manner> manners_of(outcome_kind kind) {
         touch.spoke_to = static_cast<contact_role>(who);
         touch.what = plain_outcome(kind);
         touch.promised = ours;
-        if (!possible(touch)) continue;
+        if (!is_possible(touch)) continue;
         touchpoint with_message = touch;
         with_message.message_left = true;
         touchpoint with_promise = touch;
         with_promise.promised->by = promised_by::them;
-        all.push_back({touch.via, way, touch.spoke_to, possible(with_message), possible(with_promise)});
+        all.push_back({touch.via, way, touch.spoke_to, is_possible(with_message), is_possible(with_promise)});
       }
     }
   }

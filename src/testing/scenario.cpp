@@ -1,6 +1,6 @@
 #include <followup/testing/scenario.hpp>
 
-#include "testing/choices.hpp"
+#include "model/facts.hpp"
 #include "testing/timeline_lines.hpp"
 
 #include <followup/error.hpp>
@@ -232,7 +232,7 @@ scenario& scenario::does_what_is_due(outcome led_to) {
   if (kind_of(led_to) == outcome_kind::call_back) touch.promised = promise{agreed_time::on(now().date())};
   for (const action& one : ahead.what().actions) {
     touch.via = one.via;
-    if (one.is_open_at(now()) && detail::possible(touch)) return does(one, std::move(led_to));
+    if (one.is_open_at(now()) && followup::detail::is_possible(touch)) return does(one, std::move(led_to));
   }
   throw invalid_history(
       "scenario: does_what_is_due", "nothing",
