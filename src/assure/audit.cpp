@@ -41,7 +41,7 @@ class inspection {
       const std::vector<touchpoint> past = up_to(line_.history, now_);
       answer next = next_actions(line_.rules, line_.subject, past, line_.hours, now_);
       look_at_status(next);
-      look_at_diary(next);
+      look_at_diary(next, past);
       std::vector<touchpoint> own;
       std::copy_if(past.begin(), past.end(), std::back_inserter(own),
                    [&](const touchpoint& touch) { return touch.pursuit == line_.subject.id; });
@@ -66,7 +66,7 @@ class inspection {
 
   void look_at_status(const answer& next) {
     const bool over = next.status == status::closed;
-    if (line_.open && next.status == status::needs_data) add(audit_kind::nothing_to_do);
+    if (line_.open && next.status == status::needs_data) add(audit_kind::nothing_to_do).text = why_nothing(next);
     if (!line_.open && !over) add(audit_kind::given_up);
     if (line_.open && over) {
       audit_finding& one = add(audit_kind::already_over);
@@ -75,12 +75,28 @@ class inspection {
     }
   }
 
-  void look_at_diary(const answer& next) {
+  [[nodiscard]] static std::string why_nothing(const answer& next) {
+    for (const reason& why : next.reasons) {
+      switch (why.kind) {
+        case reason_kind::no_zone: return "the time zone of its prospect is not known";
+        case reason_kind::no_channel: return "its prospect has no contact point that can be used";
+        case reason_kind::blocked: return "everything that its rules want is forbidden";
+        case reason_kind::never_open: return "its calendar does not open again";
+        default: break;
+      }
+    }
+    return "none of its rules wants anything";
+  }
+
+  void look_at_diary(const answer& next, std::span<const touchpoint> past) {
     if (!line_.diary) return;
     const std::vector<scheduled_step>& diary = *line_.diary;
     const auto same_as = [](action_id id) { return [id](const scheduled_step& step) { return step.action == id; }; };
+    std::vector<scheduled_step> right;
+    std::copy_if(diary.begin(), diary.end(), std::back_inserter(right),
+                 [&](const scheduled_step& step) { return is_asked_for(step, next, past); });
     for (const action& wanted : next.actions) {
-      if (line_.open && std::none_of(diary.begin(), diary.end(), same_as(wanted.id))) {
+      if (line_.open && std::none_of(right.begin(), right.end(), same_as(wanted.id))) {
         audit_finding& one = add(audit_kind::not_in_diary);
         one.action = wanted.id;
         one.via = wanted.via;
@@ -89,12 +105,25 @@ class inspection {
       }
     }
     for (auto step = diary.begin(); step != diary.end(); ++step) {
-      const bool asked = std::any_of(next.actions.begin(), next.actions.end(),
-                                     [&](const action& wanted) { return wanted.id == step->action; });
+      const bool asked = std::find(right.begin(), right.end(), *step) != right.end();
       // What did not fit into the answer may be in the diary all the same.
       if (!asked && next.truncated_actions == 0) add(audit_kind::no_longer_asked, *step);
       if (std::any_of(diary.begin(), step, same_as(step->action))) add(audit_kind::twice_in_diary, *step);
     }
+  }
+
+  // Through that channel, and then: at a time that is past, or at which it can be done if nothing happens until then.
+  [[nodiscard]] bool is_asked_for(const scheduled_step& step, const answer& next,
+                                  std::span<const touchpoint> past) const {
+    const auto is_it = [&](const action& wanted) { return wanted.id == step.action && wanted.via == step.via; };
+    const auto now = std::find_if(next.actions.begin(), next.actions.end(), is_it);
+    if (now == next.actions.end() || step.at.is_special()) return false;
+    if (step.at <= now_ || now->is_open_at(step.at)) return true;
+    if (step.at < now->window.end || step.at >= last_instant()) return false;
+    if (now->rule == line_.rules.compiled().common.promise) return false;  // at its time, and at no other
+    const answer then = next_actions(line_.rules, line_.subject, past, line_.hours, step.at, reasons::none);
+    return std::any_of(then.actions.begin(), then.actions.end(),
+                       [&](const action& wanted) { return is_it(wanted) && wanted.is_open_at(step.at); });
   }
 
   void add(audit_kind kind, const scheduled_step& step) {

@@ -1,6 +1,7 @@
 #include <followup/assure/audit.hpp>
 
 #include "engine/text.hpp"
+#include "model/facts.hpp"
 
 #include <string>
 
@@ -16,19 +17,19 @@ class wording {
   [[nodiscard]] std::string sentence() const {
     switch (what_.kind) {
       case audit_kind::unanswerable: return "it cannot be answered: " + detail::on_one_line(what_.text);
-      case audit_kind::nothing_to_do: return "it is open, but nothing can be done before more is known";
+      case audit_kind::nothing_to_do: return "it is open, but nothing can be done: " + what_.text;
       case audit_kind::not_in_diary: return "the " + via() + " of " + stretch() + " is not in the diary";
       case audit_kind::given_up: return "it was closed, though its policy goes on";
       case audit_kind::already_over:
         return "it goes on, though it is over" + detail::clause(" since ", moment(what_.from));
       case audit_kind::no_longer_asked:
-        return "the diary has a " + via() + " for " + moment(what_.from) + ", which is not asked for";
+        return "the diary has " + a_touch() + " for " + moment(what_.from) + ", which is not asked for";
       case audit_kind::twice_in_diary: return "the diary has the " + via() + " of " + moment(what_.from) + " twice";
       case audit_kind::disturbs:
-        return "a " + via() + " is wanted for " + moment(what_.from) + ", though " + other() +
+        return a_touch() + " is wanted for " + moment(what_.from) + ", though " + other() +
                " leaves the prospect alone until " + moment(what_.to);
       case audit_kind::same_day:
-        return "a " + via() + " is wanted for " + read_.day_of(what_.from) + ", and so it is in " + other();
+        return a_touch() + " is wanted for " + read_.day_of(what_.from) + ", and so it is in " + other();
       case audit_kind::promise_not_kept: return "the call promised for " + stretch() + " was not made";
       case audit_kind::promise_kept_late:
         return "the call promised for " + stretch() + " came on " + moment(what_.made_up);
@@ -41,6 +42,7 @@ class wording {
 
  private:
   [[nodiscard]] std::string via() const { return std::string(name_of(what_.via)); }
+  [[nodiscard]] std::string a_touch() const { return detail::with_article(what_.via); }
   [[nodiscard]] std::string moment(const std::optional<ptime>& at) const { return read_.moment(at); }
   [[nodiscard]] std::string stretch() const { return read_.stretch(what_.from, what_.to); }
   [[nodiscard]] std::string other() const {

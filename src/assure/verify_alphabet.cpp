@@ -14,14 +14,18 @@ constexpr day_number days_ahead = 4;       // of a promise and an appointment
 constexpr day_number days_to_resume = 10;  // of an absence and a hold
 constexpr day_number any_day = 20'000;
 
-constexpr std::array all_promises{promise_kind::none, promise_kind::clock,         promise_kind::dates,
-                                  promise_kind::ours, promise_kind::outside_hours, promise_kind::past};
+constexpr std::array all_promises{promise_kind::none,          promise_kind::clock, promise_kind::dates,
+                                  promise_kind::days,          promise_kind::ours,  promise_kind::ours_softly,
+                                  promise_kind::outside_hours, promise_kind::past};
 
 promise made(promise_kind what, day_number today) {
   const auto two = boost::posix_time::hours(14);
   const date then = to_date(today + days_ahead);
   switch (what) {
     case promise_kind::dates: return {agreed_time::on(then), promised_by::them, firmness::soft};
+    case promise_kind::days:
+      return {agreed_time::within(then, to_date(today + days_ahead + 2)), promised_by::them, firmness::hard};
+    case promise_kind::ours_softly: return {agreed_time::at(then, two), promised_by::us, firmness::soft};
     case promise_kind::ours: return {agreed_time::at(then, two), promised_by::us, firmness::hard};
     case promise_kind::outside_hours: {
       const day_number sunday = today + 7 - weekday_index(today) + 6;

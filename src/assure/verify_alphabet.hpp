@@ -10,7 +10,16 @@ namespace followup::detail {
 // A touchpoint without its id and instant; its dates count from the local day on which it is recorded.
 struct kind_of_touch {
   touchpoint touch;  // `what` and `promised` as of day 0
-  enum class promise_kind : unsigned char { none, clock, dates, ours, outside_hours, past } promised{};
+  enum class promise_kind : unsigned char {
+    none,
+    clock,
+    dates,  // softly
+    days,   // several of them
+    ours,
+    ours_softly,
+    outside_hours,
+    past,
+  } promised{};
   bool names_date = false;  // of an outcome that may name one
 
   [[nodiscard]] touchpoint at(const ground& g, instant when, touchpoint_id id) const;

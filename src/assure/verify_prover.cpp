@@ -47,13 +47,15 @@ class cases {
 };
 
 std::string told(const abstract_case& one) {
-  if (one.contact == abstract_case::no_contact) return "before anything happened";
-  std::string text = "after " + std::string(name_of(static_cast<outcome_kind>(one.contact)));
+  // With these, whatever the last contact was is no matter.
+  std::string text = one.waiting == put_off::meeting ? "with an appointment"
+                     : one.asking_why                ? "after a no without reasons"
+                     : one.contact == abstract_case::no_contact
+                         ? "before anything happened"
+                         : "after " + std::string(name_of(static_cast<outcome_kind>(one.contact)));
   if (one.promise) text += ", with a promise";
   if (one.request != request_kind::none) text += ", with something asked of us";
   if (one.waiting == put_off::hold) text += ", on hold";
-  if (one.waiting == put_off::meeting) text += ", with an appointment";
-  if (one.asking_why) text += ", after a no without reasons";
   return text;
 }
 
@@ -72,7 +74,7 @@ class proving {
     const auto look = [this](const abstract_case& one, const wish_list& wanted) -> std::optional<std::string> {
       const auto can_be = [this](const wish& w) { return admits(w); };
       if (std::any_of(wanted.wanted.begin(), wanted.wanted.end(), can_be)) return std::nullopt;
-      return told(one) + " nothing may be left to do" + (hindrance_.empty() ? "" : ": " + hindrance_);
+      return told(one) + ", nothing may be left to do" + (hindrance_.empty() ? "" : ": " + hindrance_);
     };
     if (!look_at({.nothing_lost = true}, cases::when::at_end, look)) return attempt_;
     return proved(
@@ -92,7 +94,7 @@ class proving {
       if (agreed || !one.usable.contains(channel::call)) return std::nullopt;
       const auto is_message = [this](const wish& w) { return w.via == channel::voicemail && admits(w); };
       if (std::any_of(wanted.wanted.begin(), wanted.wanted.end(), is_message)) return std::nullopt;
-      return told(one) + " no message may be asked for" + (hindrance_.empty() ? "" : ": " + hindrance_);
+      return told(one) + ", no message may be asked for" + (hindrance_.empty() ? "" : ": " + hindrance_);
     };
     if (!look_at({.message_owed_only = true}, cases::when::at_end, look)) return attempt_;
     return proved("a message that is owed is asked for in every case, and allowed no later than a call");
@@ -109,7 +111,7 @@ class proving {
     const auto look = [&](const abstract_case& one, const wish_list& wanted) -> std::optional<std::string> {
       for (const wish& w : wanted.wanted) {
         if (w.via == channel::call && !w.is_promise && w.rule != common.answer) {
-          return told(one) + " another rule may call before it";
+          return told(one) + ", another rule may call before it";
         }
       }
       return std::nullopt;
@@ -125,7 +127,7 @@ class proving {
     }
     const auto look = [](const abstract_case& one, const wish_list& wanted) -> std::optional<std::string> {
       for (const wish& w : wanted.wanted) {
-        if (!one.usable.contains(w.via)) return told(one) + " a channel may be used that is not left";
+        if (!one.usable.contains(w.via)) return told(one) + ", a channel may be used that is not left";
       }
       return std::nullopt;
     };

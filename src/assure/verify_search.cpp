@@ -169,8 +169,8 @@ class searching {
   }
 
   // A touch that does what the answer asks for carries its identity.
-  static void carry_out(touchpoint& touch, const answer& said) {
-    if (touch.way != direction::outbound) return;
+  void carry_out(touchpoint& touch, const answer& said) const {
+    if (touch.way != direction::outbound || touch.pursuit != g_.subject.id) return;
     const auto is_it = [&](const action& one) { return one.via == touch.via && one.is_open_at(touch.at); };
     const auto found = std::find_if(said.actions.begin(), said.actions.end(), is_it);
     if (found != said.actions.end()) touch.action = found->id;
@@ -194,16 +194,19 @@ class searching {
     const answer said = put(n, n.at);
     if (said.status == status::closed) return;
     const std::vector<instant> when = instants(n, said);
-    for (const kind_of_touch& kind : kinds) {
+    const bool first = n.history.empty();
+    for (std::size_t which = 0; which < kinds.size(); ++which) {
+      const kind_of_touch& kind = kinds[which];
       for (std::size_t i = 0; i < when.size(); ++i) {
         touchpoint touch = kind.at(g_, when[i], touchpoint_id{1});
         carry_out(touch, said);
         auto next = after(n, std::move(touch));
         if (!next) continue;
         result_.recorded.insert(kind_of(kind.touch.what));
-        const auto promised = static_cast<std::uint64_t>(kind.promised);
-        if (!seen_.insert(mixed(mixed(stands_for(*next), promised), i)).second) continue;
-        look_around(*next, n.history.empty() ? 2 : 1);
+        // Each kind counts as the first touch a minute after the start; else each case that it leads to.
+        const std::uint64_t apart = first && i == 0 ? which : static_cast<std::uint64_t>(kind.promised);
+        if (!seen_.insert(mixed(mixed(stands_for(*next), apart), i)).second) continue;
+        look_around(*next, first ? 2 : 1);
         if (is_done()) return;
         into.push_back(std::move(*next));
       }

@@ -1,5 +1,6 @@
 #include <followup/assure/verify.hpp>
 
+#include "model/facts.hpp"
 #include "time/clock_text.hpp"
 
 #include <algorithm>
@@ -7,7 +8,7 @@
 namespace followup {
 namespace {
 
-std::string counted_text(int count, std::string_view one) {
+std::string counted_text(std::int64_t count, std::string_view one) {
   return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
 }
 
@@ -83,13 +84,33 @@ std::string shown(ptime at, const pursuit& subject) {
   return to_string(there.on) + " " + detail::clock_text(there.clock);
 }
 
+// "objection to call", "on_hold until 2026-01-15".
+std::string shown(const outcome& what) {
+  std::string text(name_of(kind_of(what)));
+  if (const auto* some = std::get_if<objection>(&what); some != nullptr && some->only) {
+    text += " to " + std::string(name_of(*some->only));
+  }
+  if (const auto* agreed = std::get_if<meeting_agreed>(&what)) text += " for " + to_string(agreed->when);
+  if (const auto until = detail::named_date_in(what)) text += " until " + to_string(*until);
+  return text;
+}
+
+std::string shown(const promise& what) {
+  return std::string("promised ") + (what.how == firmness::soft ? "softly " : "") +
+         (what.by == promised_by::us ? "by us " : "") + "for " + to_string(what.when);
+}
+
+// All that is known of it, so that the story can be told again.
 std::string shown(const touchpoint& touch, const pursuit& subject) {
   std::string text = shown(touch.at, subject) + ": ";
   if (touch.way == direction::inbound) text += "inbound ";
-  text += std::string(name_of(touch.via)) + ", " + std::string(name_of(kind_of(touch.what)));
+  text += std::string(name_of(touch.via));
+  if (touch.endpoint) text += " #" + std::to_string(touch.endpoint.value());
+  text += ", " + shown(touch.what);
   if (touch.spoke_to != contact_role::nobody) text += ", " + std::string(name_of(touch.spoke_to));
   if (touch.message_left) text += ", message left";
-  if (touch.promised) text += ", promised for " + to_string(touch.promised->when.first_day());
+  if (touch.promised) text += ", " + shown(*touch.promised);
+  if (touch.action) text += ", as it was asked for";
   if (touch.pursuit != subject.id) text += " (another pursuit)";
   return text;
 }
@@ -104,6 +125,19 @@ std::string shown(const breaking_story& story, int depth) {
     text += ", " + std::string(name_of(one.via)) + " from " + shown(one.window.begin, story.subject);
   }
   return text + "\n";
+}
+
+// "  (looked at 3 cases, 40 touchpoints in them and 5000 answers)"; nothing of what was not looked at.
+std::string looked_at(const finding& one) {
+  std::vector<std::string> parts;
+  if (one.cases > 0) parts.push_back(counted_text(one.cases, "case"));
+  if (one.transitions > 0) parts.push_back(counted_text(one.transitions, "touchpoint") + " in them");
+  if (one.answers > 0) parts.push_back(counted_text(one.answers, "answer"));
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  }
+  return text.empty() ? "" : "  (looked at " + text + ")\n";
 }
 
 }  // namespace
@@ -125,8 +159,7 @@ std::string to_string(const verification& report) {
     text += std::string(name_of(one.what)) + ": " + one.property + "\n";
     text += (one.what == proof::unknown ? "  neither shown nor broken, so no pass: " : "  ") + one.why + "\n";
     if (one.story) text += shown(*one.story, one.depth);
-    text += "  (looked at " + std::to_string(one.cases) + " cases, " + std::to_string(one.transitions) +
-            " touchpoints in them, and " + std::to_string(one.answers) + " answers)\n";
+    text += looked_at(one);
   }
   return text;
 }

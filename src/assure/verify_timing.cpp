@@ -4,6 +4,7 @@
 #include "assure/verify_checks.hpp"
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
+#include "model/facts.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -157,7 +158,7 @@ const timing::admitting& timing::admits(channel via, standing as) {
 
 timing::admitting timing::found_out(channel via, standing as) {
   const openings& all = openings_of(via, as);
-  const std::string what = "a " + std::string(name_of(via));
+  const std::string what = with_article(via);
   instant held = 0;
   for (const compiled_guard& one : g_.policy.guards) {
     if (!one.channels.contains(via) || gives_way(one, as) || !concerns(*one.source, g_.subject.who)) continue;
@@ -277,20 +278,29 @@ bool at_least_as_long(const delay& ours, const delay& asked) {
   return seconds(ours) && seconds(asked) && *seconds(ours) >= *seconds(asked);
 }
 
+std::string but_overridden(const compiled_guard& by_a_promise) {
+  return "but a hard promise overrides guard " + named(by_a_promise) + " (see except_agreed_times)";
+}
+
 }  // namespace
 
 argument timing::keeps(const keeps_to& what) const {
+  std::string overridden;
   for (const compiled_guard& one : g_.policy.guards) {
     const auto* cap = std::get_if<cap_guard>(&one.source->what());
     if (cap == nullptr || !covers(*cap, what.cap) || !is_always_in_force(one)) continue;
     const bool yields = what.cap.channels.contains(channel::call) && gives_way(one, standing::promised);
-    if (yields && !what.agreed_times_too) continue;
+    if (yields && !what.agreed_times_too) {
+      overridden = but_overridden(one);
+      continue;
+    }
     return {true, "guard " + named(one) + " is as strict, always in force, and nothing overrides it"};
   }
-  return {false, "no guard of the policy is as strict and cannot be overridden"};
+  return {false, overridden.empty() ? "no guard of the policy is as strict" : "as strict, " + overridden};
 }
 
 argument timing::keeps(const keeps_apart& what) const {
+  std::string overridden;
   for (const compiled_guard& one : g_.policy.guards) {
     if (!is_always_in_force(one)) continue;
     const auto* gap = std::get_if<gap_guard>(&one.source->what());
@@ -302,10 +312,14 @@ argument timing::keeps(const keeps_apart& what) const {
                           cap->what == counted_event::attempts && cap->whose == count_scope::prospect &&
                           at_least_as_long(std::get<rolling>(cap->over).length, what.wait);
     if (!as_a_gap && !as_a_cap) continue;
-    if (what.on.contains(channel::call) && gives_way(one, standing::promised) && !what.agreed_times_too) continue;
+    if (what.on.contains(channel::call) && gives_way(one, standing::promised) && !what.agreed_times_too) {
+      overridden = but_overridden(one);
+      continue;
+    }
     return {true, "guard " + named(one) + " holds each of them back as long, always, and nothing overrides it"};
   }
-  return {false, "no guard of the policy keeps them as far apart and cannot be overridden"};
+  return {false, overridden.empty() ? "no guard of the policy keeps them as far apart"
+                                    : "they are kept as far apart, " + overridden};
 }
 
 argument timing::keeps(const ends_within& what) const {

@@ -1,5 +1,6 @@
 #include <followup/testing/expectation.hpp>
 
+#include "model/facts.hpp"
 #include "testing/scanner.hpp"
 
 #include <followup/engine/explain.hpp>
@@ -61,27 +62,40 @@ std::optional<ptime> first_time(const answer& what) {
   return first;
 }
 
+names_in_it both(const expectation& a, const expectation& b) {
+  names_in_it all = a.names();
+  all.rules.insert(all.rules.end(), b.names().rules.begin(), b.names().rules.end());
+  all.briefs.insert(all.briefs.end(), b.names().briefs.begin(), b.names().briefs.end());
+  return all;
+}
+
+names_in_it of_rule(std::string_view rule) {
+  names_in_it names;
+  if (!rule.empty()) names.rules.emplace_back(rule);
+  return names;
+}
+
 }  // namespace
 
 expectation operator&&(const expectation& a, const expectation& b) {
   return {"(" + a.says() + " and " + b.says() + ")",
-          [a, b](const outlook& next) { return a.holds_for(next) && b.holds_for(next); }};
+          [a, b](const outlook& next) { return a.holds_for(next) && b.holds_for(next); }, both(a, b)};
 }
 
 expectation operator||(const expectation& a, const expectation& b) {
   return {"(" + a.says() + " or " + b.says() + ")",
-          [a, b](const outlook& next) { return a.holds_for(next) || b.holds_for(next); }};
+          [a, b](const outlook& next) { return a.holds_for(next) || b.holds_for(next); }, both(a, b)};
 }
 
 expectation operator!(const expectation& a) {
-  return {"not " + a.says(), [a](const outlook& next) { return !a.holds_for(next); }};
+  return {"not " + a.says(), [a](const outlook& next) { return !a.holds_for(next); }, a.names()};
 }
 
 std::ostream& operator<<(std::ostream& out, const expectation& what) { return out << what.says(); }
 
 // --- Of one of the actions.
 
-touch_expectation::touch_expectation(channel via) : says_("a " + std::string{name_of(via)}) {
+touch_expectation::touch_expectation(channel via) : says_(followup::detail::with_article(via)) {
   all_.emplace_back([via](const outlook& next, std::size_t i) { return next.what().actions[i].via == via; });
 }
 
@@ -130,7 +144,10 @@ touch_expectation touch_expectation::now() const {
 }
 
 touch_expectation touch_expectation::about(std::string_view brief) const {
-  return that("about " + quoted(brief), [id = id_of<brief_id>(brief)](const action& what) { return what.brief == id; });
+  auto copy =
+      that("about " + quoted(brief), [id = id_of<brief_id>(brief)](const action& what) { return what.brief == id; });
+  copy.names_.briefs.emplace_back(brief);
+  return copy;
 }
 
 touch_expectation touch_expectation::without_brief() const {
@@ -148,16 +165,20 @@ touch_expectation touch_expectation::to(endpoint_id endpoint) const {
 }
 
 touch_expectation touch_expectation::asked_for_by(std::string_view rule) const {
-  return that("asked for by " + quoted(rule),
-              [id = id_of<rule_id>(rule)](const action& what) { return what.rule == id; });
+  auto copy =
+      that("asked for by " + quoted(rule), [id = id_of<rule_id>(rule)](const action& what) { return what.rule == id; });
+  copy.names_.rules.emplace_back(rule);
+  return copy;
 }
 
 touch_expectation touch_expectation::because(reason_kind kind, std::string_view rule) const {
-  return with(words_for(kind, rule), [kind, rule = std::string{rule}](const outlook& next, std::size_t i) {
+  auto copy = with(words_for(kind, rule), [kind, rule = std::string{rule}](const outlook& next, std::size_t i) {
     const auto& all = next.what().reasons;
     return std::any_of(all.begin(), all.end(),
                        [&](const reason& why) { return why.action == i && matches(why, kind, rule); });
   });
+  if (!rule.empty()) copy.names_.rules.emplace_back(rule);
+  return copy;
 }
 
 bool touch_expectation::holds_for(const outlook& next) const {
@@ -168,7 +189,7 @@ bool touch_expectation::holds_for(const outlook& next) const {
 }
 
 touch_expectation::operator expectation() const {
-  return {says_, [copy = *this](const outlook& next) { return copy.holds_for(next); }};
+  return {says_, [copy = *this](const outlook& next) { return copy.holds_for(next); }, names_};
 }
 
 touch_expectation a_call() { return touch_expectation{channel::call}; }
@@ -190,9 +211,11 @@ touch_expectation email_due() { return an_email().now(); }
 
 expectation nothing_but(touch_expectation what) {
   std::string says = "nothing but " + what.says();
-  return {std::move(says), [what = std::move(what)](const outlook& next) {
-            return next.what().actions.size() == 1 && what.holds_for(next);
-          }};
+  names_in_it names = expectation{what}.names();
+  return {
+      std::move(says),
+      [what = std::move(what)](const outlook& next) { return next.what().actions.size() == 1 && what.holds_for(next); },
+      std::move(names)};
 }
 
 // --- Of the answer as a whole.
@@ -218,27 +241,33 @@ expectation closing() { return has_status(status::closing); }
 
 expectation ended(disposition how, std::string_view rule) {
   std::string says = "ended as " + std::string{name_of(how)} + (rule.empty() ? "" : " by " + quoted(rule));
-  return {std::move(says), [how, rule = std::string{rule}](const outlook& next) {
+  return {std::move(says),
+          [how, rule = std::string{rule}](const outlook& next) {
             const auto& over = next.what().concluded;
             return over && over->how == how && (rule.empty() || over->rule == id_of<rule_id>(rule));
-          }};
+          },
+          of_rule(rule)};
 }
 
 expectation again_from(std::string_view day_or_time, std::string_view rule) {
   std::string says = "again from " + std::string{day_or_time} + (rule.empty() ? "" : " by " + quoted(rule));
-  return {std::move(says), [from = some_time{day_or_time}, rule = std::string{rule}](const outlook& next) {
+  return {std::move(says),
+          [from = some_time{day_or_time}, rule = std::string{rule}](const outlook& next) {
             if (!next.what().concluded || !next.what().concluded->next) return false;
             const continuation& again = *next.what().concluded->next;
             const bool by_it = rule.empty() || again.rule == id_of<rule_id>(rule);
             return by_it && from.is(again.from, zone_of(next.told()));
-          }};
+          },
+          of_rule(rule)};
 }
 
 expectation because(reason_kind kind, std::string_view rule) {
-  return {words_for(kind, rule), [kind, rule = std::string{rule}](const outlook& next) {
+  return {words_for(kind, rule),
+          [kind, rule = std::string{rule}](const outlook& next) {
             const auto& all = next.what().reasons;
             return std::any_of(all.begin(), all.end(), [&](const reason& why) { return matches(why, kind, rule); });
-          }};
+          },
+          of_rule(rule)};
 }
 
 expectation held_back(std::string_view rule, std::string_view by) {
@@ -248,7 +277,8 @@ expectation held_back(std::string_view rule, std::string_view by) {
             return std::any_of(all.begin(), all.end(), [&](const reason& why) {
               return why.kind == reason_kind::held_back && why.rule == rule && why.by == by;
             });
-          }};
+          },
+          {.rules = {std::string{rule}, std::string{by}}}};
 }
 
 expectation explained(std::string words) {

@@ -96,6 +96,29 @@ std::string before_the_last(const outlook& next) {
   } catch (const error& e) { return text + "  " + e.what() + '\n'; }
 }
 
+bool has_host_track(const policy& rules) {
+  const auto all = rules.rules();
+  return std::any_of(all.begin(), all.end(), [](const policy_rule& rule) {
+    const auto* one = std::get_if<track>(&rule);
+    return one != nullptr && std::holds_alternative<host_track>(one->what());
+  });
+}
+
+void refuse_unknown(const expectation& expected, const policy& rules) {
+  const auto refuse = [&](std::string_view what, const std::string& name) {
+    throw invalid_policy("expectation '" + expected.says() + "': " + std::string{what}, name,
+                         "a " + std::string{what} + " of policy '" + rules.name() + "'");
+  };
+  for (const std::string& one : expected.names().rules) {
+    if (rules.name_of(id_of<rule_id>(one)).empty()) refuse("rule", one);
+  }
+  // A host's own track may name any brief.
+  if (has_host_track(rules)) return;
+  for (const std::string& one : expected.names().briefs) {
+    if (rules.name_of(id_of<brief_id>(one)).empty()) refuse("brief", one);
+  }
+}
+
 }  // namespace
 
 outlook::outlook(story told) : told_(std::move(told)), what_(next_actions(told_)) {}
@@ -109,6 +132,7 @@ const action& outlook::first(channel via) const {
 }
 
 bool operator==(const outlook& next, const expectation& expected) {
+  refuse_unknown(expected, next.told().rules);
   if (expected.holds_for(next)) return true;
   next.missed_ = expected;
   return false;

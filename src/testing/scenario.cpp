@@ -224,7 +224,10 @@ scenario& scenario::does(const action& what, outcome led_to) {
   return *this;
 }
 
-scenario& scenario::does_what_is_due(outcome led_to) {
+scenario& scenario::does_what_is_due(outcome led_to) { return does_first_of(channel_set::all(), std::move(led_to)); }
+scenario& scenario::does_what_is_due(channel via, outcome led_to) { return does_first_of(via, std::move(led_to)); }
+
+scenario& scenario::does_first_of(channel_set some, outcome led_to) {
   const outlook ahead = next();
   touchpoint touch{.id = touchpoint_id{1}, .pursuit = subject_.id, .at = now()};
   touch.spoke_to = usual_role(kind_of(led_to));
@@ -232,7 +235,8 @@ scenario& scenario::does_what_is_due(outcome led_to) {
   if (kind_of(led_to) == outcome_kind::call_back) touch.promised = promise{agreed_time::on(now().date())};
   for (const action& one : ahead.what().actions) {
     touch.via = one.via;
-    if (one.is_open_at(now()) && followup::detail::is_possible(touch)) return does(one, std::move(led_to));
+    if (some.contains(one.via) && one.is_open_at(now()) && followup::detail::is_possible(touch))
+      return does(one, std::move(led_to));
   }
   throw invalid_history(
       "scenario: does_what_is_due", "nothing",

@@ -73,7 +73,11 @@ BOOST_AUTO_TEST_CASE(a_book_in_order_has_nothing_to_report) {
 BOOST_AUTO_TEST_CASE(a_prospect_of_whom_too_little_is_known_has_no_next_step) {
   story told = on_monday();
   told.subject.who.reachable_by.clear();
-  BOOST_TEST(kinds(told, "2026-11-24 10:00") == "nothing_to_do");
+  const auto found = audited(told, "2026-11-24 10:00");
+  BOOST_REQUIRE(kind_sequence(found) == "nothing_to_do");
+  BOOST_TEST(found[0].text == "its prospect has no contact point that can be used");
+  told.subject.who.zones.clear();
+  BOOST_TEST(audited(told, "2026-11-24 10:00").at(0).text == "the time zone of its prospect is not known");
 }
 
 BOOST_AUTO_TEST_CASE(a_history_that_is_refused_is_a_finding_and_the_rest_of_the_book_is_audited) {
@@ -128,6 +132,35 @@ BOOST_AUTO_TEST_CASE(what_is_in_the_diary_is_what_is_asked_for_and_once) {
   told.call("2026-11-24 09:00", fu::yes{});
   line.history = told.history;
   BOOST_TEST(kinds(line, "2026-11-24 10:00") == "no_longer_asked no_longer_asked");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_in_the_diary_otherwise_than_it_is_asked_for_contradicts_it) {
+  story told = on_monday();
+  told.call("2026-11-23 10:00", fu::no_answer{}).leaving_a_message();
+  const fu::action next = told.ask("2026-11-24 10:00").actions[0];  // on Wednesday from 08:00 to 18:00
+  fu::audited line = line_of(told);
+  const auto with = [&](fu::channel via, const char* at, const char* now = "2026-11-24 10:00") {
+    line.diary = {{next.id, via, local(at)}};
+    return kinds(line, now);
+  };
+  BOOST_TEST(with(call, "2026-11-25 09:00") == "");
+  BOOST_TEST(with(call, "2026-11-26 09:00") == "");                      // a day later will do
+  BOOST_TEST(with(call, "2026-11-25 09:00", "2026-11-25 20:00") == "");  // it is past, and still to be made
+  BOOST_TEST(with(fu::channel::letter, "2026-11-25 09:00") == "not_in_diary no_longer_asked");
+  BOOST_TEST(with(call, "2026-11-24 17:00") == "not_in_diary no_longer_asked");  // too soon
+  BOOST_TEST(with(call, "2026-11-28 10:00") == "not_in_diary no_longer_asked");  // a Saturday
+  line.diary = {{next.id, call, fu::ptime{}}};
+  BOOST_TEST(kinds(line, "2026-11-24 10:00") == "not_in_diary no_longer_asked");
+}
+
+BOOST_AUTO_TEST_CASE(a_promised_call_is_in_the_diary_for_its_own_time) {
+  const story told = friday_at_two();
+  const fu::action next = told.ask("2026-11-24 10:00").actions[0];
+  fu::audited line = line_of(told);
+  line.diary = {{next.id, call, local("2026-11-27 14:15")}};
+  BOOST_TEST(kinds(line, "2026-11-24 10:00") == "");
+  line.diary = {{next.id, call, local("2026-11-30 14:00")}};
+  BOOST_TEST(kinds(line, "2026-11-24 10:00") == "not_in_diary no_longer_asked");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_over_does_not_go_on) {

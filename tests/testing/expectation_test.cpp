@@ -27,7 +27,7 @@ fu::policy rules() {
   return {"rules",
           fu::doctrine(),
           {fu::track{"calls", fu::every(fu::business_days{2}, call).leaving_a_message()},
-           fu::track{"letters", fu::after_each(1, fu::unanswered_calls, letter).with({{"a case"}})},
+           fu::track{"letters", fu::after_each(1, fu::unanswered_calls, letter).with({{"a case", "another"}})},
            fu::guard{"mornings", fu::window(call, fu::monday_to_friday("09:00-12:00"))},
            fu::limit{"patience", fu::calls{20}}.closing_with(letter),
            fu::re_entry{"next year", {fu::disposition::refused}, fu::months{12}}.under("gentle")}};
@@ -132,7 +132,7 @@ std::vector<row> table() {
       {after_a_no, ft::again_from("2027-11-23"), true},
       {after_a_no, ft::again_from("2027-11-23 09:00", "next year"), true},
       {after_a_no, ft::again_from("2027-11-24"), false},
-      {after_a_no, ft::again_from("2027-11-23", "another"), false},
+      {after_a_no, ft::again_from("2027-11-23", "patience"), false},
       {on_hold, ft::again_from("2027-11-23"), false},
       {after_a_no, ft::silent_until("2026-11-24"), false},
       {after_a_no, ft::asks_again_at("2026-11-24 09:00"), false},
@@ -175,6 +175,42 @@ BOOST_AUTO_TEST_CASE(what_is_no_time_is_refused_where_it_is_written) {
   BOOST_CHECK_THROW((void)ft::call_in("2026-11-27", "2026-11-28"), fu::invalid_time);
   BOOST_CHECK_THROW((void)ft::silent_until("2026-02-30"), fu::invalid_time);
   BOOST_CHECK_THROW((void)ft::asks_again_at("soon"), fu::invalid_time);
+}
+
+struct misspelt_row {
+  ft::expectation what;
+  const char* name;
+  friend std::ostream& operator<<(std::ostream& out, const misspelt_row& r) { return out << r.what; }
+};
+
+std::vector<misspelt_row> misspelt() {
+  return {{!ft::a_call().asked_for_by("cals"), "rule | cals"},
+          {!ft::a_letter().about("a cse"), "brief | a cse"},
+          {ft::nothing_but(ft::a_call().asked_for_by("cals")), "rule | cals"},
+          {ft::a_call() && !ft::ended(fu::disposition::exhausted, "patiense"), "rule | patiense"},
+          {!ft::because(fu::reason_kind::rhythm, "cals") || ft::a_call(), "rule | cals"},
+          {!ft::a_call().because(fu::reason_kind::rhythm, "cals"), "rule | cals"},
+          {!ft::held_back("calls", "promises"), "rule | promises"},
+          {!ft::again_from("2027-11-23", "next yaer"), "rule | next yaer"}};
+}
+
+BOOST_DATA_TEST_CASE(a_name_that_the_policy_does_not_have_is_refused, misspelt(), row) {
+  const ft::outlook next = after_a_failed_call();
+  const auto names_it = [&](const fu::invalid_policy& e) {
+    const auto kind = e.field().substr(e.field().rfind(' ') + 1);
+    return kind + " | " + e.value() == row.name && e.allowed() == "a " + kind + " of policy 'rules'";
+  };
+  BOOST_CHECK_EXCEPTION((void)(next == row.what), fu::invalid_policy, names_it);
+}
+
+BOOST_AUTO_TEST_CASE(a_track_of_a_hosts_own_may_name_any_brief) {
+  const auto own = [](const fu::case_view& c) -> std::optional<fu::proposal> {
+    return fu::proposal{letter, c.subject().started, fu::id_of<fu::brief_id>("a brochure")};
+  };
+  ft::scenario s{fu::policy{"own", fu::doctrine(), {fu::track{"brochures", own}}}};
+  s.at("2026-11-23 10:00");
+  BOOST_TEST(s.next() == ft::letter_due().about("a brochure"));
+  BOOST_TEST(s.next() == !ft::letter_due().about("a price list"));
 }
 
 BOOST_AUTO_TEST_CASE(the_first_action_of_a_channel_is_at_hand) {

@@ -180,6 +180,18 @@ BOOST_AUTO_TEST_CASE(what_is_due_is_done_as_it_was_asked_for) {
   BOOST_TEST(!(s.next() == ft::a_letter()));
 }
 
+BOOST_AUTO_TEST_CASE(of_several_that_are_due_one_can_be_named_by_its_channel) {
+  ft::scenario s = told_on_monday();
+  s.does_what_is_due(fu::no_answer{}).message_left();
+  s.skip_to_next().does_what_is_due(fu::in_meeting{});
+  BOOST_TEST(s.next() == (ft::message_due() && ft::letter_due()));
+  s.does_what_is_due(letter);
+  BOOST_TEST(s.history().back().via == letter);
+  s.does_what_is_due(fu::channel::voicemail);
+  BOOST_TEST(s.history().back().via == fu::channel::voicemail);
+  BOOST_CHECK_THROW(s.does_what_is_due(letter), fu::invalid_history);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_due_is_not_done) {
   ft::scenario s = told_on_monday();
   const auto tells_all = [](const auto& e) { return says(e, "followup timeline 1"); };

@@ -347,7 +347,7 @@ std::vector<fu::property> asked_of(const drawn& one) {
     const auto* some = std::get_if<fu::guard>(&rule);
     if (some == nullptr) continue;
     if (const auto* open = std::get_if<fu::window_guard>(&some->what())) add(fu::within(open->hours));
-    if (const auto* gap = std::get_if<fu::gap_guard>(&some->what())) add(fu::keeps_apart(gap->wait, gap->later));
+    if (const auto* gap = std::get_if<fu::gap_guard>(&some->what())) add(fu::keeps_apart(gap->later, gap->wait));
     const auto* cap = std::get_if<fu::cap_guard>(&some->what());
     const bool by_touchpoints = cap != nullptr && !std::holds_alternative<fu::per_daypart_t>(cap->over) &&
                                 (cap->whose == fu::count_scope::prospect || cap->whose == fu::count_scope::pursuit);

@@ -167,7 +167,7 @@ std::vector<fault> faults_of_counts() {
 }
 
 std::vector<fault> faults_of_gaps() {
-  const fu::property asked = fu::keeps_apart(fu::hours{4}, fu::channel::call).except_agreed_times();
+  const fu::property asked = fu::keeps_apart(fu::channel::call, fu::hours{4}).except_agreed_times();
   const fu::guard apart{"apart", fu::apart(fu::channel::call, fu::channel::call, fu::hours{4})};
   return {
       {"a rhythm that is too fast", of({calls_every(fu::minutes{30})}), asked, 1},
@@ -177,7 +177,7 @@ std::vector<fault> faults_of_gaps() {
            fu::guard{"apart", fu::apart(fu::channel::call, fu::channel::call, fu::hours{3})}}),
        asked, 1},
       {"a gap that promises pass", of({calls_every(fu::business_days{2}), apart}),
-       fu::keeps_apart(fu::hours{4}, fu::channel::call), 1},
+       fu::keeps_apart(fu::channel::call, fu::hours{4}), 1},
   };
 }
 
@@ -379,7 +379,7 @@ BOOST_AUTO_TEST_CASE(the_law_of_a_policy_keeps_even_promises_inside_its_hours) {
       fu::verify(of({calls_every(fu::business_days{1}), legal, strict, apart}), by_telephone_only(),
                  fu::within(fu::calendar{"week", "1", office().week()}),
                  fu::keeps_to(fu::at_most(3, fu::channel::call, fu::rolling{fu::hours{12}})),
-                 fu::keeps_apart(fu::minutes{240}, fu::channel::call), fu::always_has_a_next_step{});
+                 fu::keeps_apart(fu::channel::call, fu::minutes{240}), fu::always_has_a_next_step{});
   BOOST_TEST(report.all_proved(), to_string(report));
 }
 
@@ -401,7 +401,7 @@ std::vector<kept_row> kept_rows() {
   using fu::rolling_days;
   const auto law = [](fu::guard::rule what) { return fu::guard{"law", std::move(what)}.law("Art. 1"); };
   const auto hours = [](int n) { return fu::rolling{fu::hours{n}}; };
-  const auto four_hours = fu::keeps_apart(fu::hours{4}, channel::call);
+  const auto four_hours = fu::keeps_apart(channel::call, fu::hours{4});
   const auto counting = [](counted_event what) {
     auto cap = one_a_day();
     cap.what = what;
@@ -451,7 +451,7 @@ std::vector<kept_row> kept_rows() {
        four_hours, false},
       {"one e-mail in so many hours", law(at_most(1, channel::email, hours(4))), four_hours, false},
       {"a gap that is not law, promises apart", fu::guard{"own", fu::apart(channel::call, channel::call, fu::hours{4})},
-       fu::keeps_apart(fu::hours{4}, channel::call).except_agreed_times(), true},
+       fu::keeps_apart(channel::call, fu::hours{4}).except_agreed_times(), true},
   };
 }
 
@@ -537,6 +537,64 @@ BOOST_AUTO_TEST_CASE(a_property_of_a_host_is_looked_for_and_shown) {
   BOOST_TEST((report.findings[2].what == fu::proof::unknown), to_string(report));
 }
 
+struct told_touch {
+  const char* told;  // in the report
+  bool (*is_it)(const fu::touchpoint&);
+  friend std::ostream& operator<<(std::ostream& out, const told_touch& row) { return out << row.told; }
+};
+
+template <class Outcome>
+bool names_a_day(const fu::touchpoint& touch) {
+  const auto* what = std::get_if<Outcome>(&touch.what);
+  return what != nullptr && what->until;
+}
+
+const std::vector<told_touch> told_touches{
+    {"call, on_hold until 2026-01-15, gatekeeper", names_a_day<fu::on_hold>},
+    {"call, away until 2026-01-15", names_a_day<fu::away>},
+    {"call, not_now until 2026-01-15, decision_maker", names_a_day<fu::not_now>},
+    {"gatekeeper, promised for 2026-01-09 to 2026-01-11",
+     [](const fu::touchpoint& t) { return t.promised && t.promised->when.first_day() != t.promised->when.last_day(); }},
+    {"promised softly by us for 2026-01-09 14:00",
+     [](const fu::touchpoint& t) {
+       return t.promised && t.promised->how == fu::firmness::soft && t.promised->by == fu::promised_by::us;
+     }},
+    {"meeting_agreed for 2026-01-09 10:00, gatekeeper",
+     [](const fu::touchpoint& t) { return fu::kind_of(t.what) == fu::outcome_kind::meeting_agreed; }},
+    {"call, objection to letter",
+     [](const fu::touchpoint& t) {
+       const auto* what = std::get_if<fu::objection>(&t.what);
+       return what != nullptr && what->only == fu::channel::letter;
+     }},
+    {"call #1, no_answer, as it was asked for", [](const fu::touchpoint& t) { return t.via == fu::channel::call && t.endpoint; }},
+    {"call, no_answer (another pursuit)",
+     [](const fu::touchpoint& t) { return t.pursuit != fu::pursuit_id{1}; }},
+};
+
+BOOST_DATA_TEST_CASE(every_kind_of_first_touch_is_tried_and_told_whole, data::make(told_touches), row) {
+  const fu::own_property never{
+      "never", [&](const fu::asked_moment& m) { return std::none_of(m.history.begin(), m.history.end(), row.is_it); }};
+  const fu::verification report = fu::verify(of({calls_every(fu::business_days{1})}), usual(), never);
+  BOOST_REQUIRE(only(report).story);
+  BOOST_TEST(only(report).story->touches.size() == 1U);
+  BOOST_TEST(to_string(report).find(row.told) != std::string::npos, to_string(report));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_shown_names_what_is_in_the_way) {
+  const fu::policy rules = of({calls_every(fu::business_days{1}), emails(),
+                               fu::guard{"life", fu::at_most(5, fu::channel::call, fu::per_lifetime)}});
+  const auto why = [&](const fu::property& asked) {
+    return only(fu::verify(rules, usual(), {asked}, {.answers = 100})).why;
+  };
+  BOOST_TEST(
+      why(fu::always_has_a_next_step{})
+          .starts_with("with an appointment, nothing may be left to do: guard 'life' may hold a call back for ever"));
+  BOOST_TEST(why(fu::keeps_to(fu::at_most(5, fu::channel::call, fu::per_lifetime)))
+                 .starts_with("as strict, but a hard promise overrides guard 'life' (see except_agreed_times)"));
+  BOOST_TEST(why(fu::keeps_to(fu::at_most(4, fu::channel::call, fu::per_lifetime)))
+                 .starts_with("no guard of the policy is as strict"));
+}
+
 BOOST_AUTO_TEST_CASE(a_report_reads_as_text) {
   const fu::verification report = fu::verify(fu::three_strikes(), usual(), fu::leaves_a_message_every_time{});
   const std::string text = to_string(report);
@@ -558,8 +616,8 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_asked_is_refused) {
                               {"at most 0"});
   refuses<fu::invalid_policy>(asking(fu::keeps_to(fu::at_most(1, fu::channel::call, fu::per_daypart))), {"daypart"});
   refuses<fu::invalid_policy>(asking(fu::keeps_to(one_a_day().per(fu::count_scope::seller))), {"touchpoints"});
-  refuses<fu::invalid_policy>(asking(fu::keeps_apart(fu::hours{-1}, fu::channel::call)), {"-1"});
-  refuses<fu::invalid_policy>(asking(fu::keeps_apart(fu::hours{1}, fu::channel_set{})), {"no channel"});
+  refuses<fu::invalid_policy>(asking(fu::keeps_apart(fu::channel::call, fu::hours{-1})), {"-1"});
+  refuses<fu::invalid_policy>(asking(fu::keeps_apart(fu::channel_set{}, fu::hours{1})), {"no channel"});
   refuses<fu::invalid_policy>(asking(fu::ends_within(fu::months{0})), {"span of 0"});
   refuses<fu::invalid_policy>(asking(fu::own_property{"empty", {}}), {"empty"});
   refuses<fu::invalid_policy>(asking(fu::own_property{"", [](const fu::asked_moment&) { return true; }}), {"name"});

@@ -52,12 +52,12 @@ struct audited {
 enum class audit_kind : unsigned char {
   // --- No next step. The comments tell which fields of `audit_finding` are filled beside `index`.
   unanswerable,   // its history or data is refused: text
-  nothing_to_do,  // it is open, but nothing can be done before more is known (status::needs_data)
-  not_in_diary,   // action (of which via, from .. to is the window) is asked for, and not in the diary
+  nothing_to_do,  // it is open, but nothing can be done before more is known (status::needs_data): text
+  not_in_diary,   // action (of which via, from .. to is the window) is asked for, and not in the diary, or not so
   given_up,       // the host closed it, and the policy did not
   // --- Contradicting next steps.
   already_over,     // the host goes on with what is over: touch and from, where a touchpoint ended it
-  no_longer_asked,  // the diary has action (via, from), which is not what is asked for
+  no_longer_asked,  // the diary has action (via, from), which is not what is asked for, or not so
   twice_in_diary,   // the diary has action (via, from) more than once
   disturbs,         // its action (via, from) is wanted while `other`, of the same prospect, is left alone until `to`
   same_day,         // its action (via, from) and one of `other` are for the same day, through the same channel
@@ -88,6 +88,9 @@ struct audit_finding {
 // about in [since, now], that is once, if `since` is the time of the audit before; none: whenever it came about. Of two
 // pursuits that get in each other's way each is named. Host rules are asked as by `next_actions`, and what they throw
 // leaves this function; what the library refuses is a finding. Throws `invalid_time` for a special `now` or `since`.
+//
+// A step is in the diary as it is asked for if it has the action's id and channel, and stands for a time that is past, or
+// at which the policy would have the action done if nothing happened until then; a promised call in its window only.
 //
 // A promise is kept by a call in its window, or up to 15 minutes before it. It is settled by a conversation, by a newer
 // promise and by the end of its pursuit; under `promise_rules::by_next_call` by any call. A message is owed where the

@@ -52,8 +52,9 @@ struct always_has_a_next_step {
 };
 
 // Every call that did not reach the person, and with which no message was left, is followed by one: the message is
-// asked for, and due no later than the next call.
+// asked for, and may be left no later than the next call is made.
 //
+// Broken by an answer that does not ask for it, or whose next call's window begins before the message's.
 // Not owed where it would be out of place: something was agreed (a promise, a hold, an appointment), an answer is owed,
 // the reasons of a no are to be asked for, the number is out or objected to, or the pursuit is closing or closed, or
 // will be before a message is allowed again.
@@ -103,7 +104,7 @@ struct keeps_to {
 //
 // Broken by an action whose window begins sooner after the last touch on any of these channels. Exceptions as above.
 struct keeps_apart {
-  keeps_apart(delay gap, channel_set channels) : wait(gap), on(channels) {}
+  keeps_apart(channel_set channels, delay gap) : wait(gap), on(channels) {}
   [[nodiscard]] keeps_apart except_agreed_times() const {
     auto copy = *this;
     copy.agreed_times_too = true;
@@ -165,7 +166,7 @@ using property =
     std::variant<never_ends_before, always_has_a_next_step, leaves_a_message_every_time, within, keeps_to, keeps_apart,
                  never_before_a_promise, never_after_a_suppression, reaches_every_rule, ends_within, own_property>;
 
-// "never ends before a definite no": in words, as reports show it.
+// "leaves a message every time": in words, as reports show it.
 [[nodiscard]] std::string name_of(const property& what);
 
 }  // namespace followup

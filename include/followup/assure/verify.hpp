@@ -32,10 +32,12 @@
 // 4. Stories. What is not proved is looked for, by the number of touches: none; one; then long runs in which one thing
 //    happens again and again, and each step and branch of the lists; then two, three, up to `search_bounds::depth`. A
 //    story of n touches goes on from each case that one of n - 1 leads to, a minute later and at the instants that its
-//    answer names (a window's begin and last second, the wake-up, a promise and the day before). The first touch is of
-//    every kind there is, later ones of one kind for each case that a first touch can lead to. The question is put at
-//    once and when its answer wakes up. Each hit is replayed through `next_actions` from the bare touchpoints. Proofs
-//    are held against a short search as well.
+//    answer names (a window's begin and last second, the wake-up, a promise and the day before). As the first touch, a
+//    minute after the start, every kind is tried; at the other instants, and later, one kind for each case that a first
+//    touch can lead to. Dates come with them in one way: a promise (for a clock time, a day, several days, outside all
+//    hours or past; hard or soft, theirs or ours) and an appointment for four days later, the end of a hold or an
+//    absence ten days later, where one is named. The question is put at once and when its answer wakes up. Each hit is
+//    replayed through `next_actions` from the bare touchpoints. Proofs are held against a short search as well.
 //
 // The shortest story: of those just described none with fewer touches breaks the property, if `finding::depth` has been
 // searched so far that the story has at most one touch more. Of a longer one, which a long run met, no touch can be
@@ -81,7 +83,7 @@ struct search_bounds {
   calendar_days horizon{550};      // how long after the start proofs reach; 1 to 700
   int depth = 3;                   // touches of a story, when all kinds of them are tried
   int run = 130;                   // touches of a long run
-  std::int64_t answers = 60'000;   // asked of the engine, for all properties that are not proved
+  std::int64_t answers = 100'000;  // asked of the engine, for all properties that are not proved
   std::int64_t cases = 4'000'000;  // combinations; a policy with more is unknown
 };
 

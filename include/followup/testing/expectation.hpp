@@ -28,20 +28,28 @@ namespace followup::testing {
 
 class outlook;
 
+// The names that an expectation has: of rules, and of briefs.
+struct names_in_it {
+  std::vector<std::string> rules = {};
+  std::vector<std::string> briefs = {};
+};
+
 // Something that an outlook is or is not, with the words for it. A host's own is on equal footing:
 //
 //   const expectation by_ann{"something for Ann", [](const outlook& o) { return is_anns(o.what().actions); }};
 class expectation {
  public:
-  expectation(std::string says, std::function<bool(const outlook&)> holds)
-      : says_(std::move(says)), holds_(std::move(holds)) {}
+  expectation(std::string says, std::function<bool(const outlook&)> holds, names_in_it names = {})
+      : says_(std::move(says)), holds_(std::move(holds)), names_(std::move(names)) {}
 
   [[nodiscard]] const std::string& says() const noexcept { return says_; }
   [[nodiscard]] bool holds_for(const outlook& next) const { return holds_(next); }
+  [[nodiscard]] const names_in_it& names() const noexcept { return names_; }
 
  private:
   std::string says_;
   std::function<bool(const outlook&)> holds_;
+  names_in_it names_;
 };
 
 [[nodiscard]] expectation operator&&(const expectation& a, const expectation& b);
@@ -60,7 +68,8 @@ class outlook {
   // The first action of that channel; throws `invalid_history` where the answer has none.
   [[nodiscard]] const action& first(channel via) const;
 
-  // A failed comparison is remembered for printing.
+  // A failed comparison is remembered for printing. Throws `invalid_policy` for the name of a rule that the policy does
+  // not have, or of a brief that none of its rules can name: `!a_call().asked_for_by("cals")` could never fail.
   friend bool operator==(const outlook& next, const expectation& expected);
 
  private:
@@ -120,6 +129,7 @@ class touch_expectation {
 
   std::string says_;
   std::vector<condition> all_;
+  names_in_it names_;
 };
 
 [[nodiscard]] touch_expectation a_call();

@@ -76,8 +76,10 @@ class scenario {
 
   // What was asked for, with its brief, endpoint and label, and credited to the rule that asked.
   scenario& does(const action& what, outcome led_to = sent{});
-  // The first action that can be done now and can lead to that: throws `invalid_history` where there is none.
+  // The first action that can be done now, through that channel where one is named, and can lead to that: throws
+  // `invalid_history` where there is none.
   scenario& does_what_is_due(outcome led_to = sent{});
+  scenario& does_what_is_due(channel via, outcome led_to = sent{});
 
   // --- More about the newest touchpoint. Throws `invalid_history` where there is none.
 
@@ -111,6 +113,7 @@ class scenario {
   scenario& move_to(ptime at);
   scenario& add(channel via, outcome what, direction way = direction::outbound);
   scenario& promised(std::string_view when, promised_by by, firmness how);
+  scenario& does_first_of(channel_set some, outcome led_to);
   [[nodiscard]] touchpoint& newest();
 
   policy rules_;
