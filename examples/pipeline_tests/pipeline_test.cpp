@@ -4,11 +4,15 @@
 
 #include "pipeline.hpp"
 
+#include <followup/assure/audit.hpp>
+#include <followup/assure/verify.hpp>
 #include <followup/testing/boost_test.hpp>
 #include <followup/testing/generators.hpp>
 #include <followup/testing/scenario.hpp>
 
 #include <string>
+#include <variant>
+#include <vector>
 
 namespace {
 
@@ -27,6 +31,27 @@ scenario tried_four_times(prospect who = prospect_in(amsterdam())) {
   scenario s = offered(std::move(who));
   for (int i = 0; i < 4; ++i) s.skip_to_next(channel::call).does_what_is_due(no_answer{}).message_left();
   return s;
+}
+
+// What we promise whoever has an offer of ours.
+verification checked(const policy& rules) {
+  const given about{prospect_in(amsterdam()), office(), amsterdam()};
+  return verify(rules, about, never_ends_before{definite_no{}}, always_has_a_next_step{}, leaves_a_message_every_time{},
+                never_before_a_promise{}, never_after_a_suppression{}, ends_within{months{3}});
+}
+
+// The offers without our own visits and credit stop.
+policy built_in_part() {
+  const policy all = cold_stores::offers();
+  std::vector<policy_rule> rules;
+  for (const policy_rule& one : all.rules()) {
+    const auto* some = std::get_if<track>(&one);
+    const auto* other = std::get_if<guard>(&one);
+    const bool ours = (some != nullptr && std::holds_alternative<host_track>(some->what())) ||
+                      (other != nullptr && std::holds_alternative<host_guard>(other->what()));
+    if (!ours) rules.push_back(one);
+  }
+  return {all.name(), all.table(), rules, all.version()};
 }
 
 timeline_file recorded(const std::string& name) { return {PIPELINE_TIMELINES "/" + name + ".timeline"}; }
@@ -128,4 +153,35 @@ BOOST_AUTO_TEST_CASE(we_call_outside_our_hours_only_when_we_were_asked_to) {
       }
     }
   }
+}
+
+// Not of two hundred: of every story. What is our own is searched for one that breaks a promise, and never proved.
+BOOST_AUTO_TEST_CASE(our_promises_hold_whatever_happens) {
+  const verification proved = checked(built_in_part());
+  BOOST_TEST(proved.all_proved(), to_string(proved));
+  const verification searched = checked(cold_stores::offers());
+  for (const finding& one : searched.findings) BOOST_TEST((one.what == proof::unknown), to_string(searched));
+}
+
+BOOST_AUTO_TEST_CASE(who_gives_up_too_early_is_told_by_which_story) {
+  const policy sound = built_in_part();
+  const policy hasty{"hasty", doctrine().with(outcome_kind::not_now, close_as{disposition::withdrawn}),
+                     std::vector(sound.rules().begin(), sound.rules().end())};
+  const given about{prospect_in(amsterdam()), office(), amsterdam()};
+  const verification report = verify(hasty, about, never_ends_before{definite_no{}});
+  BOOST_REQUIRE(report.findings[0].story);
+  BOOST_TEST(report.findings[0].story->touches.size() == 1U);
+  BOOST_TEST((kind_of(report.findings[0].story->touches[0].what) == outcome_kind::not_now), to_string(report));
+}
+
+// What the night's audit says of a call that nobody made.
+BOOST_AUTO_TEST_CASE(a_promise_that_nobody_kept_is_found_the_night_after) {
+  scenario s = offered();
+  s.at("2026-11-25 10:00").call(in_meeting{}).promised("2026-11-26 14:00").message_left();
+  const story told = s.at("2026-11-26 22:00").next().told();
+  const std::vector<audited> book{{told.rules, told.hours, told.subject, told.history}};
+  const auto found = audit(book, told.now);
+  BOOST_REQUIRE(found.size() == 1U);
+  BOOST_TEST(explain(found[0], book) ==
+             "Pursuit 1: the call promised for Thursday 26 November 2026, 14:00-14:30 was not made.");
 }

@@ -135,12 +135,11 @@ template <class... Properties>
 // One line per property, the story of a refuted one below it, in the local time of its prospect:
 //
 //   policy 'three_strikes'
-//   proved: never ends before a definite no
-//     ...
 //   refuted: leaves a message every time
 //     after a call without a message nothing asks for one
-//       Monday 5 January 2026, 09:00: call, no_answer
-//       asked on ...: ...
+//       2026-01-05 10:01: call, no_answer, as it was asked for
+//       asked at 2026-01-05 10:01: waiting, call from 2026-01-07 08:00
+//     (looked at 3245 answers)
 [[nodiscard]] std::string to_string(const verification& report);
 
 [[nodiscard]] std::string_view name_of(proof what) noexcept;
