@@ -219,7 +219,8 @@ BOOST_AUTO_TEST_CASE(a_promise_in_the_gap_of_the_clock_is_said_not_moved_silentl
   const fu::answer a = s.ask("2026-03-19 16:01");
   BOOST_REQUIRE(!a.actions.empty());
   BOOST_TEST(fu::to_string(a.actions.front().due) == "2026-03-29T01:00:00Z");
-  BOOST_TEST((a.actions.front().window.begin < a.actions.front().window.end));
+  BOOST_TEST(fu::to_string(a.actions.front().window.begin) == "2026-03-29T01:00:00Z");
+  BOOST_TEST(fu::to_string(a.actions.front().window.end) == "2026-03-29T01:30:00Z");  // as long as it would have been
   const fu::reason* noticed = support::reason_of(a, fu::reason_kind::promise_in_gap);
   BOOST_REQUIRE_MESSAGE(noticed, told(a));
   BOOST_TEST((noticed->to == a.actions.front().due));

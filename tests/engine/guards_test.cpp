@@ -345,6 +345,41 @@ BOOST_AUTO_TEST_CASE(a_cap_may_count_conversations_only) {
   BOOST_TEST(actions_of(s.ask("2026-11-03 10:01")) == "call 2026-11-10 08:00");
 }
 
+BOOST_AUTO_TEST_CASE(a_cap_may_count_calls_that_anybody_answered) {
+  const auto cap = fu::at_most(1, call, fu::rolling_days{7}).counting(fu::counted_event::connected);
+  story s{calling_every(fu::business_days{1}, {fu::guard{"connected", cap}}), "2026-11-02 08:00"};
+  s.call("2026-11-02 10:00", fu::no_answer{});
+  s.inbound("2026-11-02 10:30", call, fu::will_call_back{}).by(fu::contact_role::gatekeeper);
+  BOOST_TEST(day_via(s.ask("2026-11-02 10:31"), call) == "2026-11-03");
+  s.call("2026-11-03 10:00", fu::in_meeting{});  // says the gatekeeper
+  BOOST_TEST(day_via(s.ask("2026-11-03 10:01"), call) == "2026-11-10");
+}
+
+namespace {
+
+struct daypart_row {
+  const char* called;
+  const char* next;
+  friend std::ostream& operator<<(std::ostream& out, const daypart_row& r) { return out << "called at " << r.called; }
+};
+
+// The morning is [09:00, 12:00), the afternoon [13:00, 18:00); the next call would come an hour later.
+const std::vector<daypart_row> once_a_daypart{
+    {"2026-11-02 08:59:59", "2026-11-02 09:59:59"}, {"2026-11-02 09:00", "2026-11-02 12:00"},
+    {"2026-11-02 10:59:59", "2026-11-02 12:00"},    {"2026-11-02 11:00", "2026-11-02 12:00"},
+    {"2026-11-02 12:00", "2026-11-02 13:00"},       {"2026-11-02 13:00", "2026-11-03 08:00"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(at_most_so_many_a_daypart, boost::unit_test::data::make(once_a_daypart), r) {
+  const fu::daypart_choice parts{{{"morning", {540, 720}, 300}, {"afternoon", {780, 1080}, 250}}, 2, {}, fu::hours{1}};
+  story s{calling_every(fu::hours{1}, {parts, fu::guard{"once", fu::at_most(1, call, fu::per_daypart)}}),
+          "2026-11-02 08:00"};
+  s.call(r.called, fu::no_answer{});
+  BOOST_TEST(actions_of(s.ask(r.called)) == std::string("call ") + r.next);
+}
+
 BOOST_AUTO_TEST_CASE(a_cap_takes_what_the_host_counted_elsewhere) {
   story s =
       called_on_monday({fu::guard{"in all", fu::at_most(2, call, fu::per_local_day).per(fu::count_scope::seller)}});

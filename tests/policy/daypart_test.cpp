@@ -84,6 +84,7 @@ const std::vector<ranking> rankings{
     {"a high rate does not outlast failures", {400, 250}, 2, {2, 0}, {0, 0}, {1, 0}},
     {"a heavy prior outlasts them", {400, 250}, 4, {2, 0}, {0, 0}, {0, 1}},
     // (2 * 200 + 1000) / (2 + 5) = 200 = 2 * 200 / 2
+    {"as many calls as can be compared", {200, 200}, 2, {1'000'000, 0}, {0, 0}, {1, 0}},
     {"the same score: fewer calls first", {200, 200}, 2, {5, 0}, {1, 0}, {1, 0}},
     {"the same score and calls: the order given", {200, 200}, 2, {5, 5}, {1, 1}, {0, 1}},
     // 2,000 / 7 = 285.71... is more than 2 * 285 / 2, by less than a whole permille.
