@@ -50,9 +50,10 @@ class searching {
     std::vector<node> level;
     if (bounds_.depth > 0) level = longer_than({start}, alphabet_);
     run_long();
+    const std::vector<kind_of_touch> telling = kinds_that_tell(start);
+    go_on_from_turns(telling);
     go_through_lists();
     shorten_all();
-    const std::vector<kind_of_touch> telling = kinds_that_tell(start);
     while (!is_done() && result_.depth < bounds_.depth && !level.empty()) level = longer_than(level, telling);
     shorten_all();
     return std::move(result_);
@@ -277,9 +278,32 @@ class searching {
     return found == alphabet_.end() ? nullptr : &*found;
   }
 
+  // How many calls fill a cap, and how many a limit leaves.
+  [[nodiscard]] std::set<int> turning_points() const {
+    std::set<int> all;
+    for (const compiled_guard& one : g_.policy.guards) {
+      const auto* cap = std::get_if<cap_guard>(&one.source->what());
+      if (cap != nullptr && cap->channels.contains(channel::call)) all.insert(cap->n);
+    }
+    for (const compiled_limit& one : g_.policy.limits) {
+      if (const auto& most = one.source->most_calls()) all.insert(most->count - 1);
+    }
+    return all;
+  }
+
+  // There anything may come next.
+  void go_on_from_turns(const std::vector<kind_of_touch>& kinds) {
+    std::vector<node> beyond;
+    for (const node& one : turns_) {
+      if (!is_done()) expand(one, kinds, beyond);
+    }
+  }
+
   // The seller does what is asked for, as soon as it may be done or as late; every call leads to the same.
   void run_with(const outcome& what, bool message, bool late) {
     if (usual(channel::call, what, message) == nullptr) return;
+    const bool usual_run = what == outcome{no_answer{}} && !message && !late;
+    std::set<int> turning = usual_run ? turning_points() : std::set<int>{};
     node n{{}, initial_state(g_), nothing_heard(g_), g_.started};
     for (int i = 0; i < bounds_.run && !is_done(); ++i) {
       const answer said = look_around(n, 0);
@@ -296,6 +320,7 @@ class searching {
       if (!longer) return;
       n = std::move(*longer);
       result_.recorded.insert(kind_of(kind->touch.what));
+      if (turning.erase(n.s.calls) > 0) turns_.push_back(n);
     }
   }
 
@@ -390,6 +415,7 @@ class searching {
   reasons reasons_ = reasons::none;  // only a host's property reads them
   std::vector<instant> deadlines_;
   std::set<outcome_kind> possible_;
+  std::vector<node> turns_;
   std::deque<asked_step> first_asked_;
   std::unordered_set<std::uint64_t> seen_;
   search_result result_;

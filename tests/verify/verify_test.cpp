@@ -106,6 +106,10 @@ std::vector<fault> faults_of_next_steps() {
   };
   return {
       {"two calls in a lifetime", held_by(fu::at_most(2, fu::channel::call, fu::per_lifetime)), asked, 2},
+      {"an appointment when a lifetime's calls are made",
+       of({emails(), calls_every(fu::business_days{2}),
+           fu::guard{"life", fu::at_most(5, fu::channel::call, fu::per_lifetime)}}),
+       asked, 5},
       {"e-mails to one without an address", of({emails()}), asked, 0, by_telephone_only()},
       {"consent that nobody gave", held_by(fu::consent_guard{.legal_entity = fu::consent_level::express}), asked, 0},
       {"a window at night only", held_by(fu::window(fu::channel::call, fu::every_day("02:00-04:00"))), asked, 0},
@@ -566,9 +570,9 @@ const std::vector<told_touch> told_touches{
        const auto* what = std::get_if<fu::objection>(&t.what);
        return what != nullptr && what->only == fu::channel::letter;
      }},
-    {"call #1, no_answer, as it was asked for", [](const fu::touchpoint& t) { return t.via == fu::channel::call && t.endpoint; }},
-    {"call, no_answer (another pursuit)",
-     [](const fu::touchpoint& t) { return t.pursuit != fu::pursuit_id{1}; }},
+    {"call #1, no_answer, as it was asked for",
+     [](const fu::touchpoint& t) { return t.via == fu::channel::call && t.endpoint; }},
+    {"call, no_answer (another pursuit)", [](const fu::touchpoint& t) { return t.pursuit != fu::pursuit_id{1}; }},
 };
 
 BOOST_DATA_TEST_CASE(every_kind_of_first_touch_is_tried_and_told_whole, data::make(told_touches), row) {
