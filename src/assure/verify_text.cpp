@@ -1,6 +1,6 @@
 #include <followup/assure/verify.hpp>
 
-#include "model/facts.hpp"
+#include "model/touchpoint_text.hpp"
 #include "time/clock_text.hpp"
 
 #include <algorithm>
@@ -84,42 +84,13 @@ std::string shown(ptime at, const pursuit& subject) {
   return to_string(there.on) + " " + detail::clock_text(there.clock);
 }
 
-// "objection to call", "on_hold until 2026-01-15".
-std::string shown(const outcome& what) {
-  std::string text(name_of(kind_of(what)));
-  if (const auto* some = std::get_if<objection>(&what); some != nullptr && some->only) {
-    text += " to " + std::string(name_of(*some->only));
-  }
-  if (const auto* agreed = std::get_if<meeting_agreed>(&what)) text += " for " + to_string(agreed->when);
-  if (const auto until = detail::named_date_in(what)) text += " until " + to_string(*until);
-  return text;
-}
-
-std::string shown(const promise& what) {
-  return std::string("promised ") + (what.how == firmness::soft ? "softly " : "") +
-         (what.by == promised_by::us ? "by us " : "") + "for " + to_string(what.when);
-}
-
-// All that is known of it, so that the story can be told again.
-std::string shown(const touchpoint& touch, const pursuit& subject) {
-  std::string text = shown(touch.at, subject) + ": ";
-  if (touch.way == direction::inbound) text += "inbound ";
-  text += std::string(name_of(touch.via));
-  if (touch.endpoint) text += " #" + std::to_string(touch.endpoint.value());
-  text += ", " + shown(touch.what);
-  if (touch.spoke_to != contact_role::nobody) text += ", " + std::string(name_of(touch.spoke_to));
-  if (touch.message_left) text += ", message left";
-  if (touch.promised) text += ", " + shown(*touch.promised);
-  if (touch.action) text += ", as it was asked for";
-  if (touch.pursuit != subject.id) text += " (another pursuit)";
-  return text;
-}
-
 std::string shown(const breaking_story& story, int depth) {
   const bool shortest = static_cast<int>(story.touches.size()) <= depth + 1;
   std::string text;
   if (!shortest) text += "    (none of these touches can be left out, but there may be a shorter story)\n";
-  for (const touchpoint& touch : story.touches) text += "    " + shown(touch, story.subject) + "\n";
+  for (const touchpoint& touch : story.touches) {
+    text += "    " + shown(touch.at, story.subject) + " " + detail::text_of(touch, {}, story.subject.id) + "\n";
+  }
   text += "    asked at " + shown(story.now, story.subject) + ": " + std::string(name_of(story.said.status));
   for (const action& one : story.said.actions) {
     text += ", " + std::string(name_of(one.via)) + " from " + shown(one.window.begin, story.subject);

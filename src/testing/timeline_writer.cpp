@@ -1,6 +1,6 @@
 #include "testing/timeline_lines.hpp"
 
-#include "model/facts.hpp"
+#include "model/touchpoint_text.hpp"
 #include "testing/scanner.hpp"
 
 #include <followup/engine/explain.hpp>
@@ -12,29 +12,14 @@
 namespace followup::testing::detail {
 namespace {
 
+using followup::detail::number_text;
+
 std::string name(std::string_view of_enum) { return std::string{of_enum}; }
-std::string number_text(std::uint64_t number) { return "#" + std::to_string(number); }
 
 // On one line, whatever a host calls its rules.
 std::string on_one_line(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return 0 <= c && c < ' '; }, ' ');
-  return text;
-}
-
-std::string details_of(const outcome& what) {
-  if (const auto* until = followup::detail::date_in(what)) return *until ? " until " + to_string(**until) : "";
-  if (const auto* meeting = std::get_if<meeting_agreed>(&what)) return " for " + to_string(meeting->when);
-  if (const auto* no_more = std::get_if<objection>(&what)) {
-    return no_more->only ? " to " + name(name_of(*no_more->only)) : "";
-  }
-  return "";
-}
-
-std::string text_of(const promise& made) {
-  std::string text = ", promised " + to_string(made.when);
-  if (made.by == promised_by::us) text += " by us";
-  if (made.how == firmness::soft) text += " softly";
   return text;
 }
 
@@ -87,17 +72,7 @@ std::string text_of(const action& what, const names& known, const time_zone& zon
 }
 
 std::string text_of(const touchpoint& touch, const names& known, pursuit_id subject) {
-  std::string text = touch.way == direction::inbound ? "inbound " : "";
-  text += name(name_of(touch.via)) + ": " + name(name_of(kind_of(touch.what))) + details_of(touch.what) + " by " +
-          name(name_of(touch.spoke_to));
-  if (touch.message_left) text += ", message left";
-  if (touch.promised) text += text_of(*touch.promised);
-  if (touch.brief) text += ", about " + known(touch.brief);
-  if (touch.endpoint) text += ", at endpoint " + number_text(touch.endpoint.value());
-  if (touch.label) text += ", labelled " + number_text(touch.label.value());
-  if (touch.action) text += ", carrying out " + number_text(touch.action.value());
-  if (touch.pursuit != subject) text += ", in pursuit " + number_text(touch.pursuit.value());
-  return text + " (" + number_text(touch.id.value()) + ")";
+  return followup::detail::text_of(touch, touch.brief ? known(touch.brief) : std::string{}, subject);
 }
 
 std::vector<told_line> lines_of(const answer& what, const policy& rules, const time_zone& zone) {

@@ -554,25 +554,26 @@ bool names_a_day(const fu::touchpoint& touch) {
 }
 
 const std::vector<told_touch> told_touches{
-    {"call, on_hold until 2026-01-15, gatekeeper", names_a_day<fu::on_hold>},
-    {"call, away until 2026-01-15", names_a_day<fu::away>},
-    {"call, not_now until 2026-01-15, decision_maker", names_a_day<fu::not_now>},
-    {"gatekeeper, promised for 2026-01-09 to 2026-01-11",
+    {"call: on_hold until 2026-01-15 by gatekeeper, ", names_a_day<fu::on_hold>},
+    {"call: away until 2026-01-15 by ", names_a_day<fu::away>},
+    {"call: not_now until 2026-01-15 by decision_maker, ", names_a_day<fu::not_now>},
+    {"by gatekeeper, promised 2026-01-09 to 2026-01-11, ",
      [](const fu::touchpoint& t) { return t.promised && t.promised->when.first_day() != t.promised->when.last_day(); }},
-    {"promised softly by us for 2026-01-09 14:00",
+    {"promised 2026-01-09 14:00 by us softly, ",
      [](const fu::touchpoint& t) {
        return t.promised && t.promised->how == fu::firmness::soft && t.promised->by == fu::promised_by::us;
      }},
-    {"meeting_agreed for 2026-01-09 10:00, gatekeeper",
+    {"meeting_agreed for 2026-01-09 10:00 by gatekeeper",
      [](const fu::touchpoint& t) { return fu::kind_of(t.what) == fu::outcome_kind::meeting_agreed; }},
-    {"call, objection to letter",
+    {"call: objection to letter by ",
      [](const fu::touchpoint& t) {
        const auto* what = std::get_if<fu::objection>(&t.what);
        return what != nullptr && what->only == fu::channel::letter;
      }},
-    {"call #1, no_answer, as it was asked for",
+    {"call: no_answer by nobody, at endpoint #1, carrying out #",
      [](const fu::touchpoint& t) { return t.via == fu::channel::call && t.endpoint; }},
-    {"call, no_answer (another pursuit)", [](const fu::touchpoint& t) { return t.pursuit != fu::pursuit_id{1}; }},
+    {"call: no_answer by nobody, in pursuit #2 (#1)",
+     [](const fu::touchpoint& t) { return t.pursuit != fu::pursuit_id{1}; }},
 };
 
 BOOST_DATA_TEST_CASE(every_kind_of_first_touch_is_tried_and_told_whole, data::make(told_touches), row) {
@@ -603,7 +604,7 @@ BOOST_AUTO_TEST_CASE(a_report_reads_as_text) {
   const fu::verification report = fu::verify(fu::three_strikes(), usual(), fu::leaves_a_message_every_time{});
   const std::string text = to_string(report);
   BOOST_TEST(text.find("policy 'three_strikes'\nrefuted: leaves a message every time\n") == 0U, text);
-  BOOST_TEST(text.find("2026-01-05 10:01: call, no_answer") != std::string::npos, text);
+  BOOST_TEST(text.find("2026-01-05 10:01 call: no_answer by nobody") != std::string::npos, text);
   BOOST_TEST(text.find("asked at 2026-01-05 10:01: waiting, call from 2026-01-07 08:00") != std::string::npos, text);
 }
 

@@ -133,14 +133,15 @@ template <class... Properties>
   return verify(rules, about, std::vector<property>{first, property{others}...});
 }
 
-// One line per property, the story of a refuted one below it, in the local time of its prospect:
+// One line per property, the story of a refuted one below it, in the local time of its prospect and as a timeline has
+// it (testing/timeline.hpp):
 //
 //   policy 'three_strikes'
 //   refuted: leaves a message every time
 //     after a call without a message nothing asks for one
-//       2026-01-05 10:01: call, no_answer, as it was asked for
+//       2026-01-05 10:01 call: no_answer by nobody, carrying out #16576506109464492054 (#1)
 //       asked at 2026-01-05 10:01: waiting, call from 2026-01-07 08:00
-//     (looked at 3245 answers)
+//     (looked at 67 answers)
 [[nodiscard]] std::string to_string(const verification& report);
 
 [[nodiscard]] std::string_view name_of(proof what) noexcept;
