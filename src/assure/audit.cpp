@@ -4,6 +4,7 @@
 #include "policy/compiled_policy.hpp"
 #include "time/seconds.hpp"
 
+#include <followup/engine/explain.hpp>
 #include <followup/error.hpp>
 
 #include <algorithm>
@@ -75,17 +76,16 @@ class inspection {
     }
   }
 
-  [[nodiscard]] static std::string why_nothing(const answer& next) {
-    for (const reason& why : next.reasons) {
-      switch (why.kind) {
-        case reason_kind::no_zone: return "the time zone of its prospect is not known";
-        case reason_kind::no_channel: return "its prospect has no contact point that can be used";
-        case reason_kind::blocked: return "everything that its rules want is forbidden";
-        case reason_kind::never_open: return "its calendar does not open again";
-        default: break;
-      }
-    }
-    return "none of its rules wants anything";
+  // The reason for the answer as a whole, and not for one of the touches that were wanted.
+  [[nodiscard]] std::string why_nothing(const answer& next) const {
+    const auto is_it = [](const reason& why) {
+      const bool of_all = why.action == reason::whole_answer && !why.by;
+      return of_all && (why.kind == reason_kind::no_zone || why.kind == reason_kind::no_channel ||
+                        why.kind == reason_kind::nothing_proposed || why.kind == reason_kind::blocked ||
+                        why.kind == reason_kind::never_open);
+    };
+    const auto found = std::find_if(next.reasons.begin(), next.reasons.end(), is_it);
+    return found == next.reasons.end() ? "" : explain(*found, line_.rules, zone_of(line_.subject));
   }
 
   void look_at_diary(const answer& next, std::span<const touchpoint> past) {
@@ -120,10 +120,21 @@ class inspection {
     if (now == next.actions.end() || step.at.is_special()) return false;
     if (step.at <= now_ || now->is_open_at(step.at)) return true;
     if (step.at < now->window.end || step.at >= last_instant()) return false;
-    if (now->rule == line_.rules.compiled().common.promise) return false;  // at its time, and at no other
+    const std::optional<time_window> agreed = promised_time(past);
+    const bool is_promise = now->rule == line_.rules.compiled().common.promise;
+    if (is_promise && agreed && now_ < agreed->end && step.at >= agreed->end) return false;  // not when it was promised
     const answer then = next_actions(line_.rules, line_.subject, past, line_.hours, step.at, reasons::none);
     return std::any_of(then.actions.begin(), then.actions.end(),
                        [&](const action& wanted) { return is_it(wanted) && wanted.is_open_at(step.at); });
+  }
+
+  // Of the promise that was made last.
+  [[nodiscard]] std::optional<time_window> promised_time(std::span<const touchpoint> past) const {
+    const auto last = std::find_if(past.rbegin(), past.rend(), [this](const touchpoint& touch) {
+      return touch.pursuit == line_.subject.id && touch.promised;
+    });
+    if (last == past.rend()) return std::nullopt;
+    return window_of(last->promised->when, zone_of(line_.subject));
   }
 
   void add(audit_kind kind, const scheduled_step& step) {

@@ -1,7 +1,7 @@
 #include <followup/assure/audit.hpp>
 
 #include "engine/text.hpp"
-#include "model/facts.hpp"
+#include "model/touchpoint_text.hpp"
 
 #include <string>
 
@@ -17,13 +17,13 @@ class wording {
   [[nodiscard]] std::string sentence() const {
     switch (what_.kind) {
       case audit_kind::unanswerable: return "it cannot be answered: " + detail::on_one_line(what_.text);
-      case audit_kind::nothing_to_do: return "it is open, but nothing can be done: " + what_.text;
-      case audit_kind::not_in_diary: return "the " + via() + " of " + stretch() + " is not in the diary";
+      case audit_kind::nothing_to_do: return "it is open, but there is nothing to do" + why();
+      case audit_kind::not_in_diary: return "the " + via() + " of " + stretch() + " is not in the diary for then";
       case audit_kind::given_up: return "it was closed, though its policy goes on";
       case audit_kind::already_over:
         return "it goes on, though it is over" + detail::clause(" since ", moment(what_.from));
       case audit_kind::no_longer_asked:
-        return "the diary has " + a_touch() + " for " + moment(what_.from) + ", which is not asked for";
+        return "the diary has " + a_touch() + " for " + moment(what_.from) + ", which is not what is asked for";
       case audit_kind::twice_in_diary: return "the diary has the " + via() + " of " + moment(what_.from) + " twice";
       case audit_kind::disturbs:
         return a_touch() + " is wanted for " + moment(what_.from) + ", though " + other() +
@@ -42,6 +42,10 @@ class wording {
 
  private:
   [[nodiscard]] std::string via() const { return std::string(name_of(what_.via)); }
+  // The explanation, without its full stop.
+  [[nodiscard]] std::string why() const {
+    return what_.text.empty() ? "" : ". " + what_.text.substr(0, what_.text.find_last_not_of('.') + 1);
+  }
   [[nodiscard]] std::string a_touch() const { return detail::with_article(what_.via); }
   [[nodiscard]] std::string moment(const std::optional<ptime>& at) const { return read_.moment(at); }
   [[nodiscard]] std::string stretch() const { return read_.stretch(what_.from, what_.to); }

@@ -149,20 +149,22 @@ class verifying {
       const step& one = list->steps[i];
       const bool can_be = channels_of(g_).contains(one.via);
       (can_be ? open : dead) +=
-          "; step '" + one.id + "' of track '" + t.source->id() + "'" + (can_be ? "" : ": " + has_no(one.via));
+          "; step '" + one.id + "' of track '" + t.source->id() + "'" + (can_be ? "" : ": " + not_by(one.via));
     }
     if (list->then && !found.steps.contains({t.id, list->steps.size()})) {
       open += "; the rhythm that takes over from track '" + t.source->id() + "'";
     }
   }
 
-  [[nodiscard]] static std::string has_no(channel via) { return "the prospect has no " + std::string(name_of(via)); }
+  [[nodiscard]] static std::string not_by(channel via) {
+    return "the prospect cannot be reached by " + std::string(name_of(via));
+  }
 
   // Empty: it may.
   [[nodiscard]] std::string why_it_cannot_ask(const compiled_track& t, proof_effort& effort) {
     const auto& what = t.source->what();
     if (has_host_rules(rules_.compiled())) return {};
-    if (!std::holds_alternative<step_list>(what) && !channels_of(g_).contains(t.via)) return has_no(t.via);
+    if (!std::holds_alternative<step_list>(what) && !channels_of(g_).contains(t.via)) return not_by(t.via);
     if (const auto* each = std::get_if<after_each_nth>(&what)) {
       const int earlier = subject_.earlier_attempts;
       const int needed = each->what == counted::calls ? std::max(each->n, earlier) : each->n + earlier;

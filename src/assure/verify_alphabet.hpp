@@ -25,6 +25,9 @@ struct kind_of_touch {
   [[nodiscard]] touchpoint at(const ground& g, instant when, touchpoint_id id) const;
 };
 
+// How many kinds of promise there are.
+inline constexpr std::uint64_t promise_kinds = static_cast<std::uint64_t>(kind_of_touch::promise_kind::past) + 1;
+
 // All that `check` lets pass, on channels that the prospect has or could be written to or called from: each outcome, by
 // each channel, direction and role, with and without a message, with and without each kind of promise, with and without
 // a date, of this pursuit, and, where it reaches beyond its own, of another one, through each number on file and

@@ -5,6 +5,7 @@
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
 #include "model/facts.hpp"
+#include "model/touchpoint_text.hpp"
 
 #include <followup/error.hpp>
 
@@ -66,7 +67,7 @@ class checking {
   broken operator()(const within& what) const {
     for (const action& one : said_.actions) {
       if (what.agreed_times_too && is_at_agreed_time(one)) continue;
-      if (!is_inside(what.hours, one.window)) return shown(one) + " is not inside the hours asked for";
+      if (!is_inside(what.hours, one.window)) return with_article(one.via) + " is not inside the hours asked for";
     }
     return {};
   }
@@ -77,7 +78,7 @@ class checking {
       if ((what.agreed_times_too && is_hard_promise(one)) || (what.cap.excepts_retries && is_excepted(one))) continue;
       const int made = touches_in_window(what.cap, to_instant(one.window.begin, "window"));
       if (made >= what.cap.n) {
-        return shown(one) + ", though the same window of time has " + std::to_string(made) + " already";
+        return with_article(one.via) + ", though the same window of time has " + std::to_string(made) + " already";
       }
     }
     return {};
@@ -92,7 +93,8 @@ class checking {
     const instant free = named_by(what.wait, to_instant(last->at, "at"), g_, q_.hours.table()).at;
     for (const action& one : said_.actions) {
       if (!what.on.contains(one.via) || (what.agreed_times_too && is_hard_promise(one))) continue;
-      if (to_instant(one.window.begin, "window") < free) return shown(one) + " too soon after the touch before";
+      if (to_instant(one.window.begin, "window") < free)
+        return with_article(one.via) + " too soon after the touch before";
     }
     return {};
   }
@@ -112,7 +114,7 @@ class checking {
     if (q_.so_far.objection_to_all && open_) return "open, though every channel was objected to";
     for (const action& one : said_.actions) {
       if (q_.so_far.objected.contains(carrier_of(one.via)) || is_objected_number(one)) {
-        return shown(one) + " after an objection to it";
+        return with_article(one.via) + " after an objection to it";
       }
     }
     return {};
@@ -138,8 +140,6 @@ class checking {
   }
 
  private:
-  static std::string shown(const action& one) { return with_article(one.via); }
-
   [[nodiscard]] bool limit_reached() const {
     return std::any_of(g_.policy.limits.begin(), g_.policy.limits.end(), [&](const compiled_limit& one) {
       const auto& most = one.source->most_calls();

@@ -184,14 +184,16 @@ class searching {
     std::unordered_set<std::uint64_t> ends;
     for (const node& n : level) {
       // The same case at another time differs in its answers, which were seen, and rarely in what comes of it.
-      if (ends.insert(stands_for(n)).second) expand(n, kinds, next);
+      if (ends.insert(stands_for(n)).second) expand(n, kinds, seen_, next);
       if (is_done()) return {};
     }
     ++result_.depth;
     return next;
   }
 
-  void expand(const node& n, const std::vector<kind_of_touch>& kinds, std::vector<node>& into) {
+  // `seen`: what the stories that are gone on from alike have led to.
+  using outcomes_seen = std::unordered_set<std::uint64_t>;
+  void expand(const node& n, const std::vector<kind_of_touch>& kinds, outcomes_seen& seen, std::vector<node>& into) {
     const answer said = put(n, n.at);
     if (said.status == status::closed) return;
     const std::vector<instant> when = instants(n, said);
@@ -205,8 +207,8 @@ class searching {
         if (!next) continue;
         result_.recorded.insert(kind_of(kind.touch.what));
         // Each kind counts as the first touch a minute after the start; else each case that it leads to.
-        const std::uint64_t apart = first && i == 0 ? which : static_cast<std::uint64_t>(kind.promised);
-        if (!seen_.insert(mixed(mixed(stands_for(*next), apart), i)).second) continue;
+        const std::uint64_t apart = first && i == 0 ? promise_kinds + which : static_cast<std::uint64_t>(kind.promised);
+        if (!seen.insert(mixed(mixed(stands_for(*next), apart), i)).second) continue;
         look_around(*next, first ? 2 : 1);
         if (is_done()) return;
         into.push_back(std::move(*next));
@@ -278,32 +280,35 @@ class searching {
     return found == alphabet_.end() ? nullptr : &*found;
   }
 
-  // How many calls fill a cap, and how many a limit leaves.
-  [[nodiscard]] std::set<int> turning_points() const {
-    std::set<int> all;
-    for (const compiled_guard& one : g_.policy.guards) {
+  // Whether the calls of a run have just filled a cap for a lifetime, or are one short of a limit.
+  [[nodiscard]] bool is_turn(const node& n) const {
+    const auto made = std::count_if(n.history.begin(), n.history.end(), [](const touchpoint& touch) {
+      return touch.via == channel::call && touch.way == direction::outbound;
+    });
+    const bool full = std::any_of(g_.policy.guards.begin(), g_.policy.guards.end(), [&](const compiled_guard& one) {
       const auto* cap = std::get_if<cap_guard>(&one.source->what());
-      if (cap != nullptr && cap->channels.contains(channel::call)) all.insert(cap->n);
-    }
-    for (const compiled_limit& one : g_.policy.limits) {
-      if (const auto& most = one.source->most_calls()) all.insert(most->count - 1);
-    }
-    return all;
+      return cap != nullptr && std::holds_alternative<per_lifetime_t>(cap->over) &&
+             cap->what == counted_event::attempts && cap->channels.contains(channel::call) && cap->n == made;
+    });
+    return full || std::any_of(g_.policy.limits.begin(), g_.policy.limits.end(), [&](const compiled_limit& one) {
+             const auto& most = one.source->most_calls();
+             return most && most->count - 1 == n.s.calls;
+           });
   }
 
   // There anything may come next.
   void go_on_from_turns(const std::vector<kind_of_touch>& kinds) {
+    outcomes_seen seen;
     std::vector<node> beyond;
     for (const node& one : turns_) {
-      if (!is_done()) expand(one, kinds, beyond);
+      if (!is_done()) expand(one, kinds, seen, beyond);
     }
   }
 
   // The seller does what is asked for, as soon as it may be done or as late; every call leads to the same.
   void run_with(const outcome& what, bool message, bool late) {
     if (usual(channel::call, what, message) == nullptr) return;
-    const bool usual_run = what == outcome{no_answer{}} && !message && !late;
-    std::set<int> turning = usual_run ? turning_points() : std::set<int>{};
+    const bool turns = what == outcome{no_answer{}} && !message && !late;
     node n{{}, initial_state(g_), nothing_heard(g_), g_.started};
     for (int i = 0; i < bounds_.run && !is_done(); ++i) {
       const answer said = look_around(n, 0);
@@ -320,7 +325,7 @@ class searching {
       if (!longer) return;
       n = std::move(*longer);
       result_.recorded.insert(kind_of(kind->touch.what));
-      if (turning.erase(n.s.calls) > 0) turns_.push_back(n);
+      if (turns && kind->touch.via == channel::call && is_turn(n)) turns_.push_back(n);
     }
   }
 
@@ -417,7 +422,7 @@ class searching {
   std::set<outcome_kind> possible_;
   std::vector<node> turns_;
   std::deque<asked_step> first_asked_;
-  std::unordered_set<std::uint64_t> seen_;
+  outcomes_seen seen_;
   search_result result_;
 };
 

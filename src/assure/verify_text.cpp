@@ -1,7 +1,6 @@
 #include <followup/assure/verify.hpp>
 
 #include "model/touchpoint_text.hpp"
-#include "time/clock_text.hpp"
 
 #include <algorithm>
 
@@ -80,8 +79,7 @@ struct naming {
 std::string shown(ptime at, const pursuit& subject) {
   if (at >= last_instant()) return "the end of time";
   const auto& zones = subject.who.zones;
-  const local_time there = (zones.empty() ? time_zone() : zones.front()).at(at);
-  return to_string(there.on) + " " + detail::clock_text(there.clock);
+  return detail::local_text(at, zones.empty() ? time_zone() : zones.front());
 }
 
 std::string shown(const breaking_story& story, int depth) {

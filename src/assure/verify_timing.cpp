@@ -4,7 +4,7 @@
 #include "assure/verify_checks.hpp"
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
-#include "model/facts.hpp"
+#include "model/touchpoint_text.hpp"
 
 #include <algorithm>
 #include <optional>

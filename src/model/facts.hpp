@@ -6,7 +6,6 @@
 #include <followup/model/touchpoint.hpp>
 
 #include <optional>
-#include <string>
 #include <variant>
 
 namespace followup::detail {
@@ -14,11 +13,6 @@ namespace followup::detail {
 // What carries a touch: a voicemail goes to the number that is called.
 [[nodiscard]] constexpr channel carrier_of(channel via) noexcept {
   return via == channel::voicemail ? channel::call : via;
-}
-
-// "a call", "an email".
-[[nodiscard]] inline std::string with_article(channel via) {
-  return (via == channel::email ? "an " : "a ") + std::string(name_of(via));
 }
 
 // The date that an outcome may name: the first day back, or the end of a hold. Null for outcomes that cannot.

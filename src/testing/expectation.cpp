@@ -1,6 +1,6 @@
 #include <followup/testing/expectation.hpp>
 
-#include "model/facts.hpp"
+#include "model/touchpoint_text.hpp"
 #include "testing/scanner.hpp"
 
 #include <followup/engine/explain.hpp>

@@ -4,7 +4,6 @@
 #include "testing/choices.hpp"
 
 #include <followup/engine/next_actions.hpp>
-#include <followup/error.hpp>
 #include <followup/testing/fakes.hpp>
 
 #include <algorithm>

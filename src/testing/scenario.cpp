@@ -1,6 +1,7 @@
 #include <followup/testing/scenario.hpp>
 
 #include "model/facts.hpp"
+#include "model/touchpoint_text.hpp"
 #include "testing/timeline_lines.hpp"
 
 #include <followup/error.hpp>
@@ -224,23 +225,24 @@ scenario& scenario::does(const action& what, outcome led_to) {
   return *this;
 }
 
-scenario& scenario::does_what_is_due(outcome led_to) { return does_first_of(channel_set::all(), std::move(led_to)); }
-scenario& scenario::does_what_is_due(channel via, outcome led_to) { return does_first_of(via, std::move(led_to)); }
+scenario& scenario::does_what_is_due(outcome led_to) { return does_first(std::nullopt, std::move(led_to)); }
+scenario& scenario::does_what_is_due(channel via, outcome led_to) { return does_first(via, std::move(led_to)); }
 
-scenario& scenario::does_first_of(channel_set some, outcome led_to) {
+scenario& scenario::does_first(std::optional<channel> via, outcome led_to) {
   const outlook ahead = next();
-  touchpoint touch{.id = touchpoint_id{1}, .pursuit = subject_.id, .at = now()};
+  touchpoint touch{.id = touchpoint_id{1}, .pursuit = subject_.id};
   touch.spoke_to = usual_role(kind_of(led_to));
   touch.what = led_to;
   if (kind_of(led_to) == outcome_kind::call_back) touch.promised = promise{agreed_time::on(now().date())};
   for (const action& one : ahead.what().actions) {
     touch.via = one.via;
-    if (some.contains(one.via) && one.is_open_at(now()) && followup::detail::is_possible(touch))
-      return does(one, std::move(led_to));
+    if (via && *via != one.via) continue;
+    if (one.is_open_at(now()) && followup::detail::is_possible(touch)) return does(one, std::move(led_to));
   }
-  throw invalid_history(
-      "scenario: does_what_is_due", "nothing",
-      "an action that can be done now and lead to " + std::string{name_of(kind_of(led_to))} + '\n' + to_text(ahead));
+  throw invalid_history("scenario: does_what_is_due", "nothing",
+                        (via ? followup::detail::with_article(*via) : "an action") +
+                            " that can be done now and lead to " + std::string{name_of(kind_of(led_to))} + '\n' +
+                            to_text(ahead));
 }
 
 // --- More about the newest touchpoint.

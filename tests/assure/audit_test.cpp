@@ -75,9 +75,25 @@ BOOST_AUTO_TEST_CASE(a_prospect_of_whom_too_little_is_known_has_no_next_step) {
   told.subject.who.reachable_by.clear();
   const auto found = audited(told, "2026-11-24 10:00");
   BOOST_REQUIRE(kind_sequence(found) == "nothing_to_do");
-  BOOST_TEST(found[0].text == "its prospect has no contact point that can be used");
+  BOOST_TEST(found[0].text == "No telephone number or address is usable: find another one.");
+  const std::vector<fu::audited> book{line_of(told)};
+  BOOST_TEST(
+      fu::explain(found[0], book) ==
+      "Pursuit 7: it is open, but there is nothing to do. No telephone number or address is usable: find another "
+      "one.");
   told.subject.who.zones.clear();
-  BOOST_TEST(audited(told, "2026-11-24 10:00").at(0).text == "the time zone of its prospect is not known");
+  BOOST_TEST(audited(told, "2026-11-24 10:00").at(0).text ==
+             "Where is this prospect? Without a time zone there is no telling when to call.");
+}
+
+BOOST_AUTO_TEST_CASE(a_policy_that_forbids_all_that_it_wants_has_no_next_step) {
+  story told = on_monday({"nights",
+                          fu::doctrine(),
+                          {fu::track{"calls", fu::every(fu::business_days{2}, call)},
+                           fu::guard{"nights", fu::window(call, fu::every_day("02:00-04:00"))}}});
+  const auto found = audited(told, "2026-11-24 10:00");
+  BOOST_REQUIRE(kind_sequence(found) == "nothing_to_do");
+  BOOST_TEST(found[0].text == "Everything that was proposed is forbidden.");
 }
 
 BOOST_AUTO_TEST_CASE(a_history_that_is_refused_is_a_finding_and_the_rest_of_the_book_is_audited) {
@@ -148,6 +164,12 @@ BOOST_AUTO_TEST_CASE(what_is_in_the_diary_otherwise_than_it_is_asked_for_contrad
   BOOST_TEST(with(call, "2026-11-25 09:00", "2026-11-25 20:00") == "");  // it is past, and still to be made
   BOOST_TEST(with(fu::channel::letter, "2026-11-25 09:00") == "not_in_diary no_longer_asked");
   BOOST_TEST(with(call, "2026-11-24 17:00") == "not_in_diary no_longer_asked");  // too soon
+  const std::vector<fu::audited> book{line};
+  const auto found = fu::audit(book, local("2026-11-24 10:00"));
+  BOOST_TEST(fu::explain(found[0], book) ==
+             "Pursuit 7: the call of Wednesday 25 November 2026, 08:00-18:00 is not in the diary for then.");
+  BOOST_TEST(fu::explain(found[1], book) ==
+             "Pursuit 7: the diary has a call for Tuesday 24 November 2026, 17:00, which is not what is asked for.");
   BOOST_TEST(with(call, "2026-11-28 10:00") == "not_in_diary no_longer_asked");  // a Saturday
   line.diary = {{next.id, call, fu::ptime{}}};
   BOOST_TEST(kinds(line, "2026-11-24 10:00") == "not_in_diary no_longer_asked");
@@ -161,6 +183,24 @@ BOOST_AUTO_TEST_CASE(a_promised_call_is_in_the_diary_for_its_own_time) {
   BOOST_TEST(kinds(line, "2026-11-24 10:00") == "");
   line.diary = {{next.id, call, local("2026-11-30 14:00")}};
   BOOST_TEST(kinds(line, "2026-11-24 10:00") == "not_in_diary no_longer_asked");
+  // Once it was missed, a day later than the next opening will do.
+  line.diary = {{next.id, call, local("2026-12-01 15:00")}};
+  BOOST_TEST(kinds(line, "2026-11-28 10:00") == "promise_not_kept");
+}
+
+BOOST_AUTO_TEST_CASE(a_call_promised_for_several_days_is_in_the_diary_for_any_of_them) {
+  story told = friday_at_two();
+  told.history.back().promised->when = agreed_time::within(day("2026-11-25"), day("2026-11-27"));
+  const fu::action next = told.ask("2026-11-24 10:00").actions[0];
+  fu::audited line = line_of(told);
+  const auto with = [&](const char* at) {
+    line.diary = {{next.id, call, local(at)}};
+    return kinds(line, "2026-11-24 10:00");
+  };
+  for (const char* at : {"2026-11-25 10:00", "2026-11-26 10:00", "2026-11-27 17:00"}) BOOST_TEST(with(at) == "");
+  for (const char* at : {"2026-11-24 17:00", "2026-11-30 10:00"}) {
+    BOOST_TEST(with(at) == "not_in_diary no_longer_asked");
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_is_over_does_not_go_on) {

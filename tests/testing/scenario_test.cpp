@@ -189,7 +189,8 @@ BOOST_AUTO_TEST_CASE(of_several_that_are_due_one_can_be_named_by_its_channel) {
   BOOST_TEST(s.history().back().via == letter);
   s.does_what_is_due(fu::channel::voicemail);
   BOOST_TEST(s.history().back().via == fu::channel::voicemail);
-  BOOST_CHECK_THROW(s.does_what_is_due(letter), fu::invalid_history);
+  const auto names_it = [](const auto& e) { return says(e, "a letter that can be done now and lead to sent"); };
+  BOOST_CHECK_EXCEPTION(s.does_what_is_due(letter), fu::invalid_history, names_it);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_due_is_not_done) {

@@ -326,6 +326,42 @@ BOOST_DATA_TEST_CASE(a_rule_that_nothing_reaches_is_named, data::make(dead_rules
   BOOST_TEST(!only(report).story.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_track_for_a_channel_that_the_prospect_lacks_says_so) {
+  const auto report =
+      fu::verify(of({calls_every(fu::business_days{1}), emails()}), by_telephone_only(), fu::reaches_every_rule{});
+  BOOST_TEST(only(report).why == "nothing reaches track 'e-mails': the prospect cannot be reached by email");
+}
+
+BOOST_AUTO_TEST_CASE(anything_may_happen_where_a_limit_is_one_call_away) {
+  const fu::own_property no_late_meeting{"no late meeting", [](const fu::asked_moment& m) {
+                                           const auto agreed = [](const fu::touchpoint& t) {
+                                             return fu::kind_of(t.what) == fu::outcome_kind::meeting_agreed;
+                                           };
+                                           return m.history.size() < 6 ||
+                                                  std::none_of(m.history.begin(), m.history.end(), agreed);
+                                         }};
+  const auto asked_with = [&](int calls) {
+    return only(fu::verify(of({calls_every(fu::business_days{1}), fu::limit{"patience", fu::calls{calls}}}),
+                           by_telephone_only(), no_late_meeting));
+  };
+  BOOST_REQUIRE(asked_with(6).story);
+  BOOST_TEST(asked_with(6).story->touches.size() == 6U);
+  BOOST_TEST((asked_with(9).what == fu::proof::refuted));
+}
+
+// What goes on from a run does not stand for the stories of few touches.
+BOOST_AUTO_TEST_CASE(three_touches_are_all_tried_though_a_cap_is_full_after_one) {
+  const fu::own_property never{
+      "never", [](const fu::asked_moment& m) {
+        const auto is = [&](std::size_t i, fu::outcome_kind kind) { return fu::kind_of(m.history[i].what) == kind; };
+        return m.history.size() != 3 || !is(0, fu::outcome_kind::no_answer) || !is(1, fu::outcome_kind::on_hold);
+      }};
+  const auto rules =
+      of({calls_every(fu::business_days{1}), fu::guard{"once", fu::at_most(1, fu::channel::call, fu::per_lifetime)}});
+  const fu::verification report = fu::verify(rules, by_telephone_only(), {never}, {.answers = 2'000'000});
+  BOOST_TEST((only(report).what == fu::proof::refuted), to_string(report));
+}
+
 BOOST_AUTO_TEST_CASE(a_step_that_no_story_reaches_is_named) {
   const auto five_calls = fu::in_order({{"one"}, {"two"}, {"three"}, {"four"}, {"letter", fu::channel::letter}})
                               .repeating_after(fu::business_days{1});

@@ -89,8 +89,9 @@ struct audit_finding {
 // pursuits that get in each other's way each is named. Host rules are asked as by `next_actions`, and what they throw
 // leaves this function; what the library refuses is a finding. Throws `invalid_time` for a special `now` or `since`.
 //
-// A step is in the diary as it is asked for if it has the action's id and channel, and stands for a time that is past, or
-// at which the policy would have the action done if nothing happened until then; a promised call in its window only.
+// A step is in the diary as it is asked for if it has the action's id and channel, and stands for a time that is past,
+// or at which the policy would have the action done if nothing happened until then; a promised call no later than was
+// agreed, as long as that can be.
 //
 // A promise is kept by a call in its window, or up to 15 minutes before it. It is settled by a conversation, by a newer
 // promise and by the end of its pursuit; under `promise_rules::by_next_call` by any call. A message is owed where the

@@ -30,15 +30,17 @@
 //    for a time that is known; they are compared by their figures. Dayparts and side rules choose among allowed
 //    instants and are taken as "any of them".
 // 4. Stories. What is not proved is looked for, by the number of touches: none; one; then long runs in which one
-//    thing happens again and again, what can follow where the calls of one fill a cap or all but reach a limit, and
-//    each step and branch of the lists; then two, three, up to `search_bounds::depth`. A story of n touches goes on
-//    from each case that one of n - 1 leads to, a minute later and at the instants that its answer names (a
-//    window's begin and last second, the wake-up, a promise and the day before). As the first touch, a minute after
-//    the start, every kind is tried; at the other instants, and later, one kind for each case that a first touch
-//    can lead to. Dates come with them in one way: a promise (for a clock time, a day, several days, outside all
-//    hours or past; hard or soft, theirs or ours) and an appointment for four days later, the end of a hold or an
-//    absence ten days later, where one is named. The question is put at once and when its answer wakes up. Each hit
-//    is replayed through `next_actions` from the bare touchpoints. Proofs are held against a short search as well.
+//    thing happens again and again, what can follow where the calls of one fill a cap for a lifetime or are one
+//    short of a limit, and each step and branch of the lists; then two, three, up to `search_bounds::depth`. A story
+//    of n touches goes on from each case that one of n - 1 leads to, a minute later and at the instants that its
+//    answer names (a window's begin and last second, the wake-up, a promise and the day before). As the first touch,
+//    a minute after the start, every kind is tried; at the other instants, and later, one kind for each case that a
+//    first touch can lead to. Dates come with them in one way: a hard promise of theirs for a clock time or for
+//    three days, a soft one for a day, a hard or soft one of ours for a clock time, each four days later, one of
+//    theirs for next Sunday at three in the night, and one for yesterday; an appointment four days later; the end of
+//    a hold or an absence ten days later, where one is named. The question is put at once and when its answer wakes
+//    up. Each hit is replayed through `next_actions` from the bare touchpoints. Proofs are held against a short
+//    search as well.
 //
 // The shortest story: of those just described none with fewer touches breaks the property, if `finding::depth` has been
 // searched so far that the story has at most one touch more. Of a longer one, which a long run met, no touch can be
@@ -133,8 +135,8 @@ template <class... Properties>
   return verify(rules, about, std::vector<property>{first, property{others}...});
 }
 
-// One line per property, the story of a refuted one below it, in the local time of its prospect and as a timeline has
-// it (testing/timeline.hpp):
+// One line per property, the story of a refuted one below it, in the local time of its prospect and in the words of
+// a timeline (testing/timeline.hpp):
 //
 //   policy 'three_strikes'
 //   refuted: leaves a message every time

@@ -113,7 +113,7 @@ class scenario {
   scenario& move_to(ptime at);
   scenario& add(channel via, outcome what, direction way = direction::outbound);
   scenario& promised(std::string_view when, promised_by by, firmness how);
-  scenario& does_first_of(channel_set some, outcome led_to);
+  scenario& does_first(std::optional<channel> via, outcome led_to);
   [[nodiscard]] touchpoint& newest();
 
   policy rules_;
