@@ -344,8 +344,9 @@ BOOST_AUTO_TEST_CASE(anything_may_happen_where_a_limit_is_one_call_away) {
     return only(fu::verify(of({calls_every(fu::business_days{1}), fu::limit{"patience", fu::calls{calls}}}),
                            by_telephone_only(), no_late_meeting));
   };
-  BOOST_REQUIRE(asked_with(6).story);
-  BOOST_TEST(asked_with(6).story->touches.size() == 6U);
+  const fu::finding found = asked_with(6);
+  BOOST_REQUIRE(found.story);
+  BOOST_TEST(found.story->touches.size() == 6U);
   BOOST_TEST((asked_with(9).what == fu::proof::refuted));
 }
 

@@ -513,7 +513,7 @@ BOOST_DATA_TEST_CASE(a_fault_of_the_engine_is_found, data::make(engine_faults())
   const fu::policy rules = fu::until_no();
   const fu::pursuit subject = somebody_pursued();
   const detail::ground g{rules.compiled(), subject};
-  const auto found = detail::searched(rules, g, office(), all_kinds(), {&row.broken}, {}, 60'000, row.answers);
+  const auto found = detail::searched(rules, g, office(), all_kinds(), {&row.broken}, {.run = 8}, 60'000, row.answers);
   BOOST_REQUIRE(found.stories.front());
   BOOST_TEST(found.stories.front()->touches.size() <= 2U);
 }
