@@ -40,7 +40,11 @@ class comparison {
     // A status is compared with the status, whatever it says.
     const bool both = !was.answered.empty() && !now.answered.empty();
     if (both) compare_lines(was.answered.front(), now.answered.front());
+    const auto first = static_cast<std::ptrdiff_t>(result_.changes.size());
     match(rest(was.answered, both), rest(now.answered, both));
+    // Lines that say the same were found first; a reader goes through them from top to bottom.
+    std::stable_sort(result_.changes.begin() + first, result_.changes.end(),
+                     [](const timeline_change& a, const timeline_change& b) { return a.line < b.line; });
   }
 
  private:

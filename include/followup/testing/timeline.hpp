@@ -62,7 +62,7 @@ struct timeline_change {
 
 // Whether a story still comes out as it was recorded. Converts to true if so; prints itself as what changed, and why.
 struct replay_result {
-  std::vector<timeline_change> changes;
+  std::vector<timeline_change> changes;    // in the order of the text; moments that are new come last
   std::vector<timeline_mistake> mistakes;  // in the recorded text; nothing was compared then
   std::string recorded_under;              // policy "proposals" version "1"
   std::string replayed_under;
