@@ -167,8 +167,7 @@ BOOST_AUTO_TEST_CASE(who_gives_up_too_early_is_told_by_which_story) {
   const policy sound = built_in_part();
   const policy hasty{"hasty", doctrine().with(outcome_kind::not_now, close_as{disposition::withdrawn}),
                      std::vector(sound.rules().begin(), sound.rules().end())};
-  const given about{prospect_in(amsterdam()), office(), amsterdam()};
-  const verification report = verify(hasty, about, never_ends_before{definite_no{}});
+  const verification report = checked(hasty);
   BOOST_REQUIRE(report.findings[0].story);
   BOOST_TEST(report.findings[0].story->touches.size() == 1U);
   BOOST_TEST((kind_of(report.findings[0].story->touches[0].what) == outcome_kind::not_now), to_string(report));

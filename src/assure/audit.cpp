@@ -16,8 +16,6 @@ namespace {
 
 namespace posix = boost::posix_time;
 
-time_zone zone_of(const pursuit& of) { return of.who.zones.empty() ? time_zone{} : of.who.zones.front(); }
-
 bool is_call(const touchpoint& touch) { return touch.way == direction::outbound && touch.via == channel::call; }
 
 // [begin, end); dates alone are whole days.
@@ -85,7 +83,7 @@ class inspection {
                         why.kind == reason_kind::never_open);
     };
     const auto found = std::find_if(next.reasons.begin(), next.reasons.end(), is_it);
-    return found == next.reasons.end() ? "" : explain(*found, line_.rules, zone_of(line_.subject));
+    return found == next.reasons.end() ? "" : explain(*found, line_.rules, line_.subject.who.zone());
   }
 
   void look_at_diary(const answer& next, std::span<const touchpoint> past) {
@@ -120,9 +118,10 @@ class inspection {
     if (now == next.actions.end() || step.at.is_special()) return false;
     if (step.at <= now_ || now->is_open_at(step.at)) return true;
     if (step.at < now->window.end || step.at >= last_instant()) return false;
-    const std::optional<time_window> agreed = promised_time(past);
-    const bool is_promise = now->rule == line_.rules.compiled().common.promise;
-    if (is_promise && agreed && now_ < agreed->end && step.at >= agreed->end) return false;  // not when it was promised
+    if (now->rule == line_.rules.compiled().common.promise) {
+      const std::optional<time_window> agreed = promised_time(past);
+      if (agreed && now_ < agreed->end && step.at >= agreed->end) return false;
+    }
     const answer then = next_actions(line_.rules, line_.subject, past, line_.hours, step.at, reasons::none);
     return std::any_of(then.actions.begin(), then.actions.end(),
                        [&](const action& wanted) { return is_it(wanted) && wanted.is_open_at(step.at); });
@@ -134,7 +133,7 @@ class inspection {
       return touch.pursuit == line_.subject.id && touch.promised;
     });
     if (last == past.rend()) return std::nullopt;
-    return window_of(last->promised->when, zone_of(line_.subject));
+    return window_of(last->promised->when, line_.subject.who.zone());
   }
 
   void add(audit_kind kind, const scheduled_step& step) {
@@ -145,7 +144,7 @@ class inspection {
   }
 
   void look_at_promises(const std::vector<touchpoint>& own, const answer& next) {
-    const time_zone zone = zone_of(line_.subject);
+    const time_zone zone = line_.subject.who.zone();
     for (auto touch = own.begin(); touch != own.end(); ++touch) {
       if (!touch->promised) continue;
       const time_window window = window_of(touch->promised->when, zone);
@@ -254,7 +253,7 @@ class comparison {
   // Nobody minds a visit and a text message, or two messages for two calls.
   [[nodiscard]] bool meets(const action& wanted, std::size_t one, std::size_t other) const {
     if (wanted.via == channel::task || wanted.via == channel::voicemail) return false;
-    const time_zone zone = zone_of(book_[one].subject);
+    const time_zone zone = book_[one].subject.who.zone();
     const auto day_of = [&](const action& what) { return zone.at(what.window.begin).on; };
     const auto& theirs = answers_[other]->actions;
     return std::any_of(theirs.begin(), theirs.end(),

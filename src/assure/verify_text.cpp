@@ -1,5 +1,6 @@
 #include <followup/assure/verify.hpp>
 
+#include "assure/describe_words.hpp"
 #include "model/touchpoint_text.hpp"
 
 #include <algorithm>
@@ -78,8 +79,7 @@ struct naming {
 
 std::string shown(ptime at, const pursuit& subject) {
   if (at >= last_instant()) return "the end of time";
-  const auto& zones = subject.who.zones;
-  return detail::local_text(at, zones.empty() ? time_zone() : zones.front());
+  return detail::local_text(at, subject.who.zone());
 }
 
 std::string shown(const breaking_story& story, int depth) {
@@ -102,11 +102,7 @@ std::string looked_at(const finding& one) {
   if (one.cases > 0) parts.push_back(counted_text(one.cases, "case"));
   if (one.transitions > 0) parts.push_back(counted_text(one.transitions, "touchpoint") + " in them");
   if (one.answers > 0) parts.push_back(counted_text(one.answers, "answer"));
-  std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
-  }
-  return text.empty() ? "" : "  (looked at " + text + ")\n";
+  return parts.empty() ? "" : "  (looked at " + detail::listed(parts, " and ") + ")\n";
 }
 
 }  // namespace

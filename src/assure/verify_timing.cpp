@@ -278,6 +278,12 @@ bool at_least_as_long(const delay& ours, const delay& asked) {
   return seconds(ours) && seconds(asked) && *seconds(ours) >= *seconds(asked);
 }
 
+// Whether a promise that is kept all the same gets past it; where that is allowed, it does not count.
+template <class Property>
+bool is_overridden(const compiled_guard& one, channel_set on, const Property& asked) {
+  return on.contains(channel::call) && gives_way(one, standing::promised) && !asked.agreed_times_too;
+}
+
 std::string but_overridden(const compiled_guard& by_a_promise) {
   return "but a hard promise overrides guard " + named(by_a_promise) + " (see except_agreed_times)";
 }
@@ -289,8 +295,7 @@ argument timing::keeps(const keeps_to& what) const {
   for (const compiled_guard& one : g_.policy.guards) {
     const auto* cap = std::get_if<cap_guard>(&one.source->what());
     if (cap == nullptr || !covers(*cap, what.cap) || !is_always_in_force(one)) continue;
-    const bool yields = what.cap.channels.contains(channel::call) && gives_way(one, standing::promised);
-    if (yields && !what.agreed_times_too) {
+    if (is_overridden(one, what.cap.channels, what)) {
       overridden = but_overridden(one);
       continue;
     }
@@ -312,7 +317,7 @@ argument timing::keeps(const keeps_apart& what) const {
                           cap->what == counted_event::attempts && cap->whose == count_scope::prospect &&
                           at_least_as_long(std::get<rolling>(cap->over).length, what.wait);
     if (!as_a_gap && !as_a_cap) continue;
-    if (what.on.contains(channel::call) && gives_way(one, standing::promised) && !what.agreed_times_too) {
+    if (is_overridden(one, what.on, what)) {
       overridden = but_overridden(one);
       continue;
     }

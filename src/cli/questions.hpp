@@ -26,9 +26,7 @@ struct asked {
   fu::calendar hours;
   fu::ptime now;
 
-  [[nodiscard]] fu::time_zone zone() const {
-    return subject.who.zones.empty() ? fu::time_zone{} : subject.who.zones.front();
-  }
+  [[nodiscard]] fu::time_zone zone() const { return subject.who.zone(); }
   // In text: below its identity, and with a blank line behind it.
   [[nodiscard]] std::string told(std::string_view lines) const;
 };

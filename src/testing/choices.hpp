@@ -2,7 +2,6 @@
 #pragma once
 
 #include <followup/model/channel.hpp>
-#include <followup/model/touchpoint.hpp>
 #include <followup/testing/source.hpp>
 #include <followup/time/delay.hpp>
 

@@ -210,12 +210,9 @@ touch_expectation letter_due() { return a_letter().now(); }
 touch_expectation email_due() { return an_email().now(); }
 
 expectation nothing_but(touch_expectation what) {
-  std::string says = "nothing but " + what.says();
-  names_in_it names = expectation{what}.names();
-  return {
-      std::move(says),
-      [what = std::move(what)](const outlook& next) { return next.what().actions.size() == 1 && what.holds_for(next); },
-      std::move(names)};
+  const expectation one = std::move(what);
+  return {"nothing but " + one.says(),
+          [one](const outlook& next) { return next.what().actions.size() == 1 && one.holds_for(next); }, one.names()};
 }
 
 // --- Of the answer as a whole.

@@ -287,7 +287,7 @@ ptime scenario::now() const {
   return *now_;
 }
 
-time_zone scenario::zone() const { return subject_.who.zones.empty() ? time_zone{} : subject_.who.zones.front(); }
+time_zone scenario::zone() const { return subject_.who.zone(); }
 
 story scenario::told() const { return {rules_, hours_, subject_, history_, stood_at_, now()}; }
 

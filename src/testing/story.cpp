@@ -7,9 +7,7 @@
 #include <followup/error.hpp>
 
 namespace followup::testing {
-time_zone zone_of(const story& what) {
-  return what.subject.who.zones.empty() ? time_zone{} : what.subject.who.zones.front();
-}
+time_zone zone_of(const story& what) { return what.subject.who.zone(); }
 
 answer next_actions(const story& what) {
   answer next = next_actions(what.rules, what.subject, what.history, what.hours, what.now);

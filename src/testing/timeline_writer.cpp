@@ -1,12 +1,12 @@
 #include "testing/timeline_lines.hpp"
 
+#include "engine/text.hpp"
 #include "model/touchpoint_text.hpp"
 #include "testing/scanner.hpp"
 
 #include <followup/engine/explain.hpp>
 #include <followup/testing/printing.hpp>
 
-#include <algorithm>
 #include <set>
 
 namespace followup::testing::detail {
@@ -15,13 +15,6 @@ namespace {
 using followup::detail::number_text;
 
 std::string name(std::string_view of_enum) { return std::string{of_enum}; }
-
-// On one line, whatever a host calls its rules.
-std::string on_one_line(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return 0 <= c && c < ' '; }, ' ');
-  return text;
-}
 
 std::string status_of(const answer& what, const policy& rules, const time_zone& zone) {
   std::string text = "-> " + name(name_of(what.status));
@@ -40,7 +33,7 @@ std::string text_of(const reason& why, const policy& rules, const time_zone& zon
   std::string text = "because " + name(name_of(why.kind));
   if (why.rule) text += " " + names{rules}(why.rule);
   if (why.by) text += " by " + names{rules}(why.by);
-  return text + ": " + on_one_line(explain(why, rules, zone));
+  return text + ": " + followup::detail::on_one_line(explain(why, rules, zone));
 }
 
 // The times at which there is something to tell, in order.

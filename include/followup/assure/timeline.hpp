@@ -61,7 +61,7 @@ struct timeline {
   std::optional<foreseen_limit> limit = {};
 
   // In which its dates are: the prospect's first; UTC where none is known.
-  [[nodiscard]] time_zone zone() const { return subject.who.zones.empty() ? time_zone{} : subject.who.zones.front(); }
+  [[nodiscard]] time_zone zone() const { return subject.who.zone(); }
   // How many touches of a channel there are.
   [[nodiscard]] int count(channel via) const noexcept;
 };

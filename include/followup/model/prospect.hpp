@@ -55,6 +55,8 @@ struct prospect {
   // Where the prospect is; several if the evidence conflicts: then a touch is made only when all of them allow it. The
   // first is the one in which dates are read. None: the answer is "needs data". At most 4.
   std::vector<time_zone> zones;
+  // That first one; UTC where none is known.
+  [[nodiscard]] time_zone zone() const { return zones.empty() ? time_zone{} : zones.front(); }
   // How to reach them, best first. None: "needs data". At most 8.
   std::vector<contact_point> reachable_by;
   audience kind = audience::unknown;
