@@ -209,8 +209,8 @@ touch_expectation message_due() { return a_voicemail().now(); }
 touch_expectation letter_due() { return a_letter().now(); }
 touch_expectation email_due() { return an_email().now(); }
 
-expectation nothing_but(touch_expectation what) {
-  const expectation one = std::move(what);
+expectation nothing_but(const touch_expectation& what) {
+  const expectation one = what;
   return {"nothing but " + one.says(),
           [one](const outlook& next) { return next.what().actions.size() == 1 && one.holds_for(next); }, one.names()};
 }

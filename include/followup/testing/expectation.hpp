@@ -147,7 +147,7 @@ class touch_expectation {
 [[nodiscard]] touch_expectation email_due();
 
 // The one action there is.
-[[nodiscard]] expectation nothing_but(touch_expectation what);
+[[nodiscard]] expectation nothing_but(const touch_expectation& what);
 
 // --- Of the answer as a whole.
 
