@@ -1,6 +1,7 @@
 // What happened in one pursuit, as far as any rule needs it: the folded history, unpacked.
 #pragma once
 
+#include "engine/action_identity.hpp"
 #include "engine/history.hpp"
 #include "policy/compiled_policy.hpp"
 #include "time/seconds.hpp"
@@ -20,11 +21,6 @@ namespace followup::detail {
 class calendar_table;
 
 inline constexpr instant no_instant = std::numeric_limits<instant>::min();
-
-// The identity of a touchpoint as far as an action's identity needs it: 40 well-mixed bits, which is what progress has
-// room for. Zero: the start of the pursuit.
-using trace = std::uint64_t;
-[[nodiscard]] trace trace_of(touchpoint_id id) noexcept;
 
 // Counts saturate.
 inline void up(std::uint16_t& count) noexcept { count = static_cast<std::uint16_t>(count + (count < 0xFFFF ? 1 : 0)); }
@@ -178,11 +174,8 @@ struct ground {
   [[nodiscard]] std::uint32_t fingerprint() const noexcept;
 };
 
-// The identity of an action: the same for the same pursuit, rule and occasion.
-// The upper bits tell the rule, so that a touch which carries an action out can be credited to it.
-inline constexpr std::uint64_t occasion_bits = (std::uint64_t{1} << 44) - 1;
-[[nodiscard]] action_id identity_of(pursuit_id of, rule_id rule, trace follows) noexcept;
-[[nodiscard]] bool is_of_rule(action_id action, pursuit_id of, rule_id rule) noexcept;
+// The rule of this policy that asked for an action; none: it was none of them.
+[[nodiscard]] rule_id rule_asking_for(const ground& g, action_id action) noexcept;
 
 // When the appointment that is agreed is over.
 [[nodiscard]] instant end_of_meeting(const ground& g, const case_state& s) noexcept;

@@ -268,7 +268,7 @@ class decision {
       return;
     }
     const wish& w = *one.what;
-    out_.actions.push_back({.id = identity_of(g_.subject.id, w.rule, w.follows),
+    out_.actions.push_back({.id = identity_of(g_.subject.id, {g_.policy.tags.tag_of(w.rule), w.follows}),
                             .via = w.via,
                             .due = to_ptime(one.due),
                             .window = {to_ptime(one.window.begin), to_ptime(one.window.end)},

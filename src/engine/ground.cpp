@@ -51,19 +51,8 @@ int ground::local_minute(instant at) const noexcept {
   return static_cast<int>((local - start_of(day_of(local))) / 60);
 }
 
-bool is_of_rule(action_id action, pursuit_id of, rule_id rule) noexcept {
-  return ((action.value() ^ identity_of(of, rule, 0).value()) & ~occasion_bits) == 0;
-}
-
-trace trace_of(touchpoint_id id) noexcept {
-  const trace t = mixed(0x74'6F'75'63'68ULL, id.value()) >> 24;
-  return t == 0 ? 1 : t;
-}
-
-action_id identity_of(pursuit_id of, rule_id rule, trace follows) noexcept {
-  const std::uint64_t by_rule = mixed(mixed(0x61'63'74ULL, of.value()), rule.value());
-  const std::uint64_t hash = (by_rule & ~occasion_bits) | (mixed(by_rule, follows) & occasion_bits);
-  return action_id{hash == 0 ? 1 : hash};
+rule_id rule_asking_for(const ground& g, action_id action) noexcept {
+  return g.policy.tags.rule_of(asked_by(g.subject.id, action).by);
 }
 
 std::uint32_t ground::fingerprint() const noexcept {

@@ -44,19 +44,14 @@ class crediting {
   };
 
   [[nodiscard]] carried_out carried_out_by_touch() const {
-    const auto is = [this](rule_id rule) { return is_of_rule(touch_.action, g_.subject.id, rule); };
+    const rule_id rule = rule_asking_for(g_, touch_.action);
+    if (!rule) return {};
     for (std::size_t i = 0; i < g_.policy.tracks.size(); ++i) {
       const compiled_track& t = g_.policy.tracks[i];
-      if (is(t.id)) return {makes_such_a_touch(t) ? static_cast<int>(i) : no_track};
+      if (t.id == rule) return {makes_such_a_touch(t) ? static_cast<int>(i) : no_track};
     }
-    const auto& common = g_.policy.common;
-    const auto& outcomes = common.outcome;
-    const auto& limits = g_.policy.limits;
-    const bool others = is(common.answer) || is(common.letter) || is(common.promise) || is(common.appointment) ||
-                        is(common.hold) || std::any_of(outcomes.begin(), outcomes.end(), is) ||
-                        std::any_of(limits.begin(), limits.end(), [&](const compiled_limit& l) { return is(l.id); });
     // Any call is the call that a step list waits for; a letter of another rule is not a track's.
-    return {others && touch_.via != channel::call ? no_track : any_track, others};
+    return {touch_.via == channel::call ? any_track : no_track, true};
   }
 
   // A rhythm of calls keeps no count of its own; a call can still be about its next brief. A host's own rule has

@@ -1,6 +1,7 @@
 // A policy as the engine reads it: identities hashed once, memory slots handed out, names kept for the explanations.
 #pragma once
 
+#include "policy/rule_tags.hpp"
 #include "time/calendar_table.hpp"
 #include "time/zone_table.hpp"
 
@@ -112,6 +113,7 @@ class compiled_policy {
   const daypart_choice* dayparts = nullptr;
   promise_rules promises;
   common_rules common;
+  rule_tags tags;                                                  // of the rules that ask for actions
   std::vector<compiled_brief> briefs;                              // each once
   std::vector<std::pair<std::uint64_t, brief_place>> brief_names;  // where an identity is a variant, sorted
 

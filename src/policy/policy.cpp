@@ -83,6 +83,7 @@ class builder {
 
     for (std::size_t i = 0; i < p_.row.size(); ++i) p_.row[i] = *p_.table.at(static_cast<outcome_kind>(i));
     look_at_memory();
+    tag_rules();
     p_.fingerprint = content_hash(p_);
     std::sort(p_.names.begin(), p_.names.end());
     std::sort(p_.brief_names.begin(), p_.brief_names.end());
@@ -90,7 +91,11 @@ class builder {
 
  private:
   void name_common_rules() {
-    const auto named = [this](std::string_view text) { return name_rule(std::string(text)); };
+    const auto named = [this](std::string_view text) {
+      const rule_id one = name_rule(std::string(text));
+      common_.insert(one);
+      return one;
+    };
     p_.common.promise = named("promise");
     p_.common.answer = named("answer");
     p_.common.message = named("message");
@@ -140,12 +145,12 @@ class builder {
   rule_id claim(const std::string& id, std::string_view what) {
     const std::string where = called(what, id);
     if (id.empty()) wrong_.add(where, "an empty id");
-    const bool reserved = id.starts_with("outcome:") || id == "promise" || id == "answer" || id == "message" ||
-                          id == "appointment" || id == "hold" || id == "letter" || id == "calendar" ||
-                          id == "preference" || id == "data";
-    if (reserved) wrong_.add(where, "a rule that every policy has is called so");
-    if (!ids_.insert(id).second) wrong_.add(where, "two rules have this id");
-    return name_rule(id);
+    const rule_id claimed = name_rule(id);
+    if (id.starts_with("outcome:") || common_.contains(claimed)) {
+      wrong_.add(where, "a rule that every policy has is called so");
+    }
+    if (!own_.insert(claimed).second) wrong_.add(where, "two rules have this id");
+    return claimed;
   }
 
   void add(const track& one) {
@@ -292,6 +297,18 @@ class builder {
     wrong_.look_at(std::nullopt);
   }
 
+  // Guards, endings and re-entries ask for nothing.
+  void tag_rules() {
+    const common_rules& common = p_.common;
+    std::vector<rule_id> shared{common.promise,     common.answer, common.message,
+                                common.appointment, common.hold,   common.letter};
+    shared.insert(shared.end(), common.outcome.begin(), common.outcome.end());
+    std::vector<rule_id> own;
+    for (const compiled_track& one : p_.tracks) own.push_back(one.id);
+    for (const compiled_limit& one : p_.limits) own.push_back(one.id);
+    p_.tags = rule_tags(shared, std::move(own));
+  }
+
   void look_at_memory() {
     p_.memory_fits &= p_.slots <= slots_in_progress && p_.briefs.size() <= briefs_in_progress;
     p_.needs_history |= !p_.memory_fits;
@@ -307,7 +324,8 @@ class builder {
 
   compiled_policy& p_;
   mistakes wrong_;
-  std::set<std::string> ids_;
+  std::set<rule_id> common_;
+  std::set<rule_id> own_;
   std::map<std::vector<std::string>, brief_place> places_;
   std::set<std::string> listed_;  // names of briefs in lists
   bool promises_given_ = false;
