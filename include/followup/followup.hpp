@@ -10,6 +10,7 @@
 #include <followup/error.hpp>
 #include <followup/model/channel.hpp>
 #include <followup/model/ids.hpp>
+#include <followup/model/name.hpp>
 #include <followup/model/outcome.hpp>
 #include <followup/model/promise.hpp>
 #include <followup/model/prospect.hpp>
@@ -29,3 +30,4 @@
 #include <followup/time/delay.hpp>
 #include <followup/time/instant.hpp>
 #include <followup/time/time_zone.hpp>
+#include <followup/time/zone_cache.hpp>

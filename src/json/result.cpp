@@ -20,7 +20,7 @@ std::string all_but_first(const std::vector<mistake>& all) {
 std::string to_string(const mistake& one) { return where(one) + ": found " + one.found + ", allowed: " + one.allowed; }
 
 invalid_document::invalid_document(std::vector<mistake> all)
-    : error(where(all.front()), all.front().found, all_but_first(all)), all_(std::move(all)) {}
+    : error_of(where(all.front()), all.front().found, all_but_first(all)), all_(std::move(all)) {}
 
 namespace detail {
 std::string in_short(std::string_view text, std::size_t most) {

@@ -1,5 +1,7 @@
 #include <followup/model/channel.hpp>
 
+#include <ostream>
+
 namespace followup {
 
 std::string_view name_of(channel via) noexcept {
@@ -29,6 +31,16 @@ std::string_view name_of(contact_role role) noexcept {
     case contact_role::decision_maker: return "decision_maker";
   }
   return {};
+}
+
+std::ostream& operator<<(std::ostream& out, channel_set some) {
+  out << '{';
+  const char* separator = "";
+  for (const channel one : some) {
+    out << separator << one;
+    separator = ", ";
+  }
+  return out << '}';
 }
 
 }  // namespace followup

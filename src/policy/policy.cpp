@@ -363,7 +363,8 @@ policy::policy(std::string name, behaviours table, std::vector<policy_rule> rule
 const std::string& policy::name() const noexcept { return compiled_->name; }
 const std::string& policy::version() const noexcept { return compiled_->version; }
 const behaviours& policy::table() const noexcept { return compiled_->table; }
-std::span<const policy_rule> policy::rules() const noexcept { return compiled_->rules; }
+std::span<const policy_rule> policy::rules() const& noexcept { return compiled_->rules; }
+std::vector<policy_rule> policy::rules() && { return compiled_->rules; }
 std::uint64_t policy::identity() const noexcept { return compiled_->fingerprint; }
 bool policy::needs_history() const noexcept { return compiled_->needs_history; }
 
@@ -376,6 +377,76 @@ std::string_view name_in(const detail::compiled_policy& p, std::uint64_t id) noe
 }
 
 }  // namespace
+
+std::string_view id_of(const policy_rule& rule) noexcept {
+  struct id_in {
+    std::string_view operator()(const track& one) const noexcept { return one.id(); }
+    std::string_view operator()(const guard& one) const noexcept { return one.id(); }
+    std::string_view operator()(const ending& one) const noexcept { return one.id(); }
+    std::string_view operator()(const limit& one) const noexcept { return one.id(); }
+    std::string_view operator()(const re_entry& one) const noexcept { return one.id(); }
+    std::string_view operator()(const daypart_choice&) const noexcept { return {}; }
+    std::string_view operator()(const promise_rules&) const noexcept { return {}; }
+  };
+  return std::visit(id_in{}, rule);
+}
+
+namespace {
+
+// Ids are unique across the kinds of rules; the two kinds without an id stand once each.
+bool takes_the_place_of(const policy_rule& rule, const policy_rule& other) noexcept {
+  const std::string_view id = id_of(rule);
+  return id.empty() ? rule.index() == other.index() : id == id_of(other);
+}
+
+std::string ids_in(const std::vector<policy_rule>& rules) {
+  std::string ids;
+  for (const policy_rule& one : rules) {
+    if (!id_of(one).empty()) ids += (ids.empty() ? "" : ", ") + std::string(id_of(one));
+  }
+  return ids.empty() ? "no id: the policy has no such rules" : ids;
+}
+
+}  // namespace
+
+policy policy::with(policy_rule rule) const {
+  std::vector<policy_rule> several;
+  several.push_back(std::move(rule));
+  return with(std::move(several));
+}
+
+policy policy::with(std::vector<policy_rule> several) const {
+  std::vector<policy_rule> all = compiled_->rules;
+  for (policy_rule& rule : several) {
+    const auto there =
+        std::find_if(all.begin(), all.end(), [&](const policy_rule& other) { return takes_the_place_of(rule, other); });
+    if (there == all.end()) {
+      all.push_back(std::move(rule));
+    } else {
+      *there = std::move(rule);
+    }
+  }
+  return {name(), table(), std::move(all), version()};
+}
+
+policy policy::with(behaviours table) const { return {name(), std::move(table), compiled_->rules, version()}; }
+
+policy policy::without(std::string_view id) const { return without({id}); }
+
+policy policy::without(std::initializer_list<std::string_view> ids) const {
+  std::vector<policy_rule> all = compiled_->rules;
+  for (const std::string_view id : ids) {
+    const auto gone = [id](const policy_rule& one) { return !id.empty() && id_of(one) == id; };
+    if (std::erase_if(all, gone) == 0) {
+      throw invalid_policy("policy '" + name() + "': without", std::string(id), ids_in(all));
+    }
+  }
+  return {name(), table(), std::move(all), version()};
+}
+
+policy policy::named(std::string name, std::string version) const {
+  return {std::move(name), table(), compiled_->rules, std::move(version)};
+}
 
 std::string_view policy::name_of(rule_id rule) const noexcept { return name_in(*compiled_, rule.value()); }
 std::string_view policy::name_of(brief_id brief) const noexcept { return name_in(*compiled_, brief.value()); }

@@ -152,6 +152,16 @@ date day(std::string_view text) {
   return *on;
 }
 
+ptime from_unix_seconds(std::int64_t seconds) {
+  if (seconds < 0 || seconds >= detail::end_of_time) {
+    throw invalid_time("seconds", std::to_string(seconds),
+                       "from 0 to before " + std::to_string(detail::end_of_time) + ", which is 2200-01-01");
+  }
+  return detail::to_ptime(seconds);
+}
+
+std::int64_t unix_seconds(ptime at) { return detail::to_instant(at, "instant"); }
+
 std::string to_string(ptime at) {
   if (at.is_special()) throw invalid_time("instant", shown(at), instant_range);
   return shown(at);

@@ -198,6 +198,11 @@ class offset_scan {
   std::vector<zone_period> found_;
 };
 
+std::string field_of(const std::string& name) {
+  if (name.empty()) throw unknown_time_zone("time zone: name", "(none)", "a name");
+  return "time zone '" + name + "'";
+}
+
 // Clocks that jump further than they ran since the last jump would show one local time three times.
 void refuse_crowded(const std::vector<zone_period>& periods, const std::string& field) {
   for (std::size_t i = 1; i + 1 < periods.size(); ++i) {
@@ -233,10 +238,29 @@ time_zone time_zone::fixed(time_duration offset) {
 }
 
 time_zone time_zone::from(std::string name, const std::function<time_duration(ptime)>& offset_at) {
-  if (name.empty()) throw unknown_time_zone("time zone: name", "(none)", "a name");
-  const std::string field = "time zone '" + name + "'";
+  const std::string field = field_of(name);
   if (!offset_at) throw unknown_time_zone(field, "(none)", "a function that tells the offset");
   const std::vector<zone_period> periods = offset_scan{offset_at, field}.periods();
+  refuse_crowded(periods, field);
+  return time_zone{new detail::zone_table(std::move(name), periods)};
+}
+
+time_zone time_zone::from(std::string name, time_duration before, std::span<const zone_transition> changes) {
+  const std::string field = field_of(name);
+  std::vector<zone_period> periods{{-2 * seconds_per_day, checked_offset(before, field)}};
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const auto& [at, offset] = changes[i];
+    if (at.is_special()) throw invalid_time(field + ": at", "a special instant", "instants");
+    if (i > 0 && at <= changes[i - 1].at) {
+      throw unknown_time_zone(field + ": at", to_string(at), "changes in order of time, each at another instant");
+    }
+    const std::int32_t from_then_on = checked_offset(offset, field + ": offset");
+    if (at <= first_instant()) {
+      periods.front().offset = from_then_on;
+    } else if (at < last_instant()) {
+      periods.push_back({detail::to_instant(at, field), from_then_on});
+    }
+  }
   refuse_crowded(periods, field);
   return time_zone{new detail::zone_table(std::move(name), periods)};
 }

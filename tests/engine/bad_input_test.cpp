@@ -84,6 +84,14 @@ BOOST_DATA_TEST_CASE(an_impossible_touchpoint_time_is_refused, boost::unit_test:
   refuses<fu::invalid_time>([&] { (void)fu::advance(s.rules, s.subject, nothing, s.history.front()); }, {"100", "at"});
 }
 
+BOOST_AUTO_TEST_CASE(a_history_may_be_written_out_and_an_empty_one_is_not_ambiguous) {
+  story s = pursued();
+  const fu::ptime now = s.at("2026-11-24 10:00");
+  BOOST_TEST((fu::next_actions(s.rules, s.subject, {}, s.hours, now) == asked(s, now)));
+  s.call("2026-11-23 10:00", fu::no_answer{});
+  BOOST_TEST((fu::next_actions(s.rules, s.subject, {s.history.front()}, s.hours, now) == asked(s, now)));
+}
+
 BOOST_AUTO_TEST_CASE(an_impossible_date_inside_an_outcome_is_refused) {
   for (const fu::date on : {fu::date{boost::gregorian::not_a_date_time}, fu::date{boost::gregorian::pos_infin},
                             fu::date{1492, 10, 12}, fu::date{2200, 1, 1}}) {

@@ -2,6 +2,8 @@
 
 #include "json/support.hpp"
 
+#include <followup/policy/presets.hpp>
+
 #include <chrono>
 
 namespace samples {
@@ -162,6 +164,28 @@ BOOST_AUTO_TEST_CASE(a_path_is_a_json_pointer) {
   const auto found = samples::mistakes_in("policy", policy_text(R"("a/b~c": 1)"));
   BOOST_TEST_REQUIRE(found.size() == 1U);
   BOOST_TEST(found[0].path == "/a~1b~0c");
+}
+
+BOOST_AUTO_TEST_CASE(a_result_without_a_value_is_never_looked_into) {
+  const auto read = json::read_policy("{}");
+  BOOST_TEST_REQUIRE(!read.has_value());
+  BOOST_CHECK_THROW((void)*read, json::invalid_document);
+  BOOST_CHECK_THROW((void)read->name(), json::invalid_document);
+  BOOST_CHECK_THROW((void)*json::read_policy("{}"), json::invalid_document);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_taken_from_a_temporary_result_stays) {
+  const fu::policy& kept = *json::read_policy(json::write(fu::until_no()));
+  BOOST_TEST((kept == fu::until_no()));
+  std::size_t wrong = 0;
+  for (const json::mistake& one : json::read_policy("[]").error()) wrong += one.allowed.empty() ? 0U : 1U;
+  BOOST_TEST(wrong > 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_result_with_a_value_has_no_mistakes) {
+  const auto read = json::read_policy(json::write(fu::until_no()));
+  BOOST_TEST(read.has_value());
+  BOOST_TEST(read.error().empty());
 }
 
 // Whatever is cut off or changed in a document, reading gives a value or mistakes.

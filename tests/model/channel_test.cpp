@@ -1,8 +1,11 @@
 #include <followup/model/channel.hpp>
 
+#include <followup/model/outcome.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
+#include <sstream>
 
 using namespace followup;
 
@@ -32,6 +35,28 @@ BOOST_AUTO_TEST_CASE(a_set_comes_back_from_its_bits_and_bits_that_mean_nothing_a
     BOOST_TEST(static_cast<unsigned>(set.bits()) == bits);
   }
   BOOST_TEST((channel_set::from_bits(0xFF) == channel_set::all()));
+}
+
+BOOST_AUTO_TEST_CASE(a_set_is_gone_through_in_the_order_of_the_channels) {
+  for (unsigned bits = 0; bits < 0x20; ++bits) {
+    const auto set = channel_set::from_bits(static_cast<std::uint8_t>(bits));
+    channel_set met;
+    int last = -1;
+    for (const channel via : set) {
+      BOOST_TEST(static_cast<int>(via) > last);
+      last = static_cast<int>(via);
+      met |= via;
+    }
+    BOOST_TEST((met == set));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_has_a_name_prints_as_that_name) {
+  std::ostringstream out;
+  out << channel::email << ' ' << direction::inbound << ' ' << contact_role::gatekeeper << ' '
+      << static_cast<channel>(200) << ' ' << channel_set{channel::email, channel::call} << ' ' << channel_set{} << ' '
+      << outcome_kind::just_left;
+  BOOST_TEST(out.str() == "email inbound gatekeeper ? {call, email} {} just_left");
 }
 
 BOOST_AUTO_TEST_CASE(documents_name_channels_directions_and_roles_as_the_code_does) {

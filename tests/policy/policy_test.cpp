@@ -3,6 +3,8 @@
 #include "time/refusal.hpp"
 
 #include <followup/error.hpp>
+#include <followup/policy/presets.hpp>
+#include <followup/policy/rule_packs.hpp>
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -324,6 +326,61 @@ void check_named(const mistake& row) {
     BOOST_TEST_INFO(said);
     BOOST_TEST(contains(said, part), "names " << part);
   }
+}
+
+// --- A policy made from another one.
+
+std::vector<std::string> ids_of(const policy& rules) {
+  std::vector<std::string> ids;
+  for (const policy_rule& one : rules.rules()) ids.emplace_back(id_of(one));
+  return ids;
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_takes_the_place_of_the_one_with_its_id_or_comes_last) {
+  const policy before = with({plain_calls, plain_letters});
+  const track slower{"calls", every(business_days{5}, channel::call)};
+  BOOST_TEST((before.with(slower) == with({slower, plain_letters})));
+  const guard daily{"daily", at_most(1, channel::call, per_local_day)};
+  BOOST_TEST((before.with(daily) == with({plain_calls, plain_letters, daily})));
+  BOOST_TEST((before.with(rules_list{daily, slower}) == with({slower, plain_letters, daily})));
+  BOOST_TEST((before == with({plain_calls, plain_letters})));
+}
+
+BOOST_AUTO_TEST_CASE(promise_rules_and_dayparts_replace_those_that_there_were) {
+  const policy before = with({plain_calls, promise_rules{}});
+  const promise_rules other{.cleared = promise_rules::clearing::by_next_call};
+  BOOST_TEST((before.with(other) == with({plain_calls, other})));
+}
+
+BOOST_AUTO_TEST_CASE(a_preset_and_the_rules_of_a_law_are_one_policy) {
+  const policy ours = until_no().with(rules::united_states_telephone()).without({"letters", "e-mails"});
+  const policy theirs = until_no();
+  BOOST_TEST(ours.rules().size() == theirs.rules().size() + rules::united_states_telephone().size() - 2);
+  BOOST_TEST(ours.name() == "until_no");
+  BOOST_TEST((ours != theirs));
+  const policy named = ours.named("in the US", "2027");
+  BOOST_TEST(named.name() + ' ' + named.version() == "in the US 2027");
+  BOOST_TEST((named != ours));
+  BOOST_TEST(ids_of(named) == ids_of(ours), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(another_table_leaves_the_rules) {
+  const behaviours closing = doctrine().with(outcome_kind::no_without_reasons, close_as{disposition::refused});
+  BOOST_TEST((with({plain_calls}).with(closing) == policy{"p", closing, {plain_calls}}));
+}
+
+BOOST_AUTO_TEST_CASE(only_a_rule_that_is_there_can_be_left_out_and_the_rest_must_stand) {
+  const policy rules = with({plain_calls, plain_letters});
+  BOOST_TEST(refusal<invalid_policy>([&] { return rules.without("e-mails"); }) ==
+             "policy 'p': without | e-mails | calls, letters");
+  BOOST_TEST(refusal<invalid_policy>([&] { return rules.without(""); }) == "policy 'p': without |  | calls, letters");
+  BOOST_CHECK_THROW((void)with({plain_calls}).without("calls"), invalid_policy);
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_over_the_rules_of_a_temporary_policy_is_safe) {
+  std::size_t met = 0;
+  for (const policy_rule& one : until_no().rules()) met += id_of(one).empty() ? 0U : 1U;
+  BOOST_TEST(met > 0U);
 }
 
 // --- Whether progress is enough.

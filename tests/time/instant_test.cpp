@@ -204,6 +204,25 @@ BOOST_AUTO_TEST_CASE(weekdays_count_from_monday) {
   BOOST_TEST(refusal<invalid_time>([] { return weekday_of(date{}); }) == "date | not-a-date-time | a date");
 }
 
+BOOST_AUTO_TEST_CASE(seconds_since_1970_are_read_and_written) {
+  BOOST_TEST((from_unix_seconds(0) == first_instant()));
+  const ptime at = utc("2026-11-24T10:00:00Z");
+  BOOST_TEST((from_unix_seconds(unix_seconds(at)) == at));
+  BOOST_TEST(unix_seconds(at) == (at - first_instant()).total_seconds());
+  BOOST_TEST(refusal<invalid_time>([] { return from_unix_seconds(-1); }) ==
+             "seconds | -1 | from 0 to before 7258118400, which is 2200-01-01");
+  BOOST_CHECK_THROW((void)from_unix_seconds(unix_seconds(last_instant() - time_duration(0, 0, 1)) + 1), invalid_time);
+  BOOST_CHECK_THROW((void)unix_seconds(ptime()), invalid_time);
+}
+
+BOOST_AUTO_TEST_CASE(an_error_tells_its_kind_as_a_number_too) {
+  try {
+    (void)day("tomorrow");
+    BOOST_TEST(false, "accepted");
+  } catch (const error& e) { BOOST_TEST((e.kind() == error_kind::invalid_time)); }
+  BOOST_TEST(name_of(error_kind::history_required) == "history_required");
+}
+
 BOOST_AUTO_TEST_CASE(an_error_says_field_value_and_bound_in_one_sentence) {
   try {
     (void)day("tomorrow");

@@ -541,6 +541,39 @@ BOOST_AUTO_TEST_CASE(tables_with_crowded_changes_answer_as_a_slow_search_does) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_zone_written_down_as_its_changes_is_the_zone) {
+  const time_zone named = time_zone::named("Europe/Amsterdam");
+  const auto& periods = named.table().periods();
+  std::vector<zone_transition> changes;
+  for (std::size_t i = 1; i < periods.size(); ++i) {
+    changes.push_back({from_unix_seconds(periods[i].begin), time_duration(0, 0, periods[i].offset)});
+  }
+  const time_duration before(0, 0, periods.front().offset);
+  BOOST_TEST_REQUIRE(!changes.empty());
+  BOOST_TEST((time_zone::from("Europe/Amsterdam", before, changes) == named));
+
+  // Those outside the library's range may be among them: only the last one before it counts.
+  changes.insert(changes.begin(), {ptime(date(1940, 5, 16)), before});
+  changes.push_back({ptime(date(2300, 1, 1)), time_duration(2, 0, 0)});
+  BOOST_TEST((time_zone::from("Europe/Amsterdam", time_duration(0, 20, 0), changes) == named));
+}
+
+BOOST_AUTO_TEST_CASE(changes_that_no_zone_can_have_are_refused) {
+  const ptime noon = utc("2026-03-29T12:00:00Z");
+  const time_duration hour(1, 0, 0);
+  const auto wrong = [](std::initializer_list<zone_transition> changes) {
+    return refusal<unknown_time_zone>([&] { return time_zone::from("Office", time_duration(0, 0, 0), changes); });
+  };
+  BOOST_TEST(wrong({{noon, hour}, {noon, time_duration(2, 0, 0)}}) ==
+             "time zone 'Office': at | 2026-03-29T12:00:00Z | changes in order of time, each at another instant");
+  BOOST_TEST(wrong({{noon, time_duration(25, 0, 0)}}) ==
+             "time zone 'Office': offset | 90000 s | an offset within 24 h either way");
+  BOOST_TEST(wrong({{noon, hour}, {noon + hour, time_duration(9, 0, 0)}}) != "accepted");
+  BOOST_TEST(refusal<unknown_time_zone>([] { return time_zone::from("", time_duration(0, 0, 0), {}); }) ==
+             "time zone: name | (none) | a name");
+  BOOST_CHECK_THROW((void)time_zone::from("Office", hour, {{ptime(), hour}}), invalid_time);
+}
+
 BOOST_AUTO_TEST_CASE(outside_the_range_the_first_and_the_last_offset_hold) {
   const auto zone = time_zone::named("Europe/Amsterdam");
   const auto& table = zone.table();

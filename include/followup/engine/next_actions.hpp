@@ -12,6 +12,7 @@
 #include <boost/container/static_vector.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 
@@ -109,6 +110,13 @@ enum class reasons : unsigned char { wanted, none };
 // `invalid_time`; never for anything that is an answer.
 [[nodiscard]] answer next_actions(const policy& rules, const pursuit& subject, std::span<const touchpoint> history,
                                   const calendar& hours, ptime now, reasons why = reasons::wanted);
+
+// The same of touchpoints written out: next_actions(policy, pursuit, {}, calendar, now).
+[[nodiscard]] inline answer next_actions(const policy& rules, const pursuit& subject,
+                                         std::initializer_list<touchpoint> history, const calendar& hours, ptime now,
+                                         reasons why = reasons::wanted) {
+  return next_actions(rules, subject, std::span<const touchpoint>(history.begin(), history.size()), hours, now, why);
+}
 
 // The same from what was folded before. Throws `stale_progress`, and `history_required` if policy::needs_history().
 [[nodiscard]] answer next_actions(const policy& rules, const pursuit& subject, const progress& so_far,

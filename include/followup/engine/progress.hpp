@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <type_traits>
 
@@ -44,6 +45,12 @@ static_assert(sizeof(progress) <= 128 && std::is_trivially_copyable_v<progress>)
 // Folds a history, in whatever order it comes. Throws `invalid_history` (see model/touchpoint.hpp), `invalid_pursuit`
 // and `invalid_time`. Fold of a part and then `advance` by the rest, in order, is the fold of the whole.
 [[nodiscard]] progress fold(const policy& rules, const pursuit& subject, std::span<const touchpoint> history);
+
+// The same of touchpoints written out.
+[[nodiscard]] inline progress fold(const policy& rules, const pursuit& subject,
+                                   std::initializer_list<touchpoint> history) {
+  return fold(rules, subject, std::span<const touchpoint>(history.begin(), history.size()));
+}
 
 // One more touchpoint, of this pursuit or of another one of the same prospect: an objection, a dead number and a call
 // that a cap counts concern all of them, so each pursuit's progress takes each touchpoint of its prospect. A repeat of

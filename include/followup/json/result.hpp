@@ -3,10 +3,10 @@
 
 #include <followup/error.hpp>
 
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace followup::json {
@@ -24,7 +24,7 @@ struct mistake {
 
 // The throwing form: what result::value() throws where there is none. field() is the path of the first mistake, what()
 // says all of them.
-class invalid_document : public error {
+class invalid_document : public error_of<error_kind::invalid_document> {
  public:
   explicit invalid_document(std::vector<mistake> all);
   [[nodiscard]] std::span<const mistake> mistakes() const noexcept { return all_; }
@@ -43,28 +43,33 @@ class invalid_document : public error {
 template <class T>
 class [[nodiscard]] result {
  public:
-  result(T value) : what_(std::in_place_index<0>, std::move(value)) {}
-  result(std::vector<mistake> mistakes) : what_(std::in_place_index<1>, std::move(mistakes)) {}
+  result(T value) : value_(std::move(value)) {}
+  result(std::vector<mistake> mistakes) : error_(std::move(mistakes)) {}
 
-  [[nodiscard]] bool has_value() const noexcept { return what_.index() == 0; }
+  [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
   [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }
 
+  // Returns the value; throws `invalid_document` where there is none. Of a temporary result the value itself, so that a
+  // reference bound to `*read_policy(text)` is safe.
   [[nodiscard]] const T& value() const& {
-    if (!has_value()) throw invalid_document(error());
-    return std::get<0>(what_);
+    if (!value_) throw invalid_document(error_);
+    return *value_;
   }
   [[nodiscard]] T value() && {
-    if (!has_value()) throw invalid_document(error());
-    return std::get<0>(std::move(what_));
+    if (!value_) throw invalid_document(std::move(error_));
+    return *std::move(value_);
   }
-  // Only where there is a value.
-  [[nodiscard]] const T& operator*() const& noexcept { return *std::get_if<0>(&what_); }
-  [[nodiscard]] const T* operator->() const noexcept { return std::get_if<0>(&what_); }
-  // Only where there is none.
-  [[nodiscard]] const std::vector<mistake>& error() const noexcept { return *std::get_if<1>(&what_); }
+  [[nodiscard]] const T& operator*() const& { return value(); }
+  [[nodiscard]] T operator*() && { return std::move(*this).value(); }
+  [[nodiscard]] const T* operator->() const { return &value(); }
+
+  // Returns the mistakes; none where there is a value.
+  [[nodiscard]] const std::vector<mistake>& error() const& noexcept { return error_; }
+  [[nodiscard]] std::vector<mistake> error() && { return std::move(error_); }
 
  private:
-  std::variant<T, std::vector<mistake>> what_;
+  std::optional<T> value_;
+  std::vector<mistake> error_;
 };
 
 }  // namespace followup::json

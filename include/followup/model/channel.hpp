@@ -1,9 +1,15 @@
 // followup/model/channel.hpp - how a prospect is touched, which way, and who was there.
 #pragma once
 
+#include <followup/model/name.hpp>
+
+#include <bit>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <iosfwd>
+#include <iterator>
 #include <string_view>
 
 namespace followup {
@@ -17,9 +23,37 @@ enum class channel : unsigned char {
 };
 inline constexpr int channel_count = 5;
 
-// A set of channels.
+// A set of channels; iterates over those in it, in the order of the enumeration.
+//
+//   for (const channel via : channel_set::all()) ...
 class channel_set {
  public:
+  class iterator {
+   public:
+    using value_type = channel;
+    using difference_type = std::ptrdiff_t;
+    using reference = channel;
+    using pointer = void;
+    using iterator_category = std::input_iterator_tag;
+
+    constexpr iterator() noexcept = default;
+    [[nodiscard]] constexpr channel operator*() const noexcept { return static_cast<channel>(std::countr_zero(left_)); }
+    constexpr iterator& operator++() noexcept {
+      left_ = static_cast<std::uint8_t>(left_ & (left_ - 1));
+      return *this;
+    }
+    constexpr iterator operator++(int) noexcept {
+      const iterator before = *this;
+      ++*this;
+      return before;
+    }
+    friend constexpr bool operator==(iterator, iterator) noexcept = default;
+
+   private:
+    friend channel_set;
+    constexpr explicit iterator(std::uint8_t left) noexcept : left_(left) {}
+    std::uint8_t left_ = 0;  // the channels still to come
+  };
   constexpr channel_set() noexcept = default;
   constexpr channel_set(channel one) noexcept : bits_(bit(one)) {}
   constexpr channel_set(std::initializer_list<channel> some) noexcept {
@@ -34,6 +68,8 @@ class channel_set {
   [[nodiscard]] constexpr bool contains(channel one) const noexcept { return (bits_ & bit(one)) != 0; }
   [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
   [[nodiscard]] constexpr std::uint8_t bits() const noexcept { return bits_; }
+  [[nodiscard]] constexpr iterator begin() const noexcept { return iterator{bits_}; }
+  [[nodiscard]] constexpr iterator end() const noexcept { return iterator{}; }
   constexpr channel_set& operator|=(channel_set other) noexcept {
     bits_ |= other.bits_;
     return *this;
@@ -65,5 +101,8 @@ enum class contact_role : unsigned char {
 [[nodiscard]] std::string_view name_of(channel via) noexcept;
 [[nodiscard]] std::string_view name_of(direction way) noexcept;
 [[nodiscard]] std::string_view name_of(contact_role role) noexcept;
+
+// Writes "{call, email}".
+std::ostream& operator<<(std::ostream& out, channel_set some);
 
 }  // namespace followup

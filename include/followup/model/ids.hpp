@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <string_view>
 
 namespace followup {
@@ -37,6 +38,12 @@ using action_id = id<struct action_kind>;
 using rule_id = id<struct rule_kind>;
 // A policy, by its name.
 using policy_id = id<struct policy_kind>;
+
+// Writes "#42"; "none" for zero.
+template <class Kind, class Char, class Traits>
+std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, id<Kind> one) {
+  return one ? out << '#' << one.value() : out << "none";
+}
 
 // 64 well-mixed bits of any text; the same on every machine and in every version.
 [[nodiscard]] std::uint64_t hash_of(std::string_view text) noexcept;

@@ -14,6 +14,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <type_traits>
 
 namespace followup {
 
@@ -107,5 +108,15 @@ struct registered_name {
 using track_function = std::function<std::optional<proposal>(const case_view&)>;
 using guard_function = std::function<verdict(const case_view&, const touch_at&)>;
 using ending_function = std::function<std::optional<disposition>(const case_view&)>;
+
+// What may stand for a host's own track, guard or ending: anything that is called like it.
+template <class F>
+concept track_callable = std::is_invocable_r_v < std::optional<proposal>,
+const F&, const case_view& > ;
+template <class F>
+concept guard_callable = std::is_invocable_r_v<verdict, const F&, const case_view&, const touch_at&>;
+template <class F>
+concept ending_callable = std::is_invocable_r_v < std::optional<disposition>,
+const F&, const case_view& > ;
 
 }  // namespace followup

@@ -8,7 +8,6 @@
 
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -26,10 +25,8 @@ struct host_ending {
 //   ending{"sold out", [](const case_view& c) -> std::optional<disposition> { ... }}
 class ending {
  public:
-  template <class F>
-  requires std::is_invocable_r_v < std::optional<disposition>,
-  const F&, const case_view& > ending(std::string id, F over) : id_(std::move(id)), what_{std::move(over), false} {}
-
+  template <ending_callable F>
+  ending(std::string id, F over) : id_(std::move(id)), what_{std::move(over), false} {}
   ending(std::string id, host_ending what) : id_(std::move(id)), what_(std::move(what)) {}
 
   [[nodiscard]] ending reading_history() const {

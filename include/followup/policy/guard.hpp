@@ -13,7 +13,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -194,9 +193,8 @@ class guard {
                             registry_guard, host_guard>;
 
   guard(std::string id, rule what) : id_(std::move(id)), what_(std::move(what)) {}
-  template <class F>
-  requires(std::is_invocable_r_v<verdict, const F&, const case_view&, const touch_at&>) guard(std::string id, F judge)
-      : id_(std::move(id)), what_(host_guard{std::move(judge), false}) {}
+  template <guard_callable F>
+  guard(std::string id, F judge) : id_(std::move(id)), what_(host_guard{std::move(judge), false}) {}
 
   // A rule of law, with its citation: no promise overrides it.
   [[nodiscard]] guard law(std::string citation) const {

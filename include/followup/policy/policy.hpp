@@ -11,6 +11,7 @@
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,6 +47,8 @@ struct promise_rules {
 
 // One line of a policy.
 using policy_rule = std::variant<track, guard, ending, limit, daypart_choice, promise_rules, re_entry>;
+// Returns its id; none of a daypart choice and of promise rules, of which a policy has one each.
+[[nodiscard]] std::string_view id_of(const policy_rule& rule) noexcept;
 
 // A cadence. An immutable value, shared freely between threads, with a name and a version that answers carry; building
 // it checks it as a whole.
@@ -70,8 +73,27 @@ class policy {
   // callables count by their id and by what they are registered as, so one that changes comes with a new version of its
   // policy.
   [[nodiscard]] std::uint64_t identity() const noexcept;
-  // The rules as given, in their order.
-  [[nodiscard]] std::span<const policy_rule> rules() const noexcept;
+  // The rules as given, in their order; of a temporary policy, copies of them, so that a loop over
+  // `until_no().rules()` is safe.
+  [[nodiscard]] std::span<const policy_rule> rules() const& noexcept;
+  [[nodiscard]] std::vector<policy_rule> rules() &&;
+
+  // A policy like this one, changed in one respect; checked anew as a whole, so each throws `invalid_policy`. Name and
+  // version stay: say which one it is with `named`.
+  //
+  //   const policy ours = until_no().with(rules::united_states_telephone()).named("ours", "2027");
+  //
+  // A rule takes the place of the one with its id, or of the daypart choice or promise rules that there were; else it
+  // comes last. Of several each in turn.
+  [[nodiscard]] policy with(policy_rule rule) const;
+  [[nodiscard]] policy with(std::vector<policy_rule> several) const;
+  // Another table of outcomes.
+  [[nodiscard]] policy with(behaviours table) const;
+  // Without the track, guard, ending, limit or re-entry of that id, which must be there; without several at once, where
+  // one waits for another.
+  [[nodiscard]] policy without(std::string_view id) const;
+  [[nodiscard]] policy without(std::initializer_list<std::string_view> ids) const;
+  [[nodiscard]] policy named(std::string name, std::string version = "1") const;
 
   // Whether a decision needs the touchpoints themselves: because a rule looks further back than the eight calls that
   // progress remembers, counts something else than calls, or was declared `reading_history()`; or because there is no

@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -222,12 +221,8 @@ class track {
 
   // `id` is stable and unique in its policy.
   track(std::string id, rule what) : id_(std::move(id)), what_(std::move(what)) {}
-  template <class F>
-  requires std::is_invocable_r_v < std::optional<proposal>,
-  const F&,
-      const case_view& > track(std::string id, F propose)
-      : id_(std::move(id)),
-  what_(host_track{std::move(propose), false}) {}
+  template <track_callable F>
+  track(std::string id, F propose) : id_(std::move(id)), what_(host_track{std::move(propose), false}) {}
 
   // While this track has something to do, tracks declared after it propose nothing.
   [[nodiscard]] track holding_back_later() const {

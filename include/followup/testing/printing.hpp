@@ -3,6 +3,7 @@
 
 #include <followup/engine/next_actions.hpp>
 #include <followup/model/ids.hpp>
+#include <followup/model/name.hpp>
 #include <followup/model/touchpoint.hpp>
 #include <followup/testing/story.hpp>
 
@@ -13,11 +14,10 @@
 namespace followup::testing {
 
 // The names that documents use.
-template <class Enum>
-requires requires(Enum value) {
-  { name_of(value) } -> std::same_as<std::string_view>;
+template <named Enum>
+[[nodiscard]] std::string to_text(Enum value) {
+  return std::string{name_of(value)};
 }
-[[nodiscard]] std::string to_text(Enum value) { return std::string{name_of(value)}; }
 
 template <class Kind>
 [[nodiscard]] std::string to_text(id<Kind> value) {

@@ -8,6 +8,7 @@
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 #include <boost/date_time/posix_time/posix_time_types.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,13 @@ enum class weekday : unsigned char { monday, tuesday, wednesday, thursday, frida
 // An instant from ISO 8601 text in UTC, "2026-11-23T10:00:00Z" (also with a blank for the T, without seconds, and
 // without the Z, which changes nothing; a fraction of a second is cut off). Throws `invalid_time`, naming the text.
 [[nodiscard]] ptime utc(std::string_view text);
+
+// Returns the instant so many seconds after 1970-01-01T00:00:00Z, as databases and other languages keep it, and back
+// (rounded down to a second). Throws `invalid_time` outside the range.
+//
+//   from_unix_seconds(1'795'514'400)    // 2026-11-24T10:00:00Z
+[[nodiscard]] ptime from_unix_seconds(std::int64_t seconds);
+[[nodiscard]] std::int64_t unix_seconds(ptime at);
 
 // A civil date from "2026-11-23". Throws `invalid_time`.
 [[nodiscard]] date day(std::string_view text);

@@ -7,8 +7,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace followup {
 
@@ -50,6 +53,14 @@ struct utc_reading {
   friend bool operator==(const utc_reading&, const utc_reading&) = default;
 };
 
+// A change of a zone's offset: from `at` (UTC) on, local = UTC + offset.
+struct zone_transition {
+  ptime at;
+  time_duration offset;
+
+  friend bool operator==(const zone_transition&, const zone_transition&) = default;
+};
+
 // The rules of one place for turning UTC into local time. An immutable value the size of a pointer; copies share one
 // table of offsets over the library's whole range, made when the zone is loaded. Nothing is read afterwards, from any
 // thread. Loading is the slow part (a file, some hundred transitions): load a zone once and copy it.
@@ -74,6 +85,20 @@ class time_zone {
   // throw, and must answer within 24 h either way, changes being further apart than they are large (else
   // `unknown_time_zone`).
   [[nodiscard]] static time_zone from(std::string name, const std::function<time_duration(ptime)>& offset_at);
+
+  // A host's own rules, written down: the offset before the first change, and the changes in order of time, as the tz
+  // libraries of other languages list them; those outside the library's range may be among them. None: the same
+  // offset always. Throws `unknown_time_zone` for changes that are not in order and for offsets as above, and
+  // `invalid_time` for special instants.
+  //
+  //   time_zone::from("Europe/Amsterdam", time_duration(1, 0, 0),
+  //                   {{utc("2026-03-29T01:00Z"), time_duration(2, 0, 0)},
+  //                    {utc("2026-10-25T01:00Z"), time_duration(1, 0, 0)}})
+  [[nodiscard]] static time_zone from(std::string name, time_duration before, std::span<const zone_transition> changes);
+  [[nodiscard]] static time_zone from(std::string name, time_duration before,
+                                      std::initializer_list<zone_transition> changes) {
+    return from(std::move(name), before, std::span<const zone_transition>(changes.begin(), changes.size()));
+  }
 
   [[nodiscard]] const std::string& name() const noexcept;
 
