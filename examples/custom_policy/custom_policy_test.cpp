@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(the_document_says_what_the_code_says) {
 BOOST_AUTO_TEST_CASE(the_invitation_goes_out_three_weeks_before_the_fair_and_once) {
   auto s = a_pursuit();
   BOOST_TEST(s.next() == invited_on("2027-02-15"));
-  const outlook due = s.at("2027-02-15 09:30").next();
+  const told_answer due = s.at("2027-02-15 09:30").next();
   for (const fu::action& one : due.what().actions) {
     if (one.brief == fair::brief_of(fair::hall_seven())) s.does(one);
   }

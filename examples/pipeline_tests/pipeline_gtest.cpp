@@ -21,7 +21,7 @@ TEST(offers, keep_what_the_secretary_was_promised) {
 TEST(offers, show_the_whole_story_when_they_are_not_as_expected) {
   ft::scenario s{cold_stores::offers()};
   s.starts("2026-11-20 16:00").at("2026-11-25 10:00").call(fu::just_left{}).promised("2026-11-27").message_left();
-  const ft::outlook next = s.next();
+  const ft::told_answer next = s.next();
   EXPECT_FALSE(next == ft::call_on("2026-11-26"));
   const std::string shown = testing::PrintToString(next);
   EXPECT_NE(shown.find("expected at 2026-11-25 10:00: a call on 2026-11-26"), std::string::npos) << shown;

@@ -79,16 +79,16 @@ names_in_it of_rule(std::string_view rule) {
 
 expectation operator&&(const expectation& a, const expectation& b) {
   return {"(" + a.says() + " and " + b.says() + ")",
-          [a, b](const outlook& next) { return a.holds_for(next) && b.holds_for(next); }, both(a, b)};
+          [a, b](const told_answer& next) { return a.holds_for(next) && b.holds_for(next); }, both(a, b)};
 }
 
 expectation operator||(const expectation& a, const expectation& b) {
   return {"(" + a.says() + " or " + b.says() + ")",
-          [a, b](const outlook& next) { return a.holds_for(next) || b.holds_for(next); }, both(a, b)};
+          [a, b](const told_answer& next) { return a.holds_for(next) || b.holds_for(next); }, both(a, b)};
 }
 
 expectation operator!(const expectation& a) {
-  return {"not " + a.says(), [a](const outlook& next) { return !a.holds_for(next); }, a.names()};
+  return {"not " + a.says(), [a](const told_answer& next) { return !a.holds_for(next); }, a.names()};
 }
 
 std::ostream& operator<<(std::ostream& out, const expectation& what) { return out << what.says(); }
@@ -96,7 +96,7 @@ std::ostream& operator<<(std::ostream& out, const expectation& what) { return ou
 // --- Of one of the actions.
 
 touch_expectation::touch_expectation(channel via) : says_(followup::detail::with_article(via)) {
-  all_.emplace_back([via](const outlook& next, std::size_t i) { return next.what().actions[i].via == via; });
+  all_.emplace_back([via](const told_answer& next, std::size_t i) { return next.what().actions[i].via == via; });
 }
 
 touch_expectation touch_expectation::with(const std::string& says, condition more) const {
@@ -107,13 +107,14 @@ touch_expectation touch_expectation::with(const std::string& says, condition mor
 }
 
 touch_expectation touch_expectation::that(const std::string& says, std::function<bool(const action&)> holds) const {
-  return with(says,
-              [holds = std::move(holds)](const outlook& next, std::size_t i) { return holds(next.what().actions[i]); });
+  return with(says, [holds = std::move(holds)](const told_answer& next, std::size_t i) {
+    return holds(next.what().actions[i]);
+  });
 }
 
 touch_expectation touch_expectation::in(std::string_view begin, std::string_view end) const {
   return with("in " + std::string{begin} + " .. " + std::string{end},
-              [from = a_time(begin), to = a_time(end)](const outlook& next, std::size_t i) {
+              [from = a_time(begin), to = a_time(end)](const told_answer& next, std::size_t i) {
                 const time_window& window = next.what().actions[i].window;
                 const time_zone zone = zone_of(next.told());
                 return from.is(window.begin, zone) && to.is(window.end, zone);
@@ -121,26 +122,26 @@ touch_expectation touch_expectation::in(std::string_view begin, std::string_view
 }
 
 touch_expectation touch_expectation::on(std::string_view day) const {
-  return with("on " + std::string{day}, [on = a_day(day)](const outlook& next, std::size_t i) {
+  return with("on " + std::string{day}, [on = a_day(day)](const told_answer& next, std::size_t i) {
     return on.is(next.what().actions[i].window.begin, zone_of(next.told()));
   });
 }
 
 touch_expectation touch_expectation::at(std::string_view time) const {
-  return with("at " + std::string{time}, [at = a_time(time)](const outlook& next, std::size_t i) {
+  return with("at " + std::string{time}, [at = a_time(time)](const told_answer& next, std::size_t i) {
     return at.is(next.what().actions[i].window.begin, zone_of(next.told()));
   });
 }
 
 touch_expectation touch_expectation::due(std::string_view time) const {
-  return with("due " + std::string{time}, [at = a_time(time)](const outlook& next, std::size_t i) {
+  return with("due " + std::string{time}, [at = a_time(time)](const told_answer& next, std::size_t i) {
     return at.is(next.what().actions[i].due, zone_of(next.told()));
   });
 }
 
 touch_expectation touch_expectation::now() const {
-  return with("now",
-              [](const outlook& next, std::size_t i) { return next.what().actions[i].is_open_at(next.told().now); });
+  return with(
+      "now", [](const told_answer& next, std::size_t i) { return next.what().actions[i].is_open_at(next.told().now); });
 }
 
 touch_expectation touch_expectation::about(std::string_view brief) const {
@@ -172,7 +173,7 @@ touch_expectation touch_expectation::asked_for_by(std::string_view rule) const {
 }
 
 touch_expectation touch_expectation::because(reason_kind kind, std::string_view rule) const {
-  auto copy = with(words_for(kind, rule), [kind, rule = std::string{rule}](const outlook& next, std::size_t i) {
+  auto copy = with(words_for(kind, rule), [kind, rule = std::string{rule}](const told_answer& next, std::size_t i) {
     const auto& all = next.what().reasons;
     return std::any_of(all.begin(), all.end(),
                        [&](const reason& why) { return why.action == i && matches(why, kind, rule); });
@@ -181,7 +182,7 @@ touch_expectation touch_expectation::because(reason_kind kind, std::string_view 
   return copy;
 }
 
-bool touch_expectation::holds_for(const outlook& next) const {
+bool touch_expectation::holds_for(const told_answer& next) const {
   for (std::size_t i = 0; i < next.what().actions.size(); ++i) {
     if (std::all_of(all_.begin(), all_.end(), [&](const condition& one) { return one(next, i); })) return true;
   }
@@ -189,7 +190,7 @@ bool touch_expectation::holds_for(const outlook& next) const {
 }
 
 touch_expectation::operator expectation() const {
-  return {says_, [copy = *this](const outlook& next) { return copy.holds_for(next); }, names_};
+  return {says_, [copy = *this](const told_answer& next) { return copy.holds_for(next); }, names_};
 }
 
 touch_expectation a_call() { return touch_expectation{channel::call}; }
@@ -212,24 +213,26 @@ touch_expectation email_due() { return an_email().now(); }
 expectation nothing_but(const touch_expectation& what) {
   const expectation one = what;
   return {"nothing but " + one.says(),
-          [one](const outlook& next) { return next.what().actions.size() == 1 && one.holds_for(next); }, one.names()};
+          [one](const told_answer& next) { return next.what().actions.size() == 1 && one.holds_for(next); },
+          one.names()};
 }
 
 // --- Of the answer as a whole.
 
 expectation has_status(status what) {
-  return {"status " + std::string{name_of(what)}, [what](const outlook& next) { return next.what().status == what; }};
+  return {"status " + std::string{name_of(what)},
+          [what](const told_answer& next) { return next.what().status == what; }};
 }
 
 expectation silent_until(std::string_view day_or_time) {
-  return {"silent until " + std::string{day_or_time}, [until = some_time{day_or_time}](const outlook& next) {
+  return {"silent until " + std::string{day_or_time}, [until = some_time{day_or_time}](const told_answer& next) {
             const auto first = first_time(next.what());
             return first && *first > next.told().now && until.is(*first, zone_of(next.told()));
           }};
 }
 
 expectation asks_again_at(std::string_view time) {
-  return {"ask again " + std::string{time}, [at = a_time(time)](const outlook& next) {
+  return {"ask again " + std::string{time}, [at = a_time(time)](const told_answer& next) {
             return next.what().wake_at && at.is(*next.what().wake_at, zone_of(next.told()));
           }};
 }
@@ -239,7 +242,7 @@ expectation closing() { return has_status(status::closing); }
 expectation ended(disposition how, std::string_view rule) {
   std::string says = "ended as " + std::string{name_of(how)} + (rule.empty() ? "" : " by " + quoted(rule));
   return {std::move(says),
-          [how, rule = std::string{rule}](const outlook& next) {
+          [how, rule = std::string{rule}](const told_answer& next) {
             const auto& over = next.what().concluded;
             return over && over->how == how && (rule.empty() || over->rule == id_of<rule_id>(rule));
           },
@@ -249,7 +252,7 @@ expectation ended(disposition how, std::string_view rule) {
 expectation again_from(std::string_view day_or_time, std::string_view rule) {
   std::string says = "again from " + std::string{day_or_time} + (rule.empty() ? "" : " by " + quoted(rule));
   return {std::move(says),
-          [from = some_time{day_or_time}, rule = std::string{rule}](const outlook& next) {
+          [from = some_time{day_or_time}, rule = std::string{rule}](const told_answer& next) {
             if (!next.what().concluded || !next.what().concluded->next) return false;
             const continuation& again = *next.what().concluded->next;
             const bool by_it = rule.empty() || again.rule == id_of<rule_id>(rule);
@@ -260,7 +263,7 @@ expectation again_from(std::string_view day_or_time, std::string_view rule) {
 
 expectation because(reason_kind kind, std::string_view rule) {
   return {words_for(kind, rule),
-          [kind, rule = std::string{rule}](const outlook& next) {
+          [kind, rule = std::string{rule}](const told_answer& next) {
             const auto& all = next.what().reasons;
             return std::any_of(all.begin(), all.end(), [&](const reason& why) { return matches(why, kind, rule); });
           },
@@ -269,7 +272,7 @@ expectation because(reason_kind kind, std::string_view rule) {
 
 expectation held_back(std::string_view rule, std::string_view by) {
   return {quoted(rule) + " held back by " + quoted(by),
-          [rule = id_of<rule_id>(rule), by = id_of<rule_id>(by)](const outlook& next) {
+          [rule = id_of<rule_id>(rule), by = id_of<rule_id>(by)](const told_answer& next) {
             const auto& all = next.what().reasons;
             return std::any_of(all.begin(), all.end(), [&](const reason& why) {
               return why.kind == reason_kind::held_back && why.rule == rule && why.by == by;
@@ -280,7 +283,7 @@ expectation held_back(std::string_view rule, std::string_view by) {
 
 expectation explained(std::string words) {
   std::string says = "explained with " + quoted(words);
-  return {std::move(says), [words = std::move(words)](const outlook& next) {
+  return {std::move(says), [words = std::move(words)](const told_answer& next) {
             const std::string text = explain(next.what(), next.told().rules, zone_of(next.told()));
             return text.find(words) != std::string::npos;
           }};

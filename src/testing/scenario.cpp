@@ -153,7 +153,7 @@ scenario& scenario::after(delay wait) {
 }
 
 scenario& scenario::skip_to_next(std::optional<channel> via) {
-  const outlook ahead = next();
+  const told_answer ahead = next();
   std::optional<ptime> first;
   for (const action& one : ahead.what().actions) {
     const bool wanted = !via || one.via == *via;
@@ -164,7 +164,7 @@ scenario& scenario::skip_to_next(std::optional<channel> via) {
 }
 
 scenario& scenario::skip_to_wake() {
-  const outlook ahead = next();
+  const told_answer ahead = next();
   if (ahead.what().wake_at) return move_to(*ahead.what().wake_at);
   throw invalid_history("scenario: skip_to_wake", "closed", "a pursuit that is not over\n" + to_text(ahead));
 }
@@ -229,7 +229,7 @@ scenario& scenario::does_what_is_due(outcome led_to) { return does_first(std::nu
 scenario& scenario::does_what_is_due(channel via, outcome led_to) { return does_first(via, std::move(led_to)); }
 
 scenario& scenario::does_first(std::optional<channel> via, outcome led_to) {
-  const outlook ahead = next();
+  const told_answer ahead = next();
   touchpoint touch{.id = touchpoint_id{1}, .pursuit = subject_.id};
   touch.spoke_to = usual_role(kind_of(led_to));
   touch.what = led_to;
@@ -291,7 +291,7 @@ time_zone scenario::zone() const { return subject_.who.zone(); }
 
 story scenario::told() const { return {rules_, hours_, subject_, history_, stood_at_, now()}; }
 
-outlook scenario::next() const { return outlook{told()}; }
+told_answer scenario::next() const { return told_answer{told()}; }
 
 std::string scenario::timeline() const { return record(told()); }
 

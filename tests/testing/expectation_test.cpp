@@ -34,32 +34,32 @@ fu::policy rules() {
 }
 
 // A call failed on Monday 23 November 2026 at 10:00: now a voicemail and a letter, on Wednesday a call.
-ft::outlook after_a_failed_call() {
+ft::told_answer after_a_failed_call() {
   ft::scenario s{rules()};
   s.at("2026-11-23 10:00").call(fu::just_left{});
   return s.next();
 }
 
-ft::outlook after_a_promise() {
+ft::told_answer after_a_promise() {
   ft::scenario s{rules()};
   s.at("2026-11-23 10:00").call(fu::just_left{}).promised("2026-11-27").message_left();
   return s.next();
 }
 
-ft::outlook on_hold() {
+ft::told_answer on_hold() {
   ft::scenario s{rules()};
   s.at("2026-11-23 10:00").call(fu::on_hold{fu::day("2027-03-01")});
   return s.next();
 }
 
-ft::outlook after_a_no() {
+ft::told_answer after_a_no() {
   ft::scenario s{rules()};
   s.at("2026-11-23 10:00").call(fu::no_with_reasons{});
   return s.next();
 }
 
 struct row {
-  ft::outlook (*next)();
+  ft::told_answer (*next)();
   ft::expectation what;
   bool holds;
   friend std::ostream& operator<<(std::ostream& out, const row& r) { return out << r.what; }
@@ -139,7 +139,7 @@ std::vector<row> table() {
   };
 }
 
-std::string words(const ft::outlook& next) {
+std::string words(const ft::told_answer& next) {
   std::ostringstream out;
   out << next;
   return out.str();
@@ -153,7 +153,7 @@ void check_says(const std::string& text, const std::vector<std::string>& parts) 
 }  // namespace
 
 BOOST_DATA_TEST_CASE(it_holds_or_it_does_not, table(), row) {
-  const ft::outlook next = row.next();
+  const ft::told_answer next = row.next();
   BOOST_TEST(row.what.holds_for(next) == row.holds, next);
   BOOST_TEST((next == row.what) == row.holds);
 }
@@ -195,7 +195,7 @@ std::vector<misspelt_row> misspelt() {
 }
 
 BOOST_DATA_TEST_CASE(a_name_that_the_policy_does_not_have_is_refused, misspelt(), row) {
-  const ft::outlook next = after_a_failed_call();
+  const ft::told_answer next = after_a_failed_call();
   const auto names_it = [&](const fu::invalid_policy& e) {
     const auto kind = e.field().substr(e.field().rfind(' ') + 1);
     return kind + " | " + e.value() == row.name && e.allowed() == "a " + kind + " of policy 'rules'";
@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(what_is_next_prints_the_answer_and_the_whole_story) {
 }
 
 BOOST_AUTO_TEST_CASE(a_comparison_that_failed_is_printed_with_what_is_in_the_way) {
-  const ft::outlook next = after_a_promise();
+  const ft::told_answer next = after_a_promise();
   BOOST_TEST(!(next == ft::call_on("2026-11-24")));
   check_says(words(next), {"expected at 2026-11-23 10:00: a call on 2026-11-24\n", "it would be as expected without\n",
                            "  the promise of touchpoint #1 (2026-11-23 10:00 call: just_left",
@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(a_comparison_that_failed_is_printed_with_what_is_in_the_way
 }
 
 BOOST_AUTO_TEST_CASE(each_rule_and_each_touchpoint_is_tried_alone) {
-  const ft::outlook next = after_a_failed_call();
+  const ft::told_answer next = after_a_failed_call();
   using list = std::vector<std::string>;
   BOOST_TEST(ft::what_is_in_the_way(next, ft::call_in("2026-11-24 09:00", "2026-11-24 12:30")) ==
              (list{"guard \"mornings\""}));

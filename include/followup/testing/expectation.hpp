@@ -26,7 +26,7 @@
 
 namespace followup::testing {
 
-class outlook;
+class told_answer;
 
 // The names that an expectation has: of rules, and of briefs.
 struct names_in_it {
@@ -34,21 +34,21 @@ struct names_in_it {
   std::vector<std::string> briefs = {};
 };
 
-// Something that an outlook is or is not, with the words for it. A host's own is on equal footing:
+// Something that an answer is or is not, with the words for it. A host's own is on equal footing:
 //
-//   const expectation by_ann{"something for Ann", [](const outlook& o) { return is_anns(o.what().actions); }};
+//   const expectation by_ann{"something for Ann", [](const told_answer& o) { return is_anns(o.what().actions); }};
 class expectation {
  public:
-  expectation(std::string says, std::function<bool(const outlook&)> holds, names_in_it names = {})
+  expectation(std::string says, std::function<bool(const told_answer&)> holds, names_in_it names = {})
       : says_(std::move(says)), holds_(std::move(holds)), names_(std::move(names)) {}
 
   [[nodiscard]] const std::string& says() const noexcept { return says_; }
-  [[nodiscard]] bool holds_for(const outlook& next) const { return holds_(next); }
+  [[nodiscard]] bool holds_for(const told_answer& next) const { return holds_(next); }
   [[nodiscard]] const names_in_it& names() const noexcept { return names_; }
 
  private:
   std::string says_;
-  std::function<bool(const outlook&)> holds_;
+  std::function<bool(const told_answer&)> holds_;
   names_in_it names_;
 };
 
@@ -57,11 +57,11 @@ class expectation {
 [[nodiscard]] expectation operator!(const expectation& a);
 std::ostream& operator<<(std::ostream& out, const expectation& what);
 
-// What the answer is in a story, at its `now`.
-class outlook {
+// A told answer is what the library answers in a story, at its `now`, with that story.
+class told_answer {
  public:
   // Asks (testing/story.hpp, next_actions).
-  explicit outlook(story told);
+  explicit told_answer(story told);
 
   [[nodiscard]] const story& told() const noexcept { return told_; }
   [[nodiscard]] const answer& what() const noexcept { return what_; }
@@ -70,26 +70,26 @@ class outlook {
 
   // A failed comparison is remembered for printing. Throws `invalid_policy` for the name of a rule that the policy does
   // not have, or of a brief that none of its rules can name: `!a_call().asked_for_by("cals")` could never fail.
-  friend bool operator==(const outlook& next, const expectation& expected);
+  friend bool operator==(const told_answer& next, const expectation& expected);
 
  private:
-  friend std::string to_text(const outlook& next);
+  friend std::string to_text(const told_answer& next);
   story told_;
   answer what_;
   mutable std::optional<expectation> missed_;
 };
 
 // What is printed: the answer, the whole timeline (testing/timeline.hpp), and after a failed comparison why it failed.
-[[nodiscard]] std::string to_text(const outlook& next);
-std::ostream& operator<<(std::ostream& out, const outlook& next);
+[[nodiscard]] std::string to_text(const told_answer& next);
+std::ostream& operator<<(std::ostream& out, const told_answer& next);
 
 // What is printed after that comparison.
-[[nodiscard]] std::string why_not(const outlook& next, const expectation& expected);
+[[nodiscard]] std::string why_not(const told_answer& next, const expectation& expected);
 
 // What would have to be otherwise for it to hold: each rule of the policy (tracks, guards, endings, limits, dayparts,
 // promise rules), each touchpoint and each promise without which, alone, it does: "guard \"office\"", "touchpoint #3
 // (...)", "the promise of touchpoint #3 (...)".
-[[nodiscard]] std::vector<std::string> what_is_in_the_way(const outlook& next, const expectation& expected);
+[[nodiscard]] std::vector<std::string> what_is_in_the_way(const told_answer& next, const expectation& expected);
 
 // --- Of one of the actions. It holds if there is an action for which all of it does.
 
@@ -118,13 +118,13 @@ class touch_expectation {
   // Anything else.
   [[nodiscard]] touch_expectation that(const std::string& says, std::function<bool(const action&)> holds) const;
 
-  [[nodiscard]] bool holds_for(const outlook& next) const;
+  [[nodiscard]] bool holds_for(const told_answer& next) const;
   [[nodiscard]] const std::string& says() const noexcept { return says_; }
   // NOLINTNEXTLINE(google-explicit-constructor)
   operator expectation() const;
 
  private:
-  using condition = std::function<bool(const outlook& next, std::size_t index)>;
+  using condition = std::function<bool(const told_answer& next, std::size_t index)>;
   [[nodiscard]] touch_expectation with(const std::string& says, condition more) const;
 
   std::string says_;

@@ -93,7 +93,7 @@ class scenario {
 
   // --- The questions.
 
-  [[nodiscard]] outlook next() const;
+  [[nodiscard]] told_answer next() const;
   [[nodiscard]] story told() const;
   [[nodiscard]] ptime now() const;
   [[nodiscard]] time_zone zone() const;

@@ -53,7 +53,7 @@ story without_rule(const story& told, std::size_t index) {
 template <class Make>
 bool would_hold(const expectation& expected, Make make) {
   try {
-    return expected.holds_for(outlook{make()});
+    return expected.holds_for(told_answer{make()});
   } catch (const error&) { return false; }
 }
 
@@ -71,20 +71,20 @@ std::string indented(std::string_view indent, const std::vector<told_line>& line
   return text;
 }
 
-std::string answer_of(const outlook& next) {
+std::string answer_of(const told_answer& next) {
   return indented("  ", detail::lines_of(next.what(), next.told().rules, zone_of(next.told())));
 }
 
-std::string timeline_of(const outlook& next) {
+std::string timeline_of(const told_answer& next) {
   story told = next.told();
   told.looked_at.push_back(told.now);
   return record(told);
 }
 
-std::string at_now(const outlook& next) { return "at " + local_text(next.told().now, zone_of(next.told())); }
+std::string at_now(const told_answer& next) { return "at " + local_text(next.told().now, zone_of(next.told())); }
 
 // What would have been, had the last thing not happened.
-std::string before_the_last(const outlook& next) {
+std::string before_the_last(const told_answer& next) {
   const story& told = next.told();
   if (told.history.empty()) return "";
   const auto last = up_to(told.history, told.now).back();
@@ -92,7 +92,7 @@ std::string before_the_last(const outlook& next) {
                                [&](const touchpoint& touch) { return touch.id == last.id; });
   std::string text = "without the last thing that happened, " + in_words(last, told) + ":\n";
   try {
-    return text + answer_of(outlook{without_touchpoint(told, static_cast<std::size_t>(it - told.history.begin()))});
+    return text + answer_of(told_answer{without_touchpoint(told, static_cast<std::size_t>(it - told.history.begin()))});
   } catch (const error& e) { return text + "  " + e.what() + '\n'; }
 }
 
@@ -121,31 +121,31 @@ void refuse_unknown(const expectation& expected, const policy& rules) {
 
 }  // namespace
 
-outlook::outlook(story told) : told_(std::move(told)), what_(next_actions(told_)) {}
+told_answer::told_answer(story told) : told_(std::move(told)), what_(next_actions(told_)) {}
 
-const action& outlook::first(channel via) const {
+const action& told_answer::first(channel via) const {
   const auto found =
       std::find_if(what_.actions.begin(), what_.actions.end(), [via](const action& one) { return one.via == via; });
   if (found != what_.actions.end()) return *found;
-  throw invalid_history("outlook: first", "no " + std::string{name_of(via)},
+  throw invalid_history("answer: first", "no " + std::string{name_of(via)},
                         "a channel among its actions\n" + to_text(*this));
 }
 
-bool operator==(const outlook& next, const expectation& expected) {
+bool operator==(const told_answer& next, const expectation& expected) {
   refuse_unknown(expected, next.told().rules);
   if (expected.holds_for(next)) return true;
   next.missed_ = expected;
   return false;
 }
 
-std::string to_text(const outlook& next) {
+std::string to_text(const told_answer& next) {
   if (next.missed_) return why_not(next, *next.missed_);
   return at_now(next) + '\n' + answer_of(next) + "\nthe whole story\n\n" + timeline_of(next);
 }
 
-std::ostream& operator<<(std::ostream& out, const outlook& next) { return out << to_text(next); }
+std::ostream& operator<<(std::ostream& out, const told_answer& next) { return out << to_text(next); }
 
-std::vector<std::string> what_is_in_the_way(const outlook& next, const expectation& expected) {
+std::vector<std::string> what_is_in_the_way(const told_answer& next, const expectation& expected) {
   const story& told = next.told();
   std::vector<std::string> all;
   const auto rules = told.rules.rules();
@@ -162,7 +162,7 @@ std::vector<std::string> what_is_in_the_way(const outlook& next, const expectati
   return all;
 }
 
-std::string why_not(const outlook& next, const expectation& expected) {
+std::string why_not(const told_answer& next, const expectation& expected) {
   std::string text = "expected " + at_now(next) + ": " + expected.says() + "\nbut it is\n" + answer_of(next) + '\n';
   const auto in_the_way = what_is_in_the_way(next, expected);
   text += in_the_way.empty() ? "no rule and no touchpoint alone is in the way\n" : "it would be as expected without\n";
