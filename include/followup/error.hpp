@@ -108,5 +108,9 @@ struct out_of_order : error_of<error_kind::out_of_order> {
 struct history_required : error_of<error_kind::history_required> {
   using error_of::error_of;
 };
+// A column without room for every row.
+struct invalid_column : error {
+  using error::error;
+};
 
 }  // namespace followup

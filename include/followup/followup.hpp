@@ -3,8 +3,11 @@
 #pragma once
 
 #include <followup/engine/agenda.hpp>
+#include <followup/engine/batch.hpp>
+#include <followup/engine/columns.hpp>
 #include <followup/engine/explain.hpp>
 #include <followup/engine/next_actions.hpp>
+#include <followup/engine/outlook.hpp>
 #include <followup/engine/progress.hpp>
 #include <followup/engine/reason.hpp>
 #include <followup/error.hpp>

@@ -3,8 +3,10 @@
 #include "samples.hpp"
 
 #include <followup/engine/next_actions.hpp>
+#include <followup/engine/outlook.hpp>
 #include <followup/engine/progress.hpp>
 #include <followup/error.hpp>
+#include <followup/policy/presets.hpp>
 #include <followup/testing/generators.hpp>
 #include <followup/testing/printing.hpp>
 #include <followup/testing/source.hpp>
@@ -136,7 +138,76 @@ bool looks_the_same(const fu::answer& a, const fu::answer& b) {
                              });
 }
 
+// An answer as it reads at a later time, up to its `wake_at`.
+fu::answer kept(fu::answer a, fu::ptime now) {
+  for (fu::action& one : a.actions) one.window.begin = std::max(one.window.begin, now);
+  return a;
+}
+
+// Takes out what is of the time of asking: the reasons, and that the host is asked again in a month.
+fu::answer without_what_is_of_now(fu::answer a) {
+  a.reasons.clear();
+  a.truncated_reasons = 0;
+  if (a.status == fu::status::needs_data) a.wake_at.reset();
+  // When a limit ended it is still told in two ways: when it was reached, and when the time of its last touch was over.
+  if (a.concluded && a.concluded->how == fu::disposition::exhausted) a.concluded->at.reset(), a.concluded->next.reset();
+  return a;
+}
+
+// What a kept answer says wrongly of a later time before its `wake_at`.
+objection against_keeping(const ft::story& told, const fu::answer& a, fu::ptime later) {
+  const fu::answer asked = at(told, later);
+  const bool is_open = std::any_of(asked.actions.begin(), asked.actions.end(),
+                                   [later](const fu::action& one) { return one.is_open_at(later); });
+  if (fu::outlook{a}.is_open_at(later) != is_open)
+    return "the outlook is wrong about what is open at " + fu::to_string(later);
+  const bool same = without_what_is_of_now(kept(a, later)) == without_what_is_of_now(asked);
+  return same ? "" : "asked again at " + fu::to_string(later) + ": " + text_of(asked);
+}
+
+// Some times from that of the question up to the `wake_at` of its answer, the last one among them.
+std::vector<fu::ptime> times_it_holds(ft::source& luck, fu::ptime now, const fu::answer& a) {
+  const fu::ptime end = a.wake_at.value_or(fu::last_instant());
+  std::vector<fu::ptime> times{end - seconds(1)};
+  for (int i = 0; i < 4; ++i) times.push_back(between(luck, now, end));
+  return times;
+}
+
+objection against_keeping(const ft::story& told, const fu::answer& a, ft::source& luck) {
+  for (const fu::ptime later : times_it_holds(luck, told.now, a)) {
+    if (objection found = against_keeping(told, a, later); !found.empty()) return found;
+  }
+  return {};
+}
+
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(an_answer_holds_as_it_is_up_to_its_wake_at) {
+  int closed = 0;
+  holds([&](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    if (has_own_guards(told.rules)) return {};
+    closed += a.status == fu::status::closed ? 1 : 0;
+    return against_keeping(told, a, luck);
+  });
+  BOOST_TEST(closed > support::samples(100));
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_of_every_preset_holds_as_it_is_up_to_its_wake_at) {
+  const std::vector<fu::policy> presets{fu::until_no(), fu::three_strikes(), fu::gentle(), fu::proposal_follow_up(),
+                                        fu::fourteen_days()};
+  int failures = 0;
+  for (std::uint64_t seed = 0; seed < cases && failures < 3; ++seed) {
+    ft::source luck{seed};
+    const ft::story told = ft::some_story(luck, presets[seed % presets.size()], ft::some_calendar(luck));
+    const fu::answer a = at(told, told.now);
+    const objection found = against_keeping(told, a, luck);
+    if (found.empty()) continue;
+    ++failures;
+    BOOST_ERROR("seed " << seed << ": " << found << "\n  answer at " << fu::to_string(told.now) << ": " << text_of(a)
+                        << "\n"
+                        << ft::record(told));
+  }
+}
 
 BOOST_AUTO_TEST_CASE(nothing_is_to_be_done_before_now_or_before_it_is_due) {
   holds([](const ft::story& told, const fu::answer& a, ft::source&) -> objection {

@@ -77,6 +77,12 @@ struct conclusion {
 };
 
 // The answer, always complete. Not closed means that there is a `wake_at`.
+//
+// An answer can be kept: while nothing is recorded it holds as it is from the instant it was given for up to its
+// `wake_at`, and a closed one for good. Asked again in between, the same comes back, but for what is of the time of
+// asking: a window that is open begins `now`, what needs data is asked about again in a month, and the reasons no
+// longer name what is over meanwhile. Where a guard is a callable of the host's own this is so as far as it says how
+// long it allows. (engine/outlook.hpp keeps 16 bytes of an answer.)
 struct answer {
   static constexpr std::size_t most_actions = 8;
   static constexpr std::size_t most_reasons = 32;
