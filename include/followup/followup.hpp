@@ -5,6 +5,7 @@
 #include <followup/engine/agenda.hpp>
 #include <followup/engine/batch.hpp>
 #include <followup/engine/columns.hpp>
+#include <followup/engine/decide.hpp>
 #include <followup/engine/explain.hpp>
 #include <followup/engine/next_actions.hpp>
 #include <followup/engine/outlook.hpp>

@@ -3,6 +3,7 @@
 #include "engine/column_writer.hpp"
 #include "engine/first_action.hpp"
 
+#include <followup/engine/decide.hpp>
 #include <followup/error.hpp>
 
 #include <algorithm>
@@ -102,9 +103,12 @@ std::optional<row_error> error_of(Ask&& ask) noexcept {
 
 // Whether the row has an error.
 template <class Ask>
-bool fill(const answer_columns& out, std::size_t row, const Ask& ask) noexcept {
+bool fill(const answer_columns& out, std::size_t row, answer& used_again, const Ask& ask) noexcept {
   clear(out, row);
-  const std::optional<row_error> wrong = error_of([&] { write_answer(out, row, ask(row)); });
+  const std::optional<row_error> wrong = error_of([&] {
+    ask(row, used_again);
+    write_answer(out, row, used_again);
+  });
   if (wrong) detail::write(out.error, row, true, static_cast<std::uint8_t>(*wrong));
   return wrong.has_value();
 }
@@ -116,7 +120,9 @@ std::size_t fill_all(const answer_columns& out, std::size_t rows, const executor
   const auto part = [&](std::size_t which) {
     const std::size_t begin = which * rows_of_a_part;
     std::size_t wrong = 0;
-    for (std::size_t i = begin; i < std::min(begin + rows_of_a_part, rows); ++i) wrong += fill(out, i, ask) ? 1 : 0;
+    answer used_again;
+    for (std::size_t i = begin; i < std::min(begin + rows_of_a_part, rows); ++i)
+      wrong += fill(out, i, used_again, ask) ? 1 : 0;
     errors += wrong;
   };
   (on ? on : on_threads(1))((rows + rows_of_a_part - 1) / rows_of_a_part, part);
@@ -151,8 +157,8 @@ std::size_t next_actions(const policy& rules, std::span<const pursuit> pursuits,
                          const calendar& hours, ptime now, const answer_columns& out, const executor& on) {
   (void)detail::to_instant(now, "now");
   check_as_many("progress", so_far.size(), pursuits.size());
-  return fill_all(out, pursuits.size(), on, [&](std::size_t row) {
-    return next_actions(rules, pursuits[row], so_far[row], hours, now, reasons::none);
+  return fill_all(out, pursuits.size(), on, [&](std::size_t row, answer& into) {
+    decide(into, rules, pursuits[row], so_far[row], hours, now, reasons::none);
   });
 }
 
@@ -160,8 +166,8 @@ std::size_t next_actions(const policy& rules, std::span<const pursuit> pursuits,
                          const calendar& hours, ptime now, const answer_columns& out, const executor& on) {
   (void)detail::to_instant(now, "now");
   check_as_many("offsets", histories.offsets.size(), pursuits.size() + 1);
-  return fill_all(out, pursuits.size(), on, [&](std::size_t row) {
-    return next_actions(rules, pursuits[row], history_of(histories, row), hours, now, reasons::none);
+  return fill_all(out, pursuits.size(), on, [&](std::size_t row, answer& into) {
+    decide(into, rules, pursuits[row], history_of(histories, row), hours, now, reasons::none);
   });
 }
 

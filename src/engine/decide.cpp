@@ -1,4 +1,4 @@
-#include <followup/engine/next_actions.hpp>
+#include <followup/engine/decide.hpp>
 
 #include "engine/admission.hpp"
 #include "engine/agreed_hours.hpp"
@@ -33,18 +33,31 @@ using placed_list = boost::container::static_vector<placed, most_wishes>;
 
 constexpr std::uint8_t whole = reason::whole_answer;
 
+// Only what is in use: the room of an answer is not to be written with every question.
+void clear(answer& a) {
+  a.status = status::waiting;
+  a.actions.clear();
+  a.policy_identity = a.calendar_identity = 0;
+  a.wake_at.reset();
+  a.concluded.reset();
+  a.reasons.clear();
+  a.truncated_actions = a.truncated_reasons = 0;
+}
+
 class decision {
  public:
-  decision(const case_facts& facts, instant now, reasons why)
+  decision(const case_facts& facts, instant now, reasons why, answer& into)
       : facts_(facts),
         g_(facts.g),
         s_(facts.s),
         hours_(facts.hours.table()),
         gate_(facts),
         now_(now),
-        explain_(why == reasons::wanted) {}
+        explain_(why == reasons::wanted),
+        out_(into) {}
 
-  answer run() {
+  void run() {
+    clear(out_);
     out_.policy_identity = g_.policy.fingerprint;
     out_.calendar_identity = hours_.fingerprint();
     if (s_.newest_at != no_instant && s_.newest_at > now_) {
@@ -52,12 +65,10 @@ class decision {
                             to_string(to_ptime(s_.newest_at)),
                             "not after now, " + to_string(to_ptime(now_)) + " (see up_to)");
     }
-    if (over_by_objection() || over_by_record() || over_by_host_ending()) return std::move(out_);
-    if (at_a_limit()) return std::move(out_);
+    if (over_by_objection() || over_by_record() || over_by_host_ending() || at_a_limit()) return;
     if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);
     if (!any_channel()) return needs_data(reason_kind::no_channel);
     decide();
-    return std::move(out_);
   }
 
  private:
@@ -204,11 +215,10 @@ class decision {
                        [this](const contact_point& point) { return usable(facts_, suppressed_, point.via); });
   }
 
-  answer needs_data(reason_kind why) {
+  void needs_data(reason_kind why) {
     out_.status = status::needs_data;
     say({.kind = why, .rule = common().data});
     wake_at_limit_or_in_a_month();
-    return std::move(out_);
   }
 
   void wake_at_limit_or_in_a_month() {
@@ -455,27 +465,28 @@ class decision {
   instant now_;
   bool explain_;
   channel_set suppressed_;
-  answer out_;
+  answer& out_;
 };
 
-answer decided(const ground& g, const case_state& s, std::span<const touchpoint> history, bool has_history,
-               const calendar& hours, ptime now, reasons why) {
+void decide_into(answer& out, const ground& g, const case_state& s, std::span<const touchpoint> history,
+                 bool has_history, const calendar& hours, ptime now, reasons why) {
   const case_facts facts{g, s, hours, history, has_history};
-  return decision(facts, to_instant(now, "now"), why).run();
+  decision(facts, to_instant(now, "now"), why, out).run();
 }
 
 }  // namespace
 }  // namespace detail
 
-answer next_actions(const policy& rules, const pursuit& subject, std::span<const touchpoint> history,
-                    const calendar& hours, ptime now, reasons why) {
+void decide(answer& out, const policy& rules, const pursuit& subject, std::span<const touchpoint> history,
+            const calendar& hours, ptime now, reasons why) {
   const detail::ground g(rules.compiled(), subject);
   const detail::ordered_history ordered(history);
-  return detail::decided(g, folded(g, ordered, &hours.table()), ordered.touches(), true, hours, now, why);
+  const detail::case_state s = folded(g, ordered, &hours.table());
+  detail::decide_into(out, g, s, ordered.touches(), true, hours, now, why);
 }
 
-answer next_actions(const policy& rules, const pursuit& subject, const progress& so_far, const calendar& hours,
-                    ptime now, reasons why) {
+void decide(answer& out, const policy& rules, const pursuit& subject, const progress& so_far, const calendar& hours,
+            ptime now, reasons why) {
   const detail::ground g(rules.compiled(), subject);
   if (rules.needs_history()) {
     throw history_required("policy '" + rules.name() + "'", "a decision from progress alone",
@@ -483,7 +494,21 @@ answer next_actions(const policy& rules, const pursuit& subject, const progress&
   }
   detail::case_state s = unpacked(g, so_far);
   settle_attempt(g, s.promise, hours.table());
-  return detail::decided(g, s, {}, false, hours, now, why);
+  detail::decide_into(out, g, s, {}, false, hours, now, why);
+}
+
+answer next_actions(const policy& rules, const pursuit& subject, std::span<const touchpoint> history,
+                    const calendar& hours, ptime now, reasons why) {
+  answer out;
+  decide(out, rules, subject, history, hours, now, why);
+  return out;
+}
+
+answer next_actions(const policy& rules, const pursuit& subject, const progress& so_far, const calendar& hours,
+                    ptime now, reasons why) {
+  answer out;
+  decide(out, rules, subject, so_far, hours, now, why);
+  return out;
 }
 
 }  // namespace followup

@@ -44,6 +44,7 @@ std::optional<ptime> shown(word at) {
   return at == no_more ? std::nullopt : std::optional(detail::to_ptime(static_cast<instant>(at)));
 }
 
+constexpr word via_in(const std::array<word, 2>& words) noexcept { return words[0] >> via_shift & nibble; }
 constexpr bool has_woken(const std::array<word, 2>& words, word now) noexcept { return words[0] <= now; }
 constexpr bool is_due(const std::array<word, 2>& words, word now) noexcept { return words[0] > now && words[1] <= now; }
 
@@ -83,7 +84,7 @@ status outlook::status() const noexcept {
 }
 
 std::optional<channel> outlook::via() const noexcept {
-  const word via = words_[0] >> via_shift & nibble;
+  const word via = via_in(words_);
   return via == 0 ? std::nullopt : std::optional(static_cast<channel>(via - 1));
 }
 
@@ -127,12 +128,18 @@ void next_of_all(std::span<const outlook> all, ptime now, const column<std::uint
   detail::check_room(via, all.size(), "via");
   detail::check_room(from, all.size(), "from");
   const word at = now_in_words(now);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto& words = all[i].words();
-    const word channel_and_one = words[0] >> via_shift & nibble;
-    const bool known = channel_and_one != 0 && !has_woken(words, at);
-    detail::write(via, i, known, static_cast<std::uint8_t>(channel_and_one - 1));
-    detail::write(from, i, known, static_cast<std::int64_t>(instant_in(std::max(words[1], at))));
+  const auto known = [at](const std::array<word, 2>& words) { return via_in(words) != 0 && !has_woken(words, at); };
+  const auto row = [all](std::size_t i) -> const std::array<word, 2>& { return all[i].words(); };
+  // Column by column: each loop is a few instructions a row.
+  for (std::size_t i = 0; i < std::min(via.values.size(), all.size()); ++i) {
+    via.values[i] = static_cast<std::uint8_t>(known(row(i)) ? via_in(row(i)) - 1 : 0);
+  }
+  for (std::size_t i = 0; i < std::min(from.values.size(), all.size()); ++i) {
+    from.values[i] = known(row(i)) ? static_cast<instant>(instant_in(std::max(row(i)[1], at))) : 0;
+  }
+  for (const std::span<std::uint8_t> bits : {via.validity, from.validity}) {
+    if (bits.empty()) continue;
+    for (std::size_t i = 0; i < all.size(); ++i) detail::write_bit(bits, i, known(row(i)));
   }
 }
 

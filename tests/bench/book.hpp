@@ -26,6 +26,7 @@ class book {
   [[nodiscard]] std::size_t touches() const noexcept { return touches_.size(); }
   [[nodiscard]] int number(std::size_t i) const noexcept { return numbers_[i]; }  // in the table
 
+  [[nodiscard]] const std::vector<followup::pursuit>& pursuits() const noexcept { return pursuits_; }
   [[nodiscard]] const followup::pursuit& pursuit(std::size_t i) const noexcept { return pursuits_[i]; }
   [[nodiscard]] std::span<const followup::touchpoint> history(std::size_t i) const noexcept {
     return {touches_.data() + rows_[i].first, rows_[i].count};

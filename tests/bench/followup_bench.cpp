@@ -4,9 +4,10 @@
 //   cmake --build .build/bench --target followup_bench
 //   .build/bench/tests/bench/followup_bench
 //
-// It needs GoogleBenchmark (Debian: libbenchmark-dev), and takes about a minute. First the library and both peers must
-// agree with the reference table on every prospect; nothing is timed before they do. The last lines are a table of
-// medians and ratios: the ratios count, a time alone says little.
+// It needs GoogleBenchmark (Debian: libbenchmark-dev) and the clients of the databases (libsqlite3-dev, libpq-dev), and
+// takes some minutes. First the library and all its peers must agree with the reference table on every prospect;
+// nothing is timed before they do. PostgreSQL is a peer where a server answers (PGHOST, PGDATABASE, ...). The last
+// lines are a table of medians and ratios: the ratios count, a time alone says little.
 //
 // `--prospects=<n>` takes another number than 100,000, GoogleBenchmark's own options hold as well; the last of two
 // counts. sizes.sh beside this file measures the library's size and what including it costs.
@@ -19,8 +20,8 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
-#include <limits>
 #include <map>
+#include <memory>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -28,194 +29,69 @@
 #include <vector>
 
 #include "bench/allocations.hpp"
-#include "bench/book.hpp"
 #include "bench/naive.hpp"
+#include "bench/sql.hpp"
+#include "bench/subjects.hpp"
 #include "bench/table.hpp"
-#include "engine/reference_policy.hpp"
 
 namespace {
 
 namespace fu = followup;
+using bench::subjects;
 
 constexpr std::size_t usual_prospects = 100'000;
-constexpr std::size_t kept_prospects = 1'000'000;
-constexpr naive::instant never = std::numeric_limits<naive::instant>::max();
+constexpr std::size_t kept_prospects = 10'000'000;
 
 // --- What is wanted, in times as fast as the peer. Decisions come with their reasons as data.
 
 const std::vector<bench::quality> wanted{
-    {"a decision from progress", "progress", "naive/state", 4.5, 9},
+    {"what is next, from a kept outlook, in bulk", "outlook/next_of_all", "naive/state", 40, 100},
+    {"a decision from progress", "progress", "naive/state", 2, 4},
     {"  without reasons", "progress/no_reasons", "naive/state", {}, {}},
     {"  reading only what it is decided from", "progress/read", "naive/state", {}, {}},
-    {"a decision from a history of 12", "history", "naive/history", 1.5, 3},
+    {"  beside the hand-tuned loop over day tables", "progress", "tuned/state", {}, {}},
+    {"  of a whole book at once", "batch", "naive/state", {}, {}},
+    {"  on two threads, beside one", "batch/two_threads", "batch", 1.8, {}},
+    {"  beside SQLite over folded rows", "progress", "sqlite", {}, {}},
+    {"  beside PostgreSQL over folded rows", "progress", "postgresql", {}, {}},
+    {"a decision from a history of 12", "history", "naive/history", 0.7, 1.5},
     {"  without reasons", "history/no_reasons", "naive/history", {}, {}},
-    {"until_no, the full policy, from progress", "until_no", "naive/state", 1, 2},
+    {"until_no, the full policy, from progress", "until_no", "naive/state", 0.7, 1.5},
     {"  without reasons", "until_no/no_reasons", "naive/state", {}, {}},
-    {"folding one touchpoint into progress", "advance", "naive/apply", 0.5, 1},
-    {"folding whole histories, a touchpoint", "fold", "naive/fold", 0.5, 1},
-    {"who is due in 1,000,000, or: decide each anew", "due/list", "progress/no_reasons", 100, {}},
-    {"  as the bandwidth of memory allows", "due/list", "due/read", {}, 1},
-    {"  how many are due", "due/count", "due/read", {}, 1},
+    {"folding one touchpoint into progress", "advance", "naive/apply", 0.25, 0.5},
+    {"folding whole histories, a touchpoint", "fold", "naive/fold", 0.2, 0.5},
+    {"who is due in 10,000,000, as memory allows", "outlook/due", "outlook/read", 0.8, 1},
+    {"  how many are due", "outlook/count_due", "outlook/read", 0.8, 1},
+    {"  who has woken", "outlook/woken", "outlook/read", 0.8, 1},
 };
 
 // --- What is measured.
-
-struct subjects {
-  explicit subjects(std::size_t prospects) : people(FOLLOWUP_TEST_DATA, prospects) {
-    for (std::size_t i = 0; i < people.size(); ++i) prepare(i);
-    kept.reserve(kept_prospects);
-    for (std::size_t i = 0; i < kept_prospects; ++i) kept.push_back(wake_at[i % wake_at.size()]);
-    due.resize(kept_prospects);
-    folded = whole;
-    naive_folded = states;
-  }
-
-  [[nodiscard]] fu::answer from_history(std::size_t i, fu::reasons why) const {
-    return fu::next_actions(cadence, people.pursuit(i), people.history(i), hours, now, why);
-  }
-  [[nodiscard]] fu::answer from_progress(std::size_t i, fu::reasons why) const {
-    return fu::next_actions(cadence, people.pursuit(i), whole[i], hours, now, why);
-  }
-  [[nodiscard]] fu::answer by_until_no(std::size_t i, fu::reasons why) const {
-    return fu::next_actions(until_no, people.pursuit(i), of_until_no[i], hours, now, why);
-  }
-  [[nodiscard]] fu::progress last_one_folded(std::size_t i) const {
-    return fu::advance(cadence, people.pursuit(i), all_but_one[i], last[i]);
-  }
-
-  // All that a decision from progress must look at, and nothing done with it.
-  [[nodiscard]] std::uint64_t words_of(std::size_t i) const {
-    const fu::pursuit& subject = people.pursuit(i);
-    std::uint64_t sum = subject.id.value() + static_cast<std::uint64_t>(bench::seconds_of(subject.started));
-    for (const fu::time_zone& zone : subject.who.zones) sum += zone.name().size();
-    for (const fu::contact_point& one : subject.who.reachable_by) sum += static_cast<std::uint64_t>(one.via);
-    for (const std::uint64_t word : whole[i].words()) sum ^= word;
-    return sum;
-  }
-
-  bench::book people;
-  fu::policy cadence = support::reference_cadence();
-  fu::policy until_no = fu::until_no();
-  fu::calendar hours = support::reference_hours();
-  fu::ptime now = support::reference_now();
-  naive::instant naive_now = bench::seconds_of(now);
-
-  std::vector<fu::progress> whole;
-  std::vector<fu::progress> of_until_no;
-  std::vector<naive::state> states;
-  // Of those who have a touchpoint: the last one, as a host just recorded it, and what was folded before it.
-  std::vector<std::size_t> touched;
-  std::vector<fu::touchpoint> last;
-  std::vector<naive::touch> naive_last;
-  std::vector<fu::progress> all_but_one;
-  std::vector<naive::state> naive_all_but_one;
-  // What a host keeps beside each prospect.
-  std::vector<naive::instant> wake_at;
-  std::vector<naive::instant> kept;
-  naive::instant later = naive_now + 86'400;
-
-  // Where results go.
-  std::vector<fu::progress> folded;
-  std::vector<naive::state> naive_folded;
-  std::vector<std::uint32_t> due;
-
- private:
-  void prepare(std::size_t i) {
-    const fu::pursuit& subject = people.pursuit(i);
-    const auto history = people.history(i);
-    const auto naive_history = people.naive_history(i);
-    const std::size_t before_last = history.empty() ? 0 : history.size() - 1;
-    if (!history.empty()) touched.push_back(i);
-    last.push_back(history.empty() ? fu::touchpoint{} : history.back());
-    naive_last.push_back(history.empty() ? naive::touch{} : naive_history.back());
-    whole.push_back(fu::fold(cadence, subject, history));
-    of_until_no.push_back(fu::fold(until_no, subject, history));
-    all_but_one.push_back(fu::fold(cadence, subject, history.first(before_last)));
-    states.push_back(naive::fold(people.naive_row(i), naive_history));
-    naive_all_but_one.push_back(naive::fold(people.naive_row(i), naive_history.first(before_last)));
-    const fu::answer a = from_progress(i, fu::reasons::none);
-    wake_at.push_back(a.wake_at ? bench::seconds_of(*a.wake_at) : never);
-  }
-};
-
-// --- Right first, then fast.
-
-naive::action first_of(const fu::answer& a) {
-  if (a.actions.empty()) return {};
-  return {bench::channel_of(a.actions.front().via), bench::seconds_of(a.actions.front().window.begin)};
-}
-
-bool same_but_for_reasons(fu::answer a, fu::answer b) {
-  for (fu::answer* const one : {&a, &b}) {
-    one->reasons.clear();
-    one->truncated_reasons = 0;
-  }
-  return a == b;
-}
-
-// What is wrong with one prospect; empty: nothing.
-std::string mistakes(const subjects& s, std::size_t i) {
-  std::string wrong;
-  const auto must = [&wrong](bool holds, const char* what) {
-    if (!holds) (wrong += wrong.empty() ? "" : "; ") += what;
-  };
-  using enum fu::reasons;
-  const naive::action& expected = s.people.expected(i);
-  const naive::row& row = s.people.naive_row(i);
-  must(naive::decide(row, s.people.naive_history(i), s.naive_now) == expected, "the naive loop from history");
-  must(naive::decide(s.states[i], s.naive_now) == expected, "the naive loop from its state");
-  const fu::answer a = s.from_history(i, fu::reasons::wanted);
-  const fu::answer b = s.from_progress(i, fu::reasons::wanted);
-  must(first_of(a) == expected, "from history");
-  must(first_of(b) == expected, "from progress");
-  must(a == b, "from history and from progress differ");
-  must(same_but_for_reasons(a, s.from_history(i, none)), "asking for no reasons changes it, from history");
-  must(same_but_for_reasons(b, s.from_progress(i, none)), "asking for no reasons changes it, from progress");
-  if (!s.people.history(i).empty()) must(s.last_one_folded(i) == s.whole[i], "advance is not fold");
-  const fu::answer c = s.by_until_no(i, fu::reasons::wanted);
-  must(c == fu::next_actions(s.until_no, s.people.pursuit(i), s.people.history(i), s.hours, s.now),
-       "until_no from history and from progress differ");
-  must(same_but_for_reasons(c, s.by_until_no(i, none)), "asking for no reasons changes until_no");
-  // Whom the kept instants do not name, nothing new is due for.
-  const fu::ptime later = s.now + boost::posix_time::seconds(s.later - s.naive_now);
-  const fu::answer then = fu::next_actions(s.cadence, s.people.pursuit(i), s.whole[i], s.hours, later, none);
-  must(s.wake_at[i] <= s.later || (then.status == b.status && then.actions.size() == b.actions.size()),
-       "something is due that no kept instant told");
-  return wrong;
-}
-
-bool all_right(const subjects& s) {
-  constexpr int most_shown = 20;
-  int wrong = 0;
-  for (std::size_t i = 0; i < s.people.size(); ++i) {
-    const std::string what = mistakes(s, i);
-    if (what.empty() || ++wrong > most_shown) continue;
-    std::cerr << "prospect " << s.people.number(i) << " of the table: " << what << '\n';
-  }
-  if (wrong > 0) std::cerr << wrong << " of " << s.people.size() << " are wrong; nothing was timed\n";
-  return wrong == 0;
-}
 
 // --- The benchmarks.
 
 std::map<std::string, double> allocations;
 
+// What is worked on elsewhere too, by a server or on other threads, is timed by the clock on the wall.
+enum class worked_on : unsigned char { here, elsewhere };
+
 // Times `pass`, which does something `count` times; first counts, untimed, how often that asks for memory.
 template <class F>
-void add(const std::string& name, std::size_t count, F pass) {
+void add(const std::string& name, std::size_t count, F pass, worked_on where = worked_on::here) {
   const std::uint64_t before = bench::allocations();
   pass();
   allocations[name] = static_cast<double>(bench::allocations() - before) / static_cast<double>(count);
 
   using benchmark::Counter;
-  benchmark::RegisterBenchmark(name.c_str(), [count, pass](benchmark::State& state) {
+  auto* const added = benchmark::RegisterBenchmark(name.c_str(), [count, pass](benchmark::State& state) {
     for (auto _ : state) {
       pass();
       benchmark::ClobberMemory();
     }
     state.counters[bench::collector::each] =
         Counter(static_cast<double>(count), Counter::kIsIterationInvariantRate | Counter::kInvert);
-  })->Unit(benchmark::kMillisecond);
+  });
+  added->Unit(benchmark::kMillisecond);
+  if (where == worked_on::elsewhere) added->UseRealTime();
 }
 
 // For every prospect.
@@ -234,6 +110,7 @@ void add_decisions(const subjects& s) {
   add_each("history", s, [&s](std::size_t i) { return s.from_history(i, reasons::wanted); });
   add_each("history/no_reasons", s, [&s](std::size_t i) { return s.from_history(i, reasons::none); });
 
+  add_each("tuned/state", s, [&s](std::size_t i) { return s.tuned_days[i]->decide(s.states[i]); });
   add_each("naive/state", s, [&s](std::size_t i) { return naive::decide(s.states[i], s.naive_now); });
   add_each("progress", s, [&s](std::size_t i) { return s.from_progress(i, reasons::wanted); });
   add_each("progress/no_reasons", s, [&s](std::size_t i) { return s.from_progress(i, reasons::none); });
@@ -264,25 +141,72 @@ void add_folding(subjects& s) {
   });
 }
 
-void add_due(subjects& s) {
-  add("due/read", s.kept.size(), [&s] {
-    naive::instant sum = 0;
-    for (const naive::instant at : s.kept) sum ^= at;
+// Outlooks over and over, as many as a large book has.
+struct kept_book {
+  explicit kept_book(const std::vector<fu::outlook>& few) : places(kept_prospects) {
+    outlooks.reserve(kept_prospects);
+    while (outlooks.size() < kept_prospects) outlooks.push_back(few[outlooks.size() % few.size()]);
+  }
+  std::vector<fu::outlook> outlooks;
+  std::vector<std::size_t> places;
+};
+
+void add_outlooks(subjects& s, kept_book& large) {
+  add("outlook/next_of_all", s.outlooks.size(), [&s] {
+    fu::next_of_all(s.outlooks, s.now, {s.via, {}}, {s.from, {}});
+  });
+  add("outlook/read", kept_prospects, [&large] {
+    std::uint64_t sum = 0;
+    for (const fu::outlook& one : large.outlooks) sum ^= one.words()[0] ^ one.words()[1];
     benchmark::DoNotOptimize(sum);
   });
-  add("due/count", s.kept.size(), [&s] {
-    std::int64_t count = 0;
-    for (const naive::instant at : s.kept) count += at <= s.later ? 1 : 0;
-    benchmark::DoNotOptimize(count);
-  });
-  add("due/list", s.kept.size(), [&s] {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < s.kept.size(); ++i) {
-      s.due[count] = static_cast<std::uint32_t>(i);
-      count += s.kept[i] <= s.later ? 1U : 0U;
+  add("outlook/count_due", kept_prospects,
+      [&s, &large] { benchmark::DoNotOptimize(fu::count_due(large.outlooks, s.now)); });
+  add("outlook/due", kept_prospects,
+      [&s, &large] { benchmark::DoNotOptimize(fu::due(large.outlooks, s.now, large.places)); });
+  add("outlook/woken", kept_prospects,
+      [&s, &large] { benchmark::DoNotOptimize(fu::woken(large.outlooks, s.later, large.places)); });
+}
+
+void add_batches(subjects& s) {
+  const auto ask = [&s](const fu::executor& on) {
+    fu::next_actions(s.cadence, s.people.pursuits(), s.whole, s.hours, s.now, {.outlooks = s.found}, on);
+  };
+  add(
+      "batch", s.people.size(), [ask] { ask({}); }, worked_on::elsewhere);
+  add(
+      "batch/two_threads", s.people.size(), [ask] { ask(fu::on_threads(2)); }, worked_on::elsewhere);
+}
+
+// --- The databases, asked the same question.
+
+using databases = std::map<std::string, std::unique_ptr<bench::database>>;
+
+databases databases_with(const subjects& s) {
+  databases all;
+  all["sqlite"] = bench::sqlite_with(s);
+  if (auto server = bench::postgresql_with(s)) all["postgresql"] = std::move(server);
+  return all;
+}
+
+bool all_right(const databases& all, const subjects& s) {
+  for (const auto& [name, one] : all) {
+    const std::vector<naive::action> found = one->ask();
+    for (std::size_t i = 0; i < s.people.size(); ++i) {
+      if (i < found.size() && found[i] == s.people.expected(i)) continue;
+      std::cerr << "prospect " << s.people.number(i) << " of the table: " << name << "; nothing was timed\n";
+      return false;
     }
-    benchmark::DoNotOptimize(count);
-  });
+  }
+  return true;
+}
+
+void add_databases(const databases& all, const subjects& s) {
+  for (const auto& [name, one] : all) {
+    add(
+        name, s.people.size(), [database = one.get()] { benchmark::DoNotOptimize(database->sum()); },
+        worked_on::elsewhere);
+  }
 }
 
 // --- The run.
@@ -338,11 +262,15 @@ int run(std::vector<std::string> arguments) {
   if (benchmark::ReportUnrecognizedArguments(count, raw.data())) return EXIT_FAILURE;
 
   subjects s(prospects);
-  if (!all_right(s)) return EXIT_FAILURE;
+  const databases all = databases_with(s);
+  if (!bench::all_right(s) || !all_right(all, s)) return EXIT_FAILURE;
   describe(s);
   add_decisions(s);
+  add_databases(all, s);
   add_folding(s);
-  add_due(s);
+  kept_book large{s.outlooks};
+  add_outlooks(s, large);
+  add_batches(s);
 
   bench::collector measured;
   measured.SetErrorStream(&std::cout);  // the machine belongs to the figures

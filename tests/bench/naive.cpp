@@ -12,8 +12,6 @@ namespace {
 using cctz::civil_day;
 using cctz::civil_second;
 
-constexpr int opens = 9;
-constexpr int closes = 17;
 constexpr instant longest = instant{91} * 86'400;
 constexpr int most_calls = 50;
 
@@ -23,12 +21,6 @@ const std::array holidays{civil_day(2025, 12, 25), civil_day(2026, 1, 1),  civil
                           civil_day(2026, 5, 5),   civil_day(2026, 5, 14), civil_day(2026, 5, 25),
                           civil_day(2026, 7, 3),   civil_day(2026, 9, 7),  civil_day(2026, 11, 26),
                           civil_day(2026, 12, 25)};
-
-bool is_open(civil_day on) {
-  const cctz::weekday weekday = cctz::get_weekday(on);
-  if (weekday == cctz::weekday::saturday || weekday == cctz::weekday::sunday) return false;
-  return !std::binary_search(holidays.begin(), holidays.end(), on);
-}
 
 civil_second local(instant at, const cctz::time_zone& zone) {
   return cctz::convert(cctz::time_point<cctz::seconds>(cctz::seconds(at)), zone);
@@ -74,6 +66,12 @@ action before_rolling(const state& s) {
 }
 
 }  // namespace
+
+bool is_open(civil_day on) {
+  const cctz::weekday weekday = cctz::get_weekday(on);
+  if (weekday == cctz::weekday::saturday || weekday == cctz::weekday::sunday) return false;
+  return !std::binary_search(holidays.begin(), holidays.end(), on);
+}
 
 state nothing_yet(const row& of) noexcept {
   state s;

@@ -2,6 +2,7 @@
 // reasons, no validation.
 #pragma once
 
+#include <cctz/civil_time.h>
 #include <cctz/time_zone.h>
 
 #include <cstddef>
@@ -11,6 +12,11 @@
 namespace naive {
 
 using instant = std::int64_t;  // seconds since 1970, UTC
+
+// Working time, Monday to Friday but for the holidays of the table.
+constexpr int opens = 9;
+constexpr int closes = 17;
+[[nodiscard]] bool is_open(cctz::civil_day on);
 
 enum class channel : std::uint8_t { none, call, voicemail, letter, email };
 enum class outcome : std::uint8_t { none, no_answer, answered, callback, on_hold, definite_no, meeting };
