@@ -1,6 +1,7 @@
 #include "assure/verify_alphabet.hpp"
 
 #include "model/facts.hpp"
+#include "model/outcome_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,39 +41,7 @@ promise made(promise_kind what, day_number today) {
 
 // The outcomes of one kind: an objection to nothing named, and to each channel.
 std::vector<outcome> outcomes_of(outcome_kind kind) {
-  static const std::array<outcome, outcome_count> usual{
-      no_answer{},
-      busy{},
-      machine{},
-      just_left{},
-      in_meeting{},
-      at_lunch{},
-      day_off{},
-      away{},
-      message_taken{},
-      call_back{},
-      will_call_back{},
-      gatekeeper_no{},
-      not_now{},
-      on_hold{},
-      send_information{},
-      spoke{},
-      meeting_agreed{agreed_time::at(date(2026, 1, 5), boost::posix_time::hours(10))},
-      meeting_cancelled{},
-      meeting_missed{},
-      yes{},
-      no_with_reasons{},
-      no_without_reasons{},
-      objection{},
-      unsubscribed{},
-      replied{},
-      sent{},
-      wrong_number{},
-      bounced{},
-      returned{},
-      opened{},
-      clicked{}};
-  std::vector<outcome> all{usual[static_cast<std::size_t>(kind)]};
+  std::vector<outcome> all{plain_outcome(kind, agreed_time::at(date(2026, 1, 5), boost::posix_time::hours(10)))};
   if (kind == outcome_kind::objection) {
     for (int i = 0; i < channel_count; ++i) all.emplace_back(objection{static_cast<channel>(i)});
   }
@@ -87,14 +56,8 @@ bool can_be(const kind_of_touch& one) {
 }
 
 bool reaches_beyond(const touchpoint& touch) {
-  switch (kind_of(touch.what)) {
-    case outcome_kind::objection:
-    case outcome_kind::unsubscribed:
-    case outcome_kind::wrong_number:
-    case outcome_kind::bounced:
-    case outcome_kind::returned: return true;
-    default: return touch.via == channel::call && touch.way == direction::outbound;
-  }
+  const bool our_call = touch.via == channel::call && touch.way == direction::outbound;
+  return our_call || row_of(kind_of(touch.what)).has(beyond_pursuit);
 }
 
 bool may_name_date(const touchpoint& touch) { return date_in(touch.what) != nullptr; }

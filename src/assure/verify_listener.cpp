@@ -1,6 +1,7 @@
 #include "assure/verify_listener.hpp"
 
 #include "model/facts.hpp"
+#include "model/outcome_table.hpp"
 
 #include <algorithm>
 
@@ -16,16 +17,7 @@ bool is_word_from_them(const touchpoint& touch) {
   const outcome_kind kind = kind_of(touch.what);
   if (touch.way == direction::outbound) return touch.via == channel::task && kind != outcome_kind::sent;
   const bool person = touch.spoke_to == contact_role::gatekeeper || touch.spoke_to == contact_role::decision_maker;
-  switch (kind) {
-    case outcome_kind::replied:
-    case outcome_kind::sent:
-    case outcome_kind::opened:
-    case outcome_kind::clicked:
-    case outcome_kind::bounced:
-    case outcome_kind::returned:
-    case outcome_kind::unsubscribed: return false;
-    default: return person;
-  }
+  return person && row_of(kind).by_word_of_mouth();
 }
 
 instant begin_of(const ground& g, const promise& made) {

@@ -90,21 +90,16 @@ fu::language language_of(const arguments& given) {
   return given.value("--language") == "nl" ? fu::language::dutch : fu::language::english;
 }
 
-fu::outcome outcome_named(std::string_view name) {
-  switch (fu::outcome_named(name).value_or(fu::outcome_kind::unrecorded)) {
-    case fu::outcome_kind::no_answer: return fu::no_answer{};
-    case fu::outcome_kind::busy: return fu::busy{};
-    case fu::outcome_kind::machine: return fu::machine{};
-    case fu::outcome_kind::just_left: return fu::just_left{};
-    case fu::outcome_kind::in_meeting: return fu::in_meeting{};
-    case fu::outcome_kind::at_lunch: return fu::at_lunch{};
-    case fu::outcome_kind::day_off: return fu::day_off{};
-    case fu::outcome_kind::away: return fu::away{};
-    case fu::outcome_kind::message_taken: return fu::message_taken{};
-    case fu::outcome_kind::will_call_back: return fu::will_call_back{};
-    case fu::outcome_kind::gatekeeper_no: return fu::gatekeeper_no{};
-    default: throw usage_error("--outcome: " + in_quotes(name) + " is none of: " + std::string(silent_outcomes));
-  }
+std::string_view inconclusive_outcomes() {
+  static const std::string all = [] {
+    std::string names;
+    for (int i = 0; i < fu::outcome_count; ++i) {
+      const auto kind = static_cast<fu::outcome_kind>(i);
+      if (fu::is_inconclusive(kind)) (names += names.empty() ? "" : " ") += fu::name_of(kind);
+    }
+    return names;
+  }();
+  return all;
 }
 
 std::string in_lines(const std::string& name, std::span<const fu::json::mistake> mistakes) {

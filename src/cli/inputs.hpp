@@ -42,10 +42,8 @@ namespace fu = followup;
 
 [[nodiscard]] fu::language language_of(const arguments& given);
 
-// The outcomes that a call can have over and over, by name; and which these are, separated by blanks.
-[[nodiscard]] fu::outcome outcome_named(std::string_view name);
-inline constexpr std::string_view silent_outcomes =
-    "no_answer busy machine just_left in_meeting at_lunch day_off away message_taken will_call_back gatekeeper_no";
+// The outcomes that a call can have over and over, by name, separated by blanks.
+[[nodiscard]] std::string_view inconclusive_outcomes();
 
 // A mistake of a document, a line for each.
 [[nodiscard]] std::string in_lines(const std::string& name, std::span<const fu::json::mistake> mistakes);

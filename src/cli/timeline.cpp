@@ -27,7 +27,7 @@ int timeline(const arguments& given) {
   if (const auto start = given.value("--start")) subject.started = instant_named("--start", *start, zone);
 
   fu::silence how;
-  if (const auto outcome = given.value("--outcome")) how.of_calls = outcome_named(*outcome);
+  if (const auto outcome = given.value("--outcome")) how.of_calls = *fu::outcome_of(*fu::outcome_named(*outcome));
   if (const auto days = given.value("--days")) how.longest = fu::calendar_days{days_in(*days)};
   const fu::timeline plan = fu::if_nobody_answers(rules, subject, {}, hours, subject.started, how);
 
@@ -55,7 +55,7 @@ command timeline_command() {
        {"--zone", "ZONE", "where the prospect is, Europe/Amsterdam; default: UTC"},
        {"--calendar", "CALENDAR", "a file, or hours from Monday to Friday; default: 09:00-17:00"},
        {"--prospect", "FILE", "for whom; default: anybody, reachable in every way"},
-       {"--outcome", "OUTCOME", "what every call leads to; default: no_answer", silent_outcomes},
+       {"--outcome", "OUTCOME", "what every call leads to; default: no_answer", inconclusive_outcomes()},
        {"--days", "DAYS", "how far to look; default: 400"},
        {"--format", "FORMAT", "text (the default), svg or html", "text svg html"},
        {"--reasons", "", "with the reasons, in the tables"},

@@ -1,44 +1,114 @@
 #include <followup/model/outcome.hpp>
 
-namespace followup {
+#include "model/outcome_table.hpp"
 
-std::string_view name_of(outcome_kind kind) noexcept {
-  switch (kind) {
-    case outcome_kind::no_answer: return "no_answer";
-    case outcome_kind::busy: return "busy";
-    case outcome_kind::machine: return "machine";
-    case outcome_kind::just_left: return "just_left";
-    case outcome_kind::in_meeting: return "in_meeting";
-    case outcome_kind::at_lunch: return "at_lunch";
-    case outcome_kind::day_off: return "day_off";
-    case outcome_kind::away: return "away";
-    case outcome_kind::message_taken: return "message_taken";
-    case outcome_kind::call_back: return "call_back";
-    case outcome_kind::will_call_back: return "will_call_back";
-    case outcome_kind::gatekeeper_no: return "gatekeeper_no";
-    case outcome_kind::not_now: return "not_now";
-    case outcome_kind::on_hold: return "on_hold";
-    case outcome_kind::send_information: return "send_information";
-    case outcome_kind::spoke: return "spoke";
-    case outcome_kind::meeting_agreed: return "meeting_agreed";
-    case outcome_kind::meeting_cancelled: return "meeting_cancelled";
-    case outcome_kind::meeting_missed: return "meeting_missed";
-    case outcome_kind::yes: return "yes";
-    case outcome_kind::no_with_reasons: return "no_with_reasons";
-    case outcome_kind::no_without_reasons: return "no_without_reasons";
-    case outcome_kind::objection: return "objection";
-    case outcome_kind::unsubscribed: return "unsubscribed";
-    case outcome_kind::replied: return "replied";
-    case outcome_kind::sent: return "sent";
-    case outcome_kind::wrong_number: return "wrong_number";
-    case outcome_kind::bounced: return "bounced";
-    case outcome_kind::returned: return "returned";
-    case outcome_kind::opened: return "opened";
-    case outcome_kind::clicked: return "clicked";
-    case outcome_kind::unrecorded: break;
+#include <array>
+#include <type_traits>
+#include <utility>
+
+namespace followup {
+namespace detail {
+namespace {
+
+using enum channel;
+using enum contact_role;
+using of = outcome_kind;
+
+constexpr channel_set none;
+constexpr channel_set any = channel_set::all();
+constexpr channel_set in_person{call, task};  // a visit is a task
+constexpr role_set nobody_there{nobody, machine};
+constexpr role_set a_person{gatekeeper, decision_maker};
+constexpr role_set a_voice{machine, gatekeeper, decision_maker};
+constexpr role_set anyone{nobody, machine, gatekeeper, decision_maker};
+constexpr unsigned missed = may_leave_message | unanswered | inconclusive;
+constexpr unsigned decided = spoken | final_word;
+// An objection, or what puts a number or address out of use.
+constexpr unsigned stopping = final_word | beyond_pursuit;
+
+}  // namespace
+
+// A visit can find a closed door as a call finds no answer; what people say they can also say when they call or write
+// to us. An e-mail of ours says nothing but that it was sent: what came back is a touchpoint of its own.
+constexpr std::array<outcome_row, outcome_count + 1> outcome_rows{{
+    {of::no_answer, "no_answer", in_person, none, nobody_there, nobody, missed},
+    {of::busy, "busy", call, none, {nobody}, nobody, inconclusive},
+    {of::machine, "machine", call, none, nobody_there, machine, missed},
+    {of::just_left, "just_left", in_person, none, {gatekeeper}, gatekeeper, missed},
+    {of::in_meeting, "in_meeting", in_person, none, {gatekeeper}, gatekeeper, missed},
+    {of::at_lunch, "at_lunch", in_person, none, {gatekeeper}, gatekeeper, missed},
+    {of::day_off, "day_off", in_person, none, {machine, gatekeeper}, gatekeeper, missed},
+    {of::away, "away", in_person, any, anyone, gatekeeper, missed | spoken},
+    {of::message_taken, "message_taken", in_person, none, {gatekeeper}, gatekeeper, missed},
+    {of::call_back, "call_back", in_person, any, a_person, gatekeeper, may_leave_message | unanswered | spoken},
+    {of::will_call_back, "will_call_back", in_person, any, a_voice, gatekeeper, missed | spoken},
+    {of::gatekeeper_no, "gatekeeper_no", in_person, any, {gatekeeper}, gatekeeper, missed},
+    {of::not_now, "not_now", in_person, any, {decision_maker}, decision_maker, spoken},
+    {of::on_hold, "on_hold", in_person, any, a_person, decision_maker, may_leave_message | spoken},
+    {of::send_information, "send_information", in_person, any, a_person, decision_maker, may_leave_message | spoken},
+    {of::spoke, "spoke", in_person, in_person, {decision_maker}, decision_maker, spoken},
+    {of::meeting_agreed, "meeting_agreed", in_person, any, a_person, decision_maker, may_leave_message | spoken},
+    {of::meeting_cancelled, "meeting_cancelled", any, any, anyone, decision_maker, may_leave_message | spoken},
+    {of::meeting_missed, "meeting_missed", in_person, any, anyone, decision_maker, may_leave_message | spoken},
+    {of::yes, "yes", in_person, any, {decision_maker}, decision_maker, decided},
+    {of::no_with_reasons, "no_with_reasons", in_person, any, {decision_maker}, decision_maker, decided},
+    {of::no_without_reasons, "no_without_reasons", in_person, any, {decision_maker}, decision_maker, decided},
+    {of::objection, "objection", any, any, anyone, decision_maker, spoken | stopping},
+    {of::unsubscribed, "unsubscribed", none, {call, letter, email, task}, anyone, decision_maker, stopping},
+    {of::replied, "replied", none, any, {nobody, gatekeeper, decision_maker}, decision_maker},
+    {of::sent, "sent", {voicemail, letter, email, task}, none, {nobody, machine, gatekeeper}, nobody},
+    {of::wrong_number, "wrong_number", call, none, {nobody, machine, gatekeeper}, nobody, stopping},
+    {of::bounced, "bounced", email, email, nobody_there, nobody, stopping},
+    {of::returned, "returned", letter, letter, {nobody, gatekeeper}, nobody, stopping},
+    {of::opened, "opened", none, {email, task}, anyone, nobody},
+    {of::clicked, "clicked", none, {email, task}, anyone, nobody},
+    {of::unrecorded, "", none, none, {}, nobody},
+}};
+
+namespace {
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < outcome_rows.size(); ++i) {
+    if (static_cast<std::size_t>(outcome_rows[i].kind) != i) return false;
   }
-  return {};
+  return true;
 }
+static_assert(in_order());
+
+// Nothing where it has to name a time and is given none.
+template <std::size_t I>
+std::optional<outcome> plain(const std::optional<agreed_time>& when) {
+  using alternative = std::variant_alternative_t<I, outcome>;
+  if constexpr (std::is_default_constructible_v<alternative>) {
+    return alternative{};
+  } else {
+    return when ? std::optional<outcome>(alternative{*when}) : std::nullopt;
+  }
+}
+
+template <std::size_t... I>
+std::optional<outcome> plain_at(std::size_t index, const std::optional<agreed_time>& when, std::index_sequence<I...>) {
+  using maker = std::optional<outcome> (*)(const std::optional<agreed_time>&);
+  static constexpr std::array<maker, sizeof...(I)> all{plain<I>...};
+  return all[index](when);
+}
+
+std::optional<outcome> plain_of(outcome_kind kind, const std::optional<agreed_time>& when) {
+  constexpr std::make_index_sequence<std::variant_size_v<outcome>> every;
+  return plain_at(static_cast<std::size_t>(row_of(kind).kind), when, every);
+}
+
+}  // namespace
+
+outcome plain_outcome(outcome_kind kind, const agreed_time& when) { return *plain_of(kind, when); }
+
+}  // namespace detail
+
+std::string_view name_of(outcome_kind kind) noexcept { return detail::row_of(kind).name; }
+
+std::optional<outcome> outcome_of(outcome_kind kind) { return detail::plain_of(kind, std::nullopt); }
+
+bool is_inconclusive(outcome_kind kind) noexcept { return detail::row_of(kind).has(detail::inconclusive); }
 
 std::optional<outcome_kind> outcome_named(std::string_view name) noexcept {
   for (int i = 0; i < outcome_count; ++i) {

@@ -2,6 +2,7 @@
 
 #include "model/facts.hpp"
 #include "model/order.hpp"
+#include "model/outcome_table.hpp"
 #include "time/seconds.hpp"
 
 #include <followup/error.hpp>
@@ -14,96 +15,16 @@
 namespace followup {
 namespace {
 
-class role_set {
- public:
-  constexpr role_set(std::initializer_list<contact_role> some) noexcept {
-    for (const contact_role one : some) bits_ |= 1U << static_cast<unsigned>(one);
-  }
-  [[nodiscard]] constexpr bool contains(contact_role one) const noexcept {
-    return (bits_ >> static_cast<unsigned>(one) & 1U) != 0;
-  }
-
- private:
-  unsigned bits_ = 0;
-};
-
-// What else there is to say of an outcome.
-enum trait : unsigned {
-  may_leave_message = 1,  // with an outbound call
-  unanswered = 2,         // as an outbound call that did not reach the person it owes a message
-  spoken = 4,             // said by the person pursued, it is a conversation
-};
-
-// How an outcome can come about.
-struct origin {
-  outcome_kind kind;
-  channel_set outbound;
-  channel_set inbound;
-  role_set who;
-  unsigned traits = 0;
-};
-
+using detail::outcome_row;
+using detail::role_set;
 using enum channel;
 using enum contact_role;
 using kind = outcome_kind;
 
-constexpr channel_set none;
 constexpr channel_set any = channel_set::all();
 constexpr channel_set in_person{call, task};  // a visit is a task
-constexpr role_set nobody_there{nobody, machine};
-constexpr role_set a_person{gatekeeper, decision_maker};
-constexpr role_set a_voice{machine, gatekeeper, decision_maker};
-constexpr role_set anyone{nobody, machine, gatekeeper, decision_maker};
-constexpr unsigned missed = may_leave_message | unanswered;
 
-// A visit can find a closed door as a call finds no answer; what people say they can also say when they call or write
-// to us. An e-mail of ours says nothing but that it was sent: what came back is a touchpoint of its own.
-constexpr std::array<origin, outcome_count + 1> origins{{
-    {kind::no_answer, in_person, none, nobody_there, missed},
-    {kind::busy, call, none, {nobody}},
-    {kind::machine, call, none, nobody_there, missed},
-    {kind::just_left, in_person, none, {gatekeeper}, missed},
-    {kind::in_meeting, in_person, none, {gatekeeper}, missed},
-    {kind::at_lunch, in_person, none, {gatekeeper}, missed},
-    {kind::day_off, in_person, none, {machine, gatekeeper}, missed},
-    {kind::away, in_person, any, anyone, missed | spoken},
-    {kind::message_taken, in_person, none, {gatekeeper}, missed},
-    {kind::call_back, in_person, any, a_person, missed | spoken},
-    {kind::will_call_back, in_person, any, a_voice, missed | spoken},
-    {kind::gatekeeper_no, in_person, any, {gatekeeper}, missed},
-    {kind::not_now, in_person, any, {decision_maker}, spoken},
-    {kind::on_hold, in_person, any, a_person, may_leave_message | spoken},
-    {kind::send_information, in_person, any, a_person, may_leave_message | spoken},
-    {kind::spoke, in_person, in_person, {decision_maker}, spoken},
-    {kind::meeting_agreed, in_person, any, a_person, may_leave_message | spoken},
-    {kind::meeting_cancelled, any, any, anyone, may_leave_message | spoken},
-    {kind::meeting_missed, in_person, any, anyone, may_leave_message | spoken},
-    {kind::yes, in_person, any, {decision_maker}, spoken},
-    {kind::no_with_reasons, in_person, any, {decision_maker}, spoken},
-    {kind::no_without_reasons, in_person, any, {decision_maker}, spoken},
-    {kind::objection, any, any, anyone, spoken},
-    {kind::unsubscribed, none, {call, letter, email, task}, anyone},
-    {kind::replied, none, any, {nobody, gatekeeper, decision_maker}},
-    {kind::sent, {voicemail, letter, email, task}, none, {nobody, machine, gatekeeper}},
-    {kind::wrong_number, call, none, {nobody, machine, gatekeeper}},
-    {kind::bounced, email, email, nobody_there},
-    {kind::returned, letter, letter, {nobody, gatekeeper}},
-    {kind::opened, none, {email, task}, anyone},
-    {kind::clicked, none, {email, task}, anyone},
-    {kind::unrecorded, none, none, {}},
-}};
-
-constexpr bool in_order() {
-  for (std::size_t i = 0; i < origins.size(); ++i) {
-    if (static_cast<std::size_t>(origins[i].kind) != i) return false;
-  }
-  return true;
-}
-static_assert(in_order());
-
-const origin& origin_of(const touchpoint& touch) noexcept { return origins[touch.what.index()]; }
-
-bool has(const touchpoint& touch, trait one) noexcept { return (origin_of(touch).traits & one) != 0; }
+const outcome_row& row_of(const touchpoint& touch) noexcept { return detail::row_of(kind_of(touch.what)); }
 
 // A value that the host made from a number need not be one of the enumerators.
 bool known(channel via) noexcept { return static_cast<unsigned>(via) < channel_count; }
@@ -111,18 +32,18 @@ bool known(direction way) noexcept { return way == direction::outbound || way ==
 bool known(contact_role role) noexcept { return static_cast<unsigned>(role) <= static_cast<unsigned>(decision_maker); }
 
 bool on_its_channel(const touchpoint& touch) noexcept {
-  const origin& from = origin_of(touch);
+  const outcome_row& from = row_of(touch);
   if (!known(touch.via) || !known(touch.way)) return false;
   return (touch.way == direction::outbound ? from.outbound : from.inbound).contains(touch.via);
 }
 
 bool by_who_can(const touchpoint& touch) noexcept {
-  return known(touch.spoke_to) && origin_of(touch).who.contains(touch.spoke_to);
+  return known(touch.spoke_to) && row_of(touch).who.contains(touch.spoke_to);
 }
 
 bool message_possible(const touchpoint& touch) noexcept {
   return touch.via == call && touch.way == direction::outbound && touch.spoke_to != decision_maker &&
-         has(touch, may_leave_message);
+         row_of(touch).has(detail::may_leave_message);
 }
 
 // Only "call back" must carry one; they can promise nothing where we reached nobody.
@@ -166,8 +87,8 @@ std::string shown(Enum value) {
 }
 
 [[noreturn]] void refuse_channel(const touchpoint& touch) {
-  const origin& from = origin_of(touch);
-  const std::string what(name_of(from.kind));
+  const outcome_row& from = row_of(touch);
+  const std::string what(from.name);
   if (!known(touch.way)) throw invalid_history(field_of(touch, "way"), shown(touch.way), "outbound, inbound");
   if (known(touch.via) && (from.outbound | from.inbound).contains(touch.via)) {
     const direction other = touch.way == direction::outbound ? direction::inbound : direction::outbound;
@@ -178,8 +99,8 @@ std::string shown(Enum value) {
 }
 
 [[noreturn]] void refuse_role(const touchpoint& touch) {
-  const origin& from = origin_of(touch);
-  throw invalid_history(field_of(touch, "spoke_to"), std::string(name_of(from.kind)) + " from " + shown(touch.spoke_to),
+  const outcome_row& from = row_of(touch);
+  throw invalid_history(field_of(touch, "spoke_to"), std::string(from.name) + " from " + shown(touch.spoke_to),
                         names(from.who));
 }
 
@@ -243,12 +164,12 @@ void check(const touchpoint& touch) {
 
 bool is_unanswered_call(const touchpoint& touch) noexcept {
   return touch.via == call && touch.way == direction::outbound && touch.spoke_to != decision_maker &&
-         has(touch, unanswered);
+         row_of(touch).has(detail::unanswered);
 }
 
 bool is_conversation(const touchpoint& touch) noexcept {
   const bool heard = touch.way == direction::inbound || in_person.contains(touch.via);
-  return heard && touch.spoke_to == decision_maker && has(touch, spoken);
+  return heard && touch.spoke_to == decision_maker && row_of(touch).has(detail::spoken);
 }
 
 }  // namespace followup

@@ -10,8 +10,8 @@
 namespace followup {
 namespace {
 
-using outcome_set = std::uint32_t;
-static_assert(outcome_count < 32);
+using outcome_set = std::uint64_t;
+static_assert(outcome_count < 64);
 
 constexpr outcome_set bit(outcome_kind kind) { return outcome_set{1} << static_cast<unsigned>(kind); }
 

@@ -28,7 +28,7 @@ inline constexpr int most_dayparts = 8;
 inline constexpr int attempts_remembered = 8;
 
 // A set of outcomes.
-using outcome_set = std::uint32_t;
+using outcome_set = std::uint64_t;
 [[nodiscard]] constexpr outcome_set only(outcome_kind kind) noexcept {
   return outcome_set{1} << static_cast<unsigned>(kind);
 }

@@ -1,6 +1,7 @@
 #include <followup/testing/generators.hpp>
 
 #include "model/facts.hpp"
+#include "model/outcome_table.hpp"
 #include "testing/choices.hpp"
 
 #include <followup/engine/next_actions.hpp>
@@ -213,13 +214,7 @@ struct manner {
 };
 
 outcome plain_outcome(outcome_kind kind) {
-  return detail::alternative<outcome>(static_cast<std::size_t>(kind), []<class T>(std::in_place_type_t<T>) -> outcome {
-    if constexpr (std::is_default_constructible_v<T>) {
-      return T{};
-    } else {
-      return T{agreed_time::on(date{2026, 11, 23})};
-    }
-  });
+  return followup::detail::plain_outcome(kind, agreed_time::on(date{2026, 11, 23}));
 }
 
 // As `check` has it, asked about everything there is.
@@ -257,19 +252,7 @@ const std::vector<manner>& manners(outcome_kind kind) {
 }
 
 // What ends a pursuit, a channel or a contact point.
-bool ends_something(outcome_kind kind) {
-  switch (kind) {
-    case outcome_kind::yes:
-    case outcome_kind::no_with_reasons:
-    case outcome_kind::no_without_reasons:
-    case outcome_kind::objection:
-    case outcome_kind::unsubscribed:
-    case outcome_kind::wrong_number:
-    case outcome_kind::bounced:
-    case outcome_kind::returned: return true;
-    default: return false;
-  }
-}
+bool ends_something(outcome_kind kind) { return followup::detail::row_of(kind).has(followup::detail::final_word); }
 
 struct possibility {
   outcome_kind kind;

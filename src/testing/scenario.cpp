@@ -1,6 +1,7 @@
 #include <followup/testing/scenario.hpp>
 
 #include "model/facts.hpp"
+#include "model/outcome_table.hpp"
 #include "model/touchpoint_text.hpp"
 #include "testing/timeline_lines.hpp"
 
@@ -87,43 +88,7 @@ prospect prospect_in(time_zone zone) {
 
 prospect prospect_in(std::string_view iana_name) { return prospect_in(time_zone::named(iana_name)); }
 
-contact_role usual_role(outcome_kind kind) noexcept {
-  switch (kind) {
-    case outcome_kind::no_answer:
-    case outcome_kind::busy:
-    case outcome_kind::sent:
-    case outcome_kind::wrong_number:
-    case outcome_kind::bounced:
-    case outcome_kind::returned:
-    case outcome_kind::opened:
-    case outcome_kind::clicked:
-    case outcome_kind::unrecorded: return contact_role::nobody;
-    case outcome_kind::machine: return contact_role::machine;
-    case outcome_kind::just_left:
-    case outcome_kind::in_meeting:
-    case outcome_kind::at_lunch:
-    case outcome_kind::day_off:
-    case outcome_kind::away:
-    case outcome_kind::message_taken:
-    case outcome_kind::call_back:
-    case outcome_kind::will_call_back:
-    case outcome_kind::gatekeeper_no: return contact_role::gatekeeper;
-    case outcome_kind::not_now:
-    case outcome_kind::on_hold:
-    case outcome_kind::send_information:
-    case outcome_kind::spoke:
-    case outcome_kind::meeting_agreed:
-    case outcome_kind::meeting_cancelled:
-    case outcome_kind::meeting_missed:
-    case outcome_kind::yes:
-    case outcome_kind::no_with_reasons:
-    case outcome_kind::no_without_reasons:
-    case outcome_kind::objection:
-    case outcome_kind::unsubscribed:
-    case outcome_kind::replied: return contact_role::decision_maker;
-  }
-  return contact_role::nobody;
-}
+contact_role usual_role(outcome_kind kind) noexcept { return followup::detail::row_of(kind).usual; }
 
 scenario::scenario(policy rules, prospect who, calendar hours)
     : rules_(std::move(rules)), hours_(std::move(hours)), subject_(some_subject(std::move(who))) {}

@@ -1,6 +1,8 @@
 // Cases told tersely: local times in and out, touchpoints with ids of their own, one office and one prospect.
 #pragma once
 
+#include "model/outcome_table.hpp"
+
 #include <followup/engine/next_actions.hpp>
 #include <followup/engine/progress.hpp>
 #include <followup/error.hpp>
@@ -88,29 +90,7 @@ inline fu::prospect somebody(std::vector<fu::time_zone> zones = {amsterdam()}) {
 }
 
 // Who says such a thing, usually.
-inline fu::contact_role usual_role(const fu::outcome& what) {
-  switch (fu::kind_of(what)) {
-    case fu::outcome_kind::no_answer:
-    case fu::outcome_kind::busy:
-    case fu::outcome_kind::wrong_number:
-    case fu::outcome_kind::sent:
-    case fu::outcome_kind::bounced:
-    case fu::outcome_kind::returned:
-    case fu::outcome_kind::opened:
-    case fu::outcome_kind::clicked: return fu::contact_role::nobody;
-    case fu::outcome_kind::machine: return fu::contact_role::machine;
-    case fu::outcome_kind::just_left:
-    case fu::outcome_kind::in_meeting:
-    case fu::outcome_kind::at_lunch:
-    case fu::outcome_kind::day_off:
-    case fu::outcome_kind::away:
-    case fu::outcome_kind::message_taken:
-    case fu::outcome_kind::call_back:
-    case fu::outcome_kind::will_call_back:
-    case fu::outcome_kind::gatekeeper_no: return fu::contact_role::gatekeeper;
-    default: return fu::contact_role::decision_maker;
-  }
-}
+inline fu::contact_role usual_role(const fu::outcome& what) { return fu::detail::row_of(fu::kind_of(what)).usual; }
 
 // Every channel of `touchpoint` that a test may want to fill, at its usual value.
 inline fu::touchpoint made(fu::ptime at, fu::channel via, fu::outcome what) {

@@ -85,4 +85,18 @@ BOOST_AUTO_TEST_CASE(outcomes_are_equal_when_their_fields_are) {
   BOOST_TEST((outcome{not_now{}} != outcome{on_hold{}}));
 }
 
+BOOST_DATA_TEST_CASE(an_outcome_is_made_of_its_kind_alone_unless_it_has_to_name_a_time, data::make(rows)) {
+  const auto made = outcome_of(sample.kind);
+  BOOST_TEST(made.has_value() == (sample.kind != outcome_kind::meeting_agreed));
+  if (made) BOOST_TEST((*made == sample.what));
+}
+
+BOOST_AUTO_TEST_CASE(what_settles_something_is_not_inconclusive) {
+  BOOST_TEST(is_inconclusive(outcome_kind::busy));
+  BOOST_TEST(is_inconclusive(outcome_kind::gatekeeper_no));
+  BOOST_TEST(!is_inconclusive(outcome_kind::call_back));
+  BOOST_TEST(!is_inconclusive(outcome_kind::yes));
+  BOOST_TEST(!is_inconclusive(outcome_kind::unrecorded));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

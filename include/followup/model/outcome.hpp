@@ -192,4 +192,10 @@ inline constexpr int outcome_count = static_cast<int>(std::variant_size_v<outcom
 [[nodiscard]] std::string_view name_of(outcome_kind kind) noexcept;
 [[nodiscard]] std::optional<outcome_kind> outcome_named(std::string_view name) noexcept;
 
+// An outcome of that kind that says nothing more; nullopt for one that has to name a time (`meeting_agreed`).
+[[nodiscard]] std::optional<outcome> outcome_of(outcome_kind kind);
+
+// Whether it settles nothing, so that a call can have it over and over: no answer, busy, at lunch.
+[[nodiscard]] bool is_inconclusive(outcome_kind kind) noexcept;
+
 }  // namespace followup
