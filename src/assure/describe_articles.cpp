@@ -1,5 +1,7 @@
 #include "assure/describe_articles.hpp"
 
+#include "closed_set.hpp"
+
 #include <algorithm>
 #include <type_traits>
 
@@ -254,8 +256,14 @@ struct has_content {
   bool operator()(const std::vector<T>& some) const {
     return !some.empty();
   }
-  template <class T>
-  bool operator()(const T&) const {
+  // These always say something.
+  template <
+      any_of<int, delay, due_after, later, repeating, review_period, span_limit, business_days, followup::hours, calls,
+             permille, channel, channel_set, distance_figures, every_nth, after_arrival, anchor, late_policy,
+             resume_mode, behaviour, week_hours, day_interval, hours_source, date, time_zone, cap_figures, count_scope,
+             calendar_days, consent_level, law_citation, side_rule, promise_rules::clearing, promise_rules::missed>
+          Saying>
+  bool operator()(const Saying&) const {
     return true;
   }
 };

@@ -1,6 +1,7 @@
 #include <followup/assure/describe.hpp>
 
 #include "assure/describe_words.hpp"
+#include "closed_set.hpp"
 #include "policy/step_order.hpp"
 
 #include <algorithm>
@@ -210,8 +211,8 @@ class picture {
     }
   }
 
-  template <class Rule>
-  void nodes(const track& one, const Rule&, std::size_t i) {
+  template <any_of<rhythm, after_each_nth, after_other, host_track> Single>
+  void nodes(const track& one, const Single&, std::size_t i) {
     track_node(one, i);
   }
   void nodes(const track& one, const after_event& what, std::size_t i) {

@@ -1,4 +1,5 @@
 #include "assure/describe_words.hpp"
+#include "closed_set.hpp"
 
 namespace followup::detail {
 namespace {
@@ -190,7 +191,11 @@ class value_words : public common_values {
   using common_values::operator();
 
   // What follows from an outcome.
-  std::string operator()(const behaviour& what) const { return std::visit(*this, what); }
+  // As they are: what is none of their alternatives must not become one.
+  template <any_of<behaviour, side_rule> Whole>
+  std::string operator()(const Whole& what) const {
+    return std::visit(*this, what);
+  }
   std::string operator()(const follow_rhythm&) const { return "de sporen gaan door, en verder volgt er niets uit"; }
   std::string operator()(const retry_soon& b) const {
     return joined({"bel opnieuw, ", (*this)(later{b.after}), ", hoogstens ", std::to_string(b.at_most_a_day),
@@ -318,7 +323,6 @@ class value_words : public common_values {
   }
 
   // Dayparts and promises.
-  std::string operator()(const side_rule& rule) const { return std::visit(*this, rule); }
   std::string operator()(const at_most_per_daypart& most) const {
     return joined({"hoogstens ", (*this)(calls{most.calls}), " per dagdeel"});
   }

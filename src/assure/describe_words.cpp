@@ -128,11 +128,9 @@ std::string sentences_of(const article& about, const policy_words& words) {
 }
 
 std::string name_of_part(const article& part, const policy_words& words) {
-  switch (part.about) {
-    case policy_part::hand_over: return std::string(words.phrases.hand_over);
-    case policy_part::preference: return capitalised(std::string(words.part(policy_part::preference)));
-    default: return quoted(part.id);
-  }
+  if (part.about == policy_part::hand_over) return std::string(words.phrases.hand_over);
+  if (part.about == policy_part::preference) return capitalised(std::string(words.part(policy_part::preference)));
+  return quoted(part.id);
 }
 
 }  // namespace followup::detail

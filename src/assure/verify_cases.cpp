@@ -1,5 +1,6 @@
 #include "assure/verify_cases.hpp"
 
+#include "closed_set.hpp"
 #include "engine/occasion.hpp"
 #include "model/facts.hpp"
 
@@ -47,20 +48,28 @@ std::uint16_t stand_in_for(const step_list& list, std::size_t step) {
 }
 
 // The values that the memory of a track can have, as far as its wishes go.
-std::vector<std::uint16_t> positions(const compiled_track& t) {
-  const auto& what = t.source->what();
-  std::vector<std::uint16_t> all{0};
-  if (const auto* list = std::get_if<step_list>(&what)) {
-    const std::size_t count = list->steps.size() + (list->repeat_after ? 0 : 1);
+struct positions_of {
+  using list = std::vector<std::uint16_t>;
+
+  list operator()(const step_list& what) const {
+    list all{0};
+    const std::size_t count = what.steps.size() + (what.repeat_after ? 0 : 1);
     for (std::size_t step = 1; step < count; ++step) {
-      if (stand_in_for(*list, step) == step) all.push_back(static_cast<std::uint16_t>(step));
+      if (stand_in_for(what, step) == step) all.push_back(static_cast<std::uint16_t>(step));
     }
-  } else if (std::holds_alternative<after_each_nth>(what) || std::holds_alternative<after_other>(what) ||
-             std::holds_alternative<after_event>(what)) {
-    all.push_back(1);
+    return all;
   }
-  return all;
-}
+  template <any_of<after_each_nth, after_other, after_event> Owing>
+  list operator()(const Owing&) const {
+    return {0, 1};
+  }
+  template <any_of<rhythm, host_track> Forgetful>
+  list operator()(const Forgetful&) const {
+    return {0};
+  }
+};
+
+std::vector<std::uint16_t> positions(const compiled_track& t) { return std::visit(positions_of{}, t.source->what()); }
 
 int longest_count(const compiled_policy& p) {
   int longest = 1;

@@ -124,12 +124,8 @@ class checking {
 
   broken operator()(const ends_within& what) const {
     if (q_.now < end_of_span(g_, what.span) || !open_) return {};
-    switch (said_.status) {
-      case status::closing:
-      case status::dormant:
-      case status::on_hold: return {};
-      default: break;
-    }
+    if (said_.status == status::closing || said_.status == status::dormant || said_.status == status::on_hold)
+      return {};
     if (q_.s.waiting == put_off::meeting || q_.so_far.promised > q_.now) return {};
     return "still " + std::string(name_of(said_.status)) + " by then";
   }

@@ -2,6 +2,8 @@
 
 #include "assure/verify_cases.hpp"
 #include "assure/verify_checks.hpp"
+#include "closed_set.hpp"
+#include "engine/admission.hpp"
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
 #include "model/touchpoint_text.hpp"
@@ -12,18 +14,24 @@
 namespace followup::detail {
 namespace {
 
-constexpr instant engine_horizon = std::int64_t{2} * 366 * seconds_per_day;
-
-bool depends_on_nothing(const guard& one) {
-  return std::holds_alternative<window_guard>(one.what()) || std::holds_alternative<consent_guard>(one.what()) ||
-         std::holds_alternative<registry_guard>(one.what());
-}
+// Whether a guard says the same of an instant whatever happened before.
+struct depends_on_nothing {
+  template <any_of<window_guard, consent_guard, registry_guard> Fixed>
+  bool operator()(const Fixed&) const {
+    return true;
+  }
+  template <any_of<cap_guard, quiet_guard, gap_guard, landing_day_guard, host_guard> Counting>
+  bool operator()(const Counting&) const {
+    return false;
+  }
+};
 
 policy with_fixed_guards_only(const policy& rules) {
   std::vector<policy_rule> kept;
   for (const policy_rule& rule : rules.rules()) {
     const auto* one = std::get_if<guard>(&rule);
-    if (std::holds_alternative<track>(rule) || (one != nullptr && depends_on_nothing(*one))) kept.push_back(rule);
+    const bool fixed = one != nullptr && std::visit(depends_on_nothing{}, one->what());
+    if (std::holds_alternative<track>(rule) || fixed) kept.push_back(rule);
   }
   return {rules.name(), rules.table(), std::move(kept), rules.version()};
 }
@@ -74,7 +82,7 @@ struct holding_back {
     return *landing + 2 * seconds_per_day;
   }
   std::optional<instant> operator()(const host_guard&) const { return std::nullopt; }
-  template <class Fixed>
+  template <any_of<window_guard, consent_guard, registry_guard> Fixed>
   std::optional<instant> operator()(const Fixed&) const {
     return 0;
   }
@@ -110,7 +118,7 @@ timing::timing(const policy& rules, const ground& g, const calendar& hours, int 
     : g_(g),
       hours_(hours),
       end_(g.started + horizon_days * seconds_per_day),
-      past_end_(std::min(end_ + engine_horizon, end_of_time)),
+      past_end_(std::min(end_ + admission_horizon, end_of_time)),
       fixed_(with_fixed_guards_only(rules)),
       fixed_ground_(fixed_.compiled(), g.subject),
       nothing_yet_(initial_state(fixed_ground_)) {}
@@ -166,7 +174,7 @@ timing::admitting timing::found_out(channel via, standing as) {
     if (!longest) return {no_instant, "guard " + named(one) + " may hold " + what + " back for ever"};
     held += *longest;
   }
-  if (end_ - g_.started + held + 2 * all.longest_gap >= engine_horizon) {
+  if (end_ - g_.started + held + 2 * all.longest_gap >= admission_horizon) {
     return {no_instant, "the guards may hold " + what + " back beyond the engine's horizon"};
   }
   const instant before = all.open.empty() ? no_instant : all.open.back().end - held;

@@ -5,14 +5,13 @@
 namespace followup::detail {
 namespace {
 
-constexpr instant horizon = std::int64_t{2} * 366 * seconds_per_day;
 constexpr int most_steps = 10'000;
 
 }  // namespace
 
 stretch admission::open_stretch(instant at) const noexcept {
   stretch first = hours_.open_stretch_from(at, g_.zone());
-  const instant last = at + horizon;
+  const instant last = at + admission_horizon;
   while (first.begin <= last) {
     stretch common = first;
     for (int i = 1; i < g_.zone_count; ++i) {
@@ -72,7 +71,7 @@ admitted admission::admit(channel via, instant wanted, standing as, int left_out
         until = std::min(until, said.until);
       }
     }
-    if (at == never || at - wanted > horizon) return {.moved_by = result.moved_by, .guard = result.guard};
+    if (at == never || at - wanted > admission_horizon) return {.moved_by = result.moved_by, .guard = result.guard};
     if (!moved && at >= asked) {
       result.at = at;
       result.until = until;

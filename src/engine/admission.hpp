@@ -6,6 +6,9 @@
 
 namespace followup::detail {
 
+// How far ahead an allowed instant is looked for: two years.
+inline constexpr instant admission_horizon = std::int64_t{2} * 366 * seconds_per_day;
+
 struct admitted {
   instant at = never;     // the first allowed instant; never: forbidden within the horizon
   instant until = never;  // it stays allowed up to here, as long as nothing happens

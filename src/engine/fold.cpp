@@ -1,3 +1,4 @@
+#include "closed_set.hpp"
 #include "engine/agreed_hours.hpp"
 #include "engine/case_state.hpp"
 #include "engine/delays.hpp"
@@ -352,8 +353,10 @@ class folding {
     if (s_.request.kind == request_kind::information) return;  // what is to be sent answers this too
     s_.request = {request_kind::answer, touch_.via, trace_of(touch_.id), at_};
   }
-  template <class Other>
-  void follow(const Other&) {}
+  template <any_of<follow_rhythm, retry_soon, call_again, same_day_after, same_day_at, keep_promise, suppress,
+                   drop_contact_point, lands, take_note>
+                Told>
+  void follow(const Told&) {}  // their own part is settled before, or is for the decision to look up
 
   void end(disposition how, std::uint8_t rule) { s_.ended = ended_by{how, rule, touch_.id, at_}; }
 

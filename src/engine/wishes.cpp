@@ -1,5 +1,6 @@
 #include "engine/wishes.hpp"
 
+#include "closed_set.hpp"
 #include "engine/delays.hpp"
 #include "engine/occasion.hpp"
 #include "model/facts.hpp"
@@ -289,8 +290,10 @@ class wishing {
     }
     if (want(letter, not_on_hold(named(*what.letter_after, s_.contact_at)))) take(channel::letter, letter.rule);
   }
-  template <class Other>
-  void follow(const Other&) {}
+  template <any_of<follow_rhythm, keep_promise, hold_until_named_or, send_then_call, wait_for_meeting, close_as,
+                   ask_why, suppress, answer_within, drop_contact_point, lands, take_note>
+                Settled>
+  void follow(const Settled&) {}  // what they lead to was remembered when they were folded
 
   // --- The tracks, in their order.
 
