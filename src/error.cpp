@@ -24,6 +24,7 @@ std::string_view name_of(error_kind kind) noexcept {
     case error_kind::stale_progress: return "stale_progress";
     case error_kind::out_of_order: return "out_of_order";
     case error_kind::history_required: return "history_required";
+    case error_kind::invalid_column: return "invalid_column";
     case error_kind::invalid_document: return "invalid_document";
   }
   return {};

@@ -22,6 +22,7 @@ enum class error_kind : unsigned char {
   stale_progress,
   out_of_order,
   history_required,
+  invalid_column,
   invalid_document,  // of followup::json
 };
 // Returns "invalid_time", "unknown_time_zone" …
@@ -109,8 +110,8 @@ struct history_required : error_of<error_kind::history_required> {
   using error_of::error_of;
 };
 // A column without room for every row.
-struct invalid_column : error {
-  using error::error;
+struct invalid_column : error_of<error_kind::invalid_column> {
+  using error_of::error_of;
 };
 
 }  // namespace followup
