@@ -3,6 +3,7 @@
 
 option(FOLLOWUP_WARNINGS_AS_ERRORS "Fail on any warning" OFF)
 option(FOLLOWUP_FUZZ "Build the fuzzers with libFuzzer (clang, beside FOLLOWUP_SANITIZE)" OFF)
+option(FOLLOWUP_PRECOMPILE "Compile once what the library's sources include from outside" OFF)
 set(FOLLOWUP_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined")
 
 add_library(followup_dev INTERFACE)
@@ -26,3 +27,22 @@ if(FOLLOWUP_SANITIZE)
     "-fsanitize=${FOLLOWUP_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(followup_dev INTERFACE "-fsanitize=${FOLLOWUP_SANITIZE}")
 endif()
+
+# ccache knows a precompiled header again only if no time is in it, and g++ has to tell where it is used.
+if(FOLLOWUP_PRECOMPILE)
+  target_compile_options(followup_dev INTERFACE
+    "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>"
+    "$<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>")
+endif()
+
+# followup_precompile(<component>), the core first: a third of the time that a source takes goes into these headers. An
+# #include that is missing goes unnoticed with them; .ci/run has one build without.
+function(followup_precompile target)
+  if(target STREQUAL "followup")
+    target_precompile_headers(followup PRIVATE
+      <algorithm> <array> <cstdint> <functional> <map> <optional> <set> <span> <string> <string_view> <utility>
+      <variant> <vector> <boost/date_time/posix_time/posix_time_types.hpp> <boost/container/static_vector.hpp>)
+  else()
+    target_precompile_headers(${target} REUSE_FROM followup)
+  endif()
+endfunction()

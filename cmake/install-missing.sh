@@ -2,8 +2,9 @@
 # Elsewhere it does nothing, and what is missing shows when CMake looks for it.
 
 # What building and running all tests takes beside a compiler.
-needed_by_tests=(cmake ninja-build libboost1.74-dev libboost-test-dev libcctz-dev libhowardhinnant-date-dev
-  libsqlite3-dev nlohmann-json3-dev librapidcheck-dev libgtest-dev python3-jsonschema tzdata)
+needed_by_tests=(ccache cmake dpkg-dev file libboost-test-dev libboost1.74-dev libcctz-dev libgtest-dev
+  libhowardhinnant-date-dev librapidcheck-dev libsqlite3-dev ninja-build nlohmann-json3-dev pkg-config
+  python3-jsonschema tzdata)
 
 install_missing() {
   command -v dpkg apt-get >/dev/null 2>&1 || return 0
@@ -14,7 +15,7 @@ install_missing() {
   ((${#missing[@]})) || return 0
   ((EUID == 0)) || as_root=(sudo)
   echo "Installing ${missing[*]}"
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+  "${as_root[@]}" apt-get update -qq
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -qq --no-install-recommends "${missing[@]}" >/dev/null
 }

@@ -56,7 +56,7 @@ std::string text_of(const fu::answer& found) {
 
 // The answers of both to stories of up to sixteen touchpoints, each asked about at several instants.
 BOOST_AUTO_TEST_CASE(the_preset_answers_as_a_plain_reading_of_the_doctrine_does) {
-  constexpr int wanted = support::samples(100'000);
+  const int wanted = support::share_of(100'000);
   const fu::policy rules = fu::until_no();
   std::map<std::string, int> left_open;
   int compared = 0;
