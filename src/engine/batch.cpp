@@ -88,28 +88,24 @@ void clear(const answer_columns& out, std::size_t row) noexcept {
 
 // Whatever goes wrong with a row, the others have their answers.
 template <class Ask>
-std::optional<row_error> error_of(Ask&& ask) noexcept {
+std::optional<std::uint8_t> error_of_row(Ask&& ask) noexcept {
   try {
     ask();
     return std::nullopt;
-  } catch (const invalid_time&) { return row_error::invalid_time; } catch (const invalid_pursuit&) {
-    return row_error::invalid_pursuit;
-  } catch (const invalid_history&) { return row_error::invalid_history; } catch (const stale_progress&) {
-    return row_error::stale_progress;
-  } catch (const history_required&) { return row_error::history_required; } catch (const invalid_policy&) {
-    return row_error::invalid_policy;
-  } catch (...) { return row_error::other; }
+  } catch (const error& e) { return static_cast<std::uint8_t>(e.kind()); } catch (...) {
+    return thrown_by_host;
+  }
 }
 
 // Whether the row has an error.
 template <class Ask>
 bool fill(const answer_columns& out, std::size_t row, answer& used_again, const Ask& ask) noexcept {
   clear(out, row);
-  const std::optional<row_error> wrong = error_of([&] {
+  const std::optional<std::uint8_t> wrong = error_of_row([&] {
     ask(row, used_again);
     write_answer(out, row, used_again);
   });
-  if (wrong) detail::write(out.error, row, true, static_cast<std::uint8_t>(*wrong));
+  if (wrong) detail::write(out.error, row, true, *wrong);
   return wrong.has_value();
 }
 

@@ -1,4 +1,3 @@
-#include <followup/engine/batch.hpp>
 #include <followup/engine/next_actions.hpp>
 #include <followup/engine/reason.hpp>
 
@@ -54,19 +53,6 @@ std::string_view name_of(reason_kind kind) noexcept {
     case reason_kind::never_open: return "never_open";
     case reason_kind::suppressed: return "suppressed";
     case reason_kind::ended: return "ended";
-  }
-  return {};
-}
-
-std::string_view name_of(row_error what) noexcept {
-  switch (what) {
-    case row_error::invalid_time: return "invalid_time";
-    case row_error::invalid_pursuit: return "invalid_pursuit";
-    case row_error::invalid_history: return "invalid_history";
-    case row_error::stale_progress: return "stale_progress";
-    case row_error::history_required: return "history_required";
-    case row_error::invalid_policy: return "invalid_policy";
-    case row_error::other: return "other";
   }
   return {};
 }

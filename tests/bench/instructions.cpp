@@ -185,6 +185,32 @@ void count_growing_surroundings(const subjects& s) {
   });
 }
 
+// Of every kind and priority, due within a month.
+std::vector<fu::agenda_item> items(std::size_t how_many) {
+  std::vector<fu::agenda_item> made(how_many);
+  for (std::size_t i = 0; i < how_many; ++i) {
+    const std::uint64_t mixed = (i + 1) * 0x9e37'79b9'7f4a'7c15;
+    fu::agenda_item& one = made[i];
+    one.pursuit = fu::pursuit_id{i + 1};
+    one.what.due =
+        fu::utc("2026-01-05T09:00:00Z") + boost::posix_time::minutes(static_cast<long>(mixed >> 32) % 40'000);
+    one.what.window = {one.what.due, one.what.due + boost::posix_time::hours(8)};
+    one.how = static_cast<fu::agenda_item::urgency>(mixed >> 8 & 3U);
+    one.deadline = one.what.window.end;
+    one.attempts = static_cast<int>(mixed >> 16 & 7U);
+  }
+  return made;
+}
+
+void count_growing_agendas() {
+  const fu::calendar hours = office();
+  const fu::time_zone zone = fu::time_zone::named("Europe/Amsterdam");
+  count_growth("agenda_item", {100, 1'000, 10'000}, [&](const std::string& name, std::size_t size) {
+    const auto all = items(size);
+    count(name, size, [&] { keep(fu::agenda(all, hours, zone)); });
+  });
+}
+
 int run() {
   subjects s{prospects};
   if (!bench::all_right(s)) return EXIT_FAILURE;
@@ -195,6 +221,7 @@ int run() {
   count_growing_histories();
   count_growing_policies();
   count_growing_surroundings(s);
+  count_growing_agendas();
   return EXIT_SUCCESS;
 }
 

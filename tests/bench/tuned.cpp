@@ -53,8 +53,9 @@ instant zone_days::second_opening(std::int64_t since_1970) const noexcept {
   return days_[static_cast<std::size_t>(day_number(since_1970).second_open)].opens;
 }
 
-// Not the last month, where an open day after another one is not known.
-zone_days::span_of_days zone_days::days() const noexcept { return {first_day, first_day + day_count - 31}; }
+// Not the first day, whose opening may be the day before in UTC, nor the last month, where the open days to come are
+// not known.
+zone_days::span_of_days zone_days::days() const noexcept { return {first_day + 1, first_day + day_count - 31}; }
 
 std::int64_t zone_days::day_of(instant at) const noexcept {
   return (at + offsets_[static_cast<std::size_t>(at - first) / 3'600]) / seconds_per_day;

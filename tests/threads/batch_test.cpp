@@ -1,4 +1,5 @@
 // Many pursuits decided on several threads that share policies, calendars and zones: the answers are those of one.
+#include <followup/engine/batch.hpp>
 #include <followup/engine/explain.hpp>
 #include <followup/engine/next_actions.hpp>
 #include <followup/engine/progress.hpp>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 BOOST_AUTO_TEST_SUITE(threads)
@@ -99,6 +101,30 @@ BOOST_AUTO_TEST_CASE(a_book_decided_on_several_threads_has_the_answers_of_one) {
   int different = 0;
   for (std::size_t i = 0; i < found.size(); ++i) different += found[i] == expected[i] ? 0 : 1;
   BOOST_TEST(different == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_book_asked_about_at_once_on_several_threads_has_the_columns_of_one) {
+  const book all = a_book_of(5'000);
+  const fu::policy& rules = all.policies.front();
+  std::vector<fu::pursuit> pursuits;
+  std::vector<fu::progress> folded;
+  for (const entry& one : all.entries) {
+    pursuits.push_back(one.subject);
+    folded.push_back(fu::fold(rules, one.subject, one.history));
+  }
+  folded[4'711] = fu::progress{};  // a row with an error among them
+  const auto asked = [&](const fu::executor& on) {
+    std::vector<fu::outlook> outlooks(pursuits.size());
+    std::vector<std::uint8_t> known((pursuits.size() + 7) / 8);
+    fu::answer_columns out;
+    out.outlooks = outlooks;
+    out.via.validity = known;
+    const std::size_t errors = fu::next_actions(rules, pursuits, folded, all.hours, all.now, out, on);
+    return std::tuple(outlooks, known, errors);
+  };
+  const auto expected = asked({});
+  BOOST_TEST(std::get<2>(expected) == 1U);
+  BOOST_TEST((asked(fu::on_threads(4)) == expected));
 }
 
 BOOST_AUTO_TEST_CASE(zones_calendars_and_policies_may_be_made_while_others_decide) {

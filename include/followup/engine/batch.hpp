@@ -5,12 +5,12 @@
 #include <followup/engine/next_actions.hpp>
 #include <followup/engine/outlook.hpp>
 #include <followup/engine/progress.hpp>
+#include <followup/error.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <string_view>
 
 namespace followup {
 
@@ -21,17 +21,9 @@ struct history_lists {
   std::span<const std::int64_t> offsets;
 };
 
-// Why a row has no answer. Asked about alone (next_actions), it throws the error of that name, which tells the rest.
-enum class row_error : unsigned char {
-  invalid_time,
-  invalid_pursuit,
-  invalid_history,  // offsets that are none, too
-  stale_progress,
-  history_required,
-  invalid_policy,  // a host's guard that answers an instant that is not later
-  other,           // what a host's own callable threw
-};
-[[nodiscard]] std::string_view name_of(row_error what) noexcept;
+// Why a row has no answer, in a column of errors: an error_kind, or this where a callable of the host's own threw
+// something else. The row asked about alone (next_actions) throws it again, with all that it says.
+inline constexpr std::uint8_t thrown_by_host = 0xFF;
 
 // What is wanted of the answers, a row for each pursuit; a column that is left empty is not written. The columns of an
 // action tell the one that is next (engine/outlook.hpp): no value where there is none.
@@ -50,7 +42,7 @@ struct answer_columns {
   column<std::uint64_t> label = {};
   column<std::int64_t> wake_at = {};
   column<std::uint8_t> disposition = {};
-  column<std::uint8_t> error = {};  // a row_error; no value: there is an answer
+  column<std::uint8_t> error = {};  // an error_kind, or thrown_by_host; no value: there is an answer
 };
 
 // Calls `part` once with each of 0 .. parts - 1, wherever and in whatever order, and returns when all have returned.
