@@ -1,16 +1,15 @@
 // How fast the library is beside plain loops over cctz that do the same work, in the same run, on the same prospects.
 //
-//   cmake -S . -B .build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DFOLLOWUP_BUILD_BENCHMARKS=ON
-//   cmake --build .build/bench --target followup_bench
-//   .build/bench/tests/bench/followup_bench
+//   tests/bench/run
 //
-// It needs GoogleBenchmark (Debian: libbenchmark-dev) and the clients of the databases (libsqlite3-dev, libpq-dev), and
-// takes some minutes. First the library and all its peers must agree with the reference table on every prospect;
-// nothing is timed before they do. PostgreSQL is a peer where a server answers (PGHOST, PGDATABASE, ...). The last
-// lines are a table of medians and ratios: the ratios count, a time alone says little.
+// installs what is missing (GoogleBenchmark, the clients of the databases), builds and runs it, which takes some
+// minutes. First the library and all its peers must agree with the reference table on every prospect; nothing is timed
+// before they do. PostgreSQL is a peer where a server answers (PGHOST, PGDATABASE, ...). The last lines are a table of
+// medians and ratios: the ratios count, a time alone says little.
 //
 // `--prospects=<n>` takes another number than 100,000, GoogleBenchmark's own options hold as well; the last of two
-// counts. sizes.sh beside this file measures the library's size and what including it costs.
+// counts. Beside this file, sizes.sh measures the library's size and what including it costs, and instructions.sh
+// counts instructions, which a busy machine does not change.
 #include <benchmark/benchmark.h>
 #include <followup/followup.hpp>
 
