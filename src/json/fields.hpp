@@ -38,6 +38,10 @@ struct object_schema {
 // The member that tells what kind of object it is: "every" of a rhythm.
 template <class A>
 inline constexpr std::string_view tag = {};
+template <class A>
+struct telling_member {
+  [[nodiscard]] static std::string_view name() { return tag<A>; }
+};
 
 class fields {
  public:
@@ -126,11 +130,11 @@ class fields {
   void at_least_one(std::initializer_list<std::string_view> names);
 
   // One of several kinds of object, told apart by the member that only it has: for each alternative of the variant
-  // there is `tag<A>`, the name of that member, and `describe(fields&, A&)`.
+  // there is `telling_member<A>`, which has its name, and `describe(fields&, A&)`.
   template <class... A>
   void one_of(std::variant<A...>& what) {
     if (from_ != nullptr) {
-      const std::vector<std::string_view> tags{tag<A>...};
+      const std::vector<std::string_view> tags{telling_member<A>::name()...};
       if (const auto which = tag_among(tags)) (void)(describe_if<A>(what, tags[*which]) || ...);
     } else if (into_ != nullptr) {
       std::visit([this](auto& one) { describe(*this, one); }, what);
@@ -162,7 +166,7 @@ class fields {
 
   template <class A, class Variant>
   bool describe_if(Variant& what, std::string_view name) {
-    if (tag<A> != name) return false;
+    if (telling_member<A>::name() != name) return false;
     describe(*this, what.template emplace<A>());
     return true;
   }

@@ -1,5 +1,5 @@
+#include "json/rule_documents.hpp"
 #include "json/rules.hpp"
-#include "json/time_codecs.hpp"
 
 namespace followup::json::detail {
 
@@ -29,7 +29,8 @@ struct guard_document {
 };
 
 // "local day", "daypart", "lifetime", "24 hours", "30 days"
-struct span_text {
+template <>
+struct codec<cap_span> {
   [[nodiscard]] std::optional<cap_span> read(const place& at) const {
     if (at.is(node::kind::text)) {
       const std::string& text = at.value().text;
@@ -61,109 +62,31 @@ struct span_text {
   };
 };
 
-// Outcomes, or "conversation" for none in particular.
-struct occasions {
-  [[nodiscard]] std::optional<std::vector<outcome_kind>> read(const place& at) const {
-    if (at.is(node::kind::text) && at.value().text == conversation) return std::vector<outcome_kind>{};
-    return one_or_many<outcome_kind>{}.read(at);
-  }
-  [[nodiscard]] node write(const std::vector<outcome_kind>& value, const writing& how) const {
-    return value.empty() ? node(conversation) : one_or_many<outcome_kind>{}.write(value, how);
-  }
-  [[nodiscard]] node schema(schema_book& book) const {
-    return schema_of_choice("anyOf", {schema_of_names({conversation}), one_or_many<outcome_kind>{}.schema(book)});
-  }
-  [[nodiscard]] std::string expects() const {
-    return "\"conversation\", or outcomes: " + one_or_many<outcome_kind>{}.expects();
-  }
+constexpr std::string_view conversation = "conversation";
 
- private:
-  static constexpr std::string_view conversation = "conversation";
-};
-
-void describe_channels(fields& f, channel_set& channels) { f.required("channels", "Of which touches.", channels); }
-
-void describe_zone(fields& f, std::optional<time_zone>& zone, std::string_view says) { f.maybe("zone", says, zone); }
+std::optional<std::vector<outcome_kind>> occasions::read(const place& at) const {
+  if (at.is(node::kind::text) && at.value().text == conversation) return std::vector<outcome_kind>{};
+  return one_or_many<outcome_kind>{}.read(at);
+}
+node occasions::write(const std::vector<outcome_kind>& value, const writing& how) const {
+  return value.empty() ? node(conversation) : one_or_many<outcome_kind>{}.write(value, how);
+}
+node occasions::schema(schema_book& book) const {
+  return schema_of_choice("anyOf", {schema_of_names({conversation}), one_or_many<outcome_kind>{}.schema(book)});
+}
+std::string occasions::expects() const {
+  return "\"conversation\", or outcomes: " + one_or_many<outcome_kind>{}.expects();
+}
 
 void describe(fields& f, window_document& what) {
-  f.required("window", "Touches only inside these hours.", what.hours);
-  describe_channels(f, what.channels);
-  describe_zone(f, what.zone, "Whose local time; left out: that of each candidate zone of the prospect.");
+  const window_guard some = followup::detail::usual<window_guard>();
+  const auto& [channels, window, zone] = followup::detail::fields_of(some).fields;
+  f.required(window.term, window.says, what.hours);
+  f.required(channels.term, channels.says, what.channels);
+  f.maybe(zone.term, zone.says, what.zone);
 }
-
-void describe(fields& f, cap_guard& what) {
-  const cap_guard usual;
-  f.required("at_most", "So many of these.", what.n, whole<>{1});
-  f.required("per", "Over what they are counted.", what.over, span_text{});
-  describe_channels(f, what.channels);
-  f.optional("except_retries", "Retries on the same day and answers owed go through.", what.excepts_retries, false);
-  f.optional("counting", "What is counted.", what.what, usual.what);
-  f.optional("of", "Whose events are counted.", what.whose, usual.whose);
-  describe_zone(f, what.zone, "In which days are read; left out: the prospect's first zone.");
-}
-
-void describe(fields& f, quiet_guard& what) {
-  f.required("quiet_for", "No touches for so long.", what.length);
-  f.required("after", "After what.", what.after, occasions{});
-  describe_channels(f, what.channels);
-  f.optional("counting_its_day", "The day of what happened is day 1, else day 0.", what.its_day_counts, false);
-}
-
-void describe(fields& f, gap_guard& what) {
-  f.required("apart", "So long between two touches.", what.wait);
-  f.required("earlier", "On which channels the first of them is.", what.earlier);
-  f.required("later", "On which channels the second one is.", what.later);
-}
-
-void describe(fields& f, landing_day_guard& what) {
-  f.required("not_on_landing_day", "No touches on these channels on the day on which a letter is due to land.",
-             what.channels);
-}
-
-// The levels of a consent guard.
-struct consent_levels {
-  consent_level consumer{};
-  consent_level sole_trader{};
-  consent_level legal_entity{};
-};
-
-void describe(fields& f, consent_levels& least) {
-  const consent_guard usual;
-  f.object("consent levels", "The least consent that each audience asks for.");
-  f.shown("consumer", "Also where the audience is unknown.", least.consumer, usual.consumer);
-  f.shown("sole_trader", "", least.sole_trader, usual.sole_trader);
-  f.shown("legal_entity", "", least.legal_entity, usual.legal_entity);
-}
-
-void describe(fields& f, consent_guard& what) {
-  consent_levels least{what.consumer, what.sole_trader, what.legal_entity};
-  f.required("consent", "Only with this consent.", least);
-  what.consumer = least.consumer;
-  what.sole_trader = least.sole_trader;
-  what.legal_entity = least.legal_entity;
-  describe_channels(f, what.channels);
-}
-
-void describe(fields& f, registry_guard& what) {
-  f.required("registry_no_older_than", "Only while the do-not-call list was looked at no longer ago.",
-             what.stale_after);
-  describe_channels(f, what.channels);
-}
-
 template <>
 inline constexpr std::string_view tag<window_document> = "window";
-template <>
-inline constexpr std::string_view tag<cap_guard> = "at_most";
-template <>
-inline constexpr std::string_view tag<quiet_guard> = "quiet_for";
-template <>
-inline constexpr std::string_view tag<gap_guard> = "apart";
-template <>
-inline constexpr std::string_view tag<landing_day_guard> = "not_on_landing_day";
-template <>
-inline constexpr std::string_view tag<consent_guard> = "consent";
-template <>
-inline constexpr std::string_view tag<registry_guard> = "registry_no_older_than";
 
 void describe(fields& f, guard_document& one) {
   f.object("guard", "What holds us back.");

@@ -1,7 +1,6 @@
 #include "json/outcome_table.hpp"
 
-#include "json/alternatives.hpp"
-#include "json/time_codecs.hpp"
+#include "json/rule_documents.hpp"
 
 namespace followup::json::detail {
 
@@ -34,25 +33,6 @@ template <>
 struct codec<answer_within> : of_member<answer_within, &answer_within::wait> {};
 template <>
 struct codec<lands> : of_member<lands, &lands::letter> {};
-
-void describe(fields& f, retry_soon& what) {
-  const retry_soon usual;
-  f.shown("after", "Call again so long after.", what.after, usual.after);
-  f.shown("at_most_a_day", "Not more often on one local day.", what.at_most_a_day, usual.at_most_a_day, whole<>{0, 14});
-}
-
-void describe(fields& f, cool_down& what) {
-  const cool_down usual;
-  f.shown("wait", "No calls for so long.", what.wait, usual.wait);
-  f.shown("letter_after", "A letter to the decision maker so long after; null: none.", what.letter_after,
-          usual.letter_after, or_null<delay>{});
-}
-
-void describe(fields& f, send_then_call& what) {
-  const send_then_call usual;
-  f.shown("send_within", "Send something, at the latest so long after.", what.send_within, usual.send_within);
-  f.shown("call_after", "Call so long after it landed.", what.call_after, usual.call_after);
-}
 
 template <>
 struct names_in<behaviour> {

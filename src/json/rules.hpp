@@ -3,6 +3,7 @@
 
 #include "json/fields.hpp"
 #include "json/host_rules.hpp"
+#include "policy/parts.hpp"
 
 #include <followup/policy/policy.hpp>
 
@@ -12,10 +13,7 @@
 namespace followup::json::detail {
 
 struct track_document {
-  std::string id;
-  track::rule what;
-  bool holds_back_later = false;
-  pacing pace;
+  followup::detail::track_parts parts;
 
   [[nodiscard]] static track_document of(const track& one);
   [[nodiscard]] std::optional<track> made(const place& at) &&;

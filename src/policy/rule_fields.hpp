@@ -431,7 +431,7 @@ concept has_fields = requires(T& value) {
 template <has_fields T>
 [[nodiscard]] T usual() {
   if constexpr (std::same_as<T, window_guard>) {
-    return window(channel::call, week_hours{});
+    return window(channel::call, every_day("00:00-24:00"));
   } else {
     return T{};
   }

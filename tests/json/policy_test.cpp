@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_document_says_only_what_differs) {
   "version": "1",
   "outcomes": {"based_on": "doctrine", "on_hold": {"hold_until_named_or": "2 months"}},
   "tracks": [{"id": "calls", "every": "2 business days", "via": "call", "leaves_message": true}],
-  "guards": [{"id": "daily", "at_most": 1, "per": "local day", "channels": "call", "except_retries": true}]
+  "guards": [{"id": "daily", "at_most": 1, "channels": "call", "per": "local day", "except_retries": true}]
 }
 )");
 }

@@ -17,10 +17,10 @@
 //       {"id": "birthdays", "rule": "birthday card", "parameters": {"brief": "a card"}}
 //     ],
 //     "guards": [
-//       {"id": "one a day", "at_most": 1, "per": "local day", "channels": "call", "except_retries": true},
+//       {"id": "one a day", "at_most": 1, "channels": "call", "per": "local day", "except_retries": true},
 //       {"id": "hours", "window": {"hours": {"monday-thursday": "09:00-12:30 13:30-17:30", "friday": "09:00-12:30"}},
 //        "channels": ["call", "voicemail"]},
-//       {"id": "FL three", "at_most": 3, "per": "24 hours", "channels": "call", "law": "Fla. Stat. 501.616(6)(b)",
+//       {"id": "FL three", "at_most": 3, "channels": "call", "per": "24 hours", "law": "Fla. Stat. 501.616(6)(b)",
 //        "jurisdiction": "US-FL"}
 //     ],
 //     "limits": [
