@@ -19,6 +19,7 @@ constexpr fu::endpoint_id desk{11};
 constexpr fu::endpoint_id mobile{12};
 constexpr fu::endpoint_id office_address{13};
 constexpr fu::endpoint_id mailbox{14};
+constexpr fu::endpoint_id second_mailbox{15};
 
 const std::vector<fu::time_zone>& zones() {
   static const std::vector<fu::time_zone> all{
@@ -71,6 +72,21 @@ const std::vector<fu::calendar>& calendars() {
   return all;
 }
 
+const std::vector<fu::calendar>& odd_calendars() {
+  static const std::vector<fu::calendar> all{
+      {"office", "1", fu::monday_to_friday("09:00-17:00")},
+      {"night", "1", fu::every_day("00:00-06:00 22:00-24:00")},
+      {"week nights", "1", fu::monday_to_friday("00:00-06:00 22:00-24:00")},
+      {"always", "1", fu::every_day("00:00-24:00")},
+      {"always but for two days", "1", fu::every_day("00:00-24:00"), {fu::day("2012-01-06"), fu::day("2026-04-27")}},
+      {"around midnight", "1", fu::every_day("00:00-01:00 23:00-24:00")},
+      {"at two", "1", fu::every_day("02:00-03:00")},
+      {"after two", "1", fu::every_day("02:00-02:30 10:00-12:00")},
+      {"after midnight", "1", fu::every_day("00:00-01:00")},
+      {"before midnight", "1", fu::every_day("23:00-24:00")}};
+  return all;
+}
+
 }  // namespace
 
 teller::teller(std::uint64_t seed) : random_{seed} {}
@@ -81,21 +97,79 @@ instant teller::between(instant from, instant to) {
 
 story teller::begin() {
   const int kind = below(10);
-  temper_ = kind < 6 ? temper::lively : kind < 8 ? temper::silent : temper::wild;
+  temper_ = kind < 4 ? temper::lively : kind < 6 ? temper::agreeable : kind < 8 ? temper::silent : temper::wild;
+  const int exactness = below(10);
+  known_ = exactness < 6 ? precision::seconds : exactness < 8 ? precision::minutes : precision::dates;
   story told;
-  told.hours = &calendars()[static_cast<std::size_t>(below(static_cast<int>(calendars().size())))];
-  told.now = between(instant_of(fu::utc("2024-01-01T00:00:00Z")), instant_of(fu::utc("2028-01-01T00:00:00Z")));
-  fu::prospect who{.id = fu::prospect_id{5}, .zones = {zones()[static_cast<std::size_t>(below(8))]}};
-  // Where there is work at the same time, if less of it.
-  if (chance(10)) who.zones.push_back(neighbour(who.zones.front()));
+  told.subject.id = this_one;
+  told.subject.who.id = fu::prospect_id{5};
+  if (chance(20)) {
+    set_an_odd_scene(told);
+  } else {
+    set_the_scene(told);
+  }
+  fu::prospect& who = told.subject.who;
   if (!chance(3)) who.reachable_by.push_back({channel::call, desk});
   if (chance(25)) who.reachable_by.push_back({channel::call, mobile});
   if (chance(85)) who.reachable_by.push_back({channel::letter, office_address});
   if (chance(85)) who.reachable_by.push_back({channel::email, mailbox});
+  if (chance(15)) who.reachable_by.push_back({channel::email, second_mailbox});
   if (who.reachable_by.empty()) who.reachable_by.push_back({channel::call, desk});
-  told.subject = {.id = this_one, .who = std::move(who), .started = ptime_of(told.now)};
+  told.now = recorded(told, told.now);
+  told.subject.started = ptime_of(told.now);
   if (chance(5)) told.subject.earlier_attempts = below(50);
+  if (chance(12)) object_and_consent(told);
   return told;
+}
+
+void teller::set_the_scene(story& told) {
+  told.hours = &calendars()[static_cast<std::size_t>(below(static_cast<int>(calendars().size())))];
+  told.now = between(instant_of(fu::utc("2024-01-01T00:00:00Z")), instant_of(fu::utc("2028-01-01T00:00:00Z")));
+  told.subject.who.zones = {zones()[static_cast<std::size_t>(below(8))]};
+  // Where there is work at the same time, if less of it.
+  if (chance(10)) told.subject.who.zones.push_back(neighbour(told.subject.who.zones.front()));
+}
+
+// Hours and places in which a day is not what it seems: soon before the clocks change, or a day is left out.
+void teller::set_an_odd_scene(story& told) {
+  struct scene {
+    const char* zone;
+    const char* change;
+  };
+  static constexpr std::array<scene, 8> scenes{{{"Pacific/Apia", "2011-12-30T10:00:00Z"},
+                                                {"Europe/Berlin", "2026-03-29T01:00:00Z"},
+                                                {"Europe/Berlin", "2026-10-25T01:00:00Z"},
+                                                {"Africa/Cairo", "2026-04-23T22:00:00Z"},
+                                                {"Africa/Cairo", "2026-10-29T21:00:00Z"},
+                                                {"America/Nuuk", "2026-03-29T01:00:00Z"},
+                                                {"America/Nuuk", "2026-10-25T01:00:00Z"},
+                                                {"America/Havana", "2026-11-01T05:00:00Z"}}};
+  const scene& here = scenes[static_cast<std::size_t>(below(static_cast<int>(scenes.size())))];
+  told.hours = &odd_calendars()[static_cast<std::size_t>(below(static_cast<int>(odd_calendars().size())))];
+  told.now = instant_of(fu::utc(here.change)) - between(0, chance(50) ? 3 * 24 * hour : 30 * 24 * hour);
+  told.subject.who.zones = {fu::time_zone::named(here.zone)};
+}
+
+// An objection from a list, and a consent that may lift it, for a while.
+void teller::object_and_consent(story& told) {
+  const channel via = chance(50) ? channel::email : channel::letter;
+  const auto some_day = [&](int from, int to) { return ptime_of(told.now + between(from, to) * 24 * hour); };
+  if (chance(80)) told.subject.who.suppressions.push_back({via, some_day(-100, 5)});
+  for (int n = 1 + below(2); n > 0; --n) {
+    fu::consent given{via, fu::consent_level::express, some_day(-120, 60)};
+    if (chance(50)) given.until = given.since + boost::posix_time::hours{24 * (1 + below(60))};
+    if (chance(20)) given.withdrawn = given.since + boost::posix_time::hours{24 * (1 + below(60))};
+    if (chance(10)) given.level = fu::consent_level::customer;
+    told.subject.who.consents.push_back(given);
+  }
+}
+
+// Times are often known to the minute, or only by their date: then they count as noon.
+instant teller::recorded(const story& told, instant at) const {
+  if (known_ == precision::minutes) return at - at % minute;
+  if (known_ == precision::seconds) return at;
+  const fu::time_zone& zone = told.subject.who.zones.front();
+  return instant_of(fu::noon_of(zone.at(ptime_of(at)).on, zone));
 }
 
 fu::date teller::date_after(const story& told, instant at, int days) {
@@ -146,7 +220,8 @@ void teller::call(const story& told, fu::touchpoint& what) {
     what.spoke_to = chance(50) ? contact_role::gatekeeper : contact_role::decision_maker;
     what.what = said;
   };
-  switch (below(40)) {
+  // What comes of people who agree to things: 17 to 31 are what they say.
+  switch (temper_ == temper::agreeable && chance(50) ? 16 + below(16) : below(42)) {
     case 0:
     case 1:
     case 2:
@@ -188,6 +263,8 @@ void teller::call(const story& told, fu::touchpoint& what) {
     case 27:
     case 28: return decider(fu::spoke{});
     case 29: return either(fu::meeting_agreed{agreed(told, at)});
+    case 34: return either(fu::meeting_cancelled{});
+    case 35: return either(fu::meeting_missed{});
     case 30:
       if (chance(50)) return decider(fu::yes{});
       return decider(fu::no_with_reasons{});
@@ -195,7 +272,9 @@ void teller::call(const story& told, fu::touchpoint& what) {
     case 32:
       if (chance(60)) return decider(fu::objection{channel::call});
       return chance(50) ? decider(fu::objection{}) : someone(fu::objection{});
-    case 33: return someone(fu::wrong_number{});
+    case 33:
+      if (chance(30)) what.endpoint = {};
+      return someone(fu::wrong_number{});
     default:
       what.what = fu::no_answer{};
       what.message_left = chance(30);
@@ -224,13 +303,11 @@ void teller::inbound(const story& told, fu::touchpoint& what) {
       what.what = fu::away{chance(70) ? std::optional{date_after(told, at, below(25))} : std::nullopt};
       what.spoke_to = contact_role::machine;
       return;
-    case 5:
-      what.via = channel::call;
-      what.endpoint = desk;
-      what.what = fu::spoke{};
-      what.spoke_to = contact_role::decision_maker;
+    case 5: return called_by_them(told, what);
+    case 6:
+      if (chance(30)) what.endpoint = {};
+      what.what = fu::bounced{};
       return;
-    case 6: what.what = fu::bounced{}; return;
     case 7: what.what = fu::unsubscribed{}; return;
     case 8:
       what.what = fu::on_hold{date_after(told, at, 1 + below(40))};
@@ -240,9 +317,35 @@ void teller::inbound(const story& told, fu::touchpoint& what) {
   }
 }
 
+// They call, and somebody is there to answer.
+void teller::called_by_them(const story& told, fu::touchpoint& what) {
+  const instant at = instant_of(what.at);
+  what.via = channel::call;
+  what.endpoint = chance(70) ? desk : mobile;
+  what.spoke_to = chance(50) ? contact_role::gatekeeper : contact_role::decision_maker;
+  switch (below(8)) {
+    case 0:
+      what.what = fu::call_back{};
+      what.promised = fu::promise{agreed(told, at)};
+      return;
+    case 1: what.what = fu::on_hold{date_after(told, at, 1 + below(40))}; return;
+    case 2:
+      what.what = fu::away{chance(80) ? std::optional{date_after(told, at, below(25))} : std::nullopt};
+      what.spoke_to = contact_role::gatekeeper;
+      return;
+    case 3: what.what = fu::meeting_agreed{agreed(told, at)}; return;
+    case 4: what.what = fu::meeting_cancelled{}; return;
+    default:
+      what.what = fu::spoke{};
+      what.spoke_to = contact_role::decision_maker;
+      return;
+  }
+}
+
 fu::touchpoint teller::touch(const story& told, instant at) {
   fu::touchpoint what;
-  what.id = fu::touchpoint_id{next_id_++};
+  // In no order.
+  what.id = fu::touchpoint_id{1 + next_id_++ * 617 % 1009};
   what.pursuit = told.subject.id;
   what.at = ptime_of(at);
   what.endpoint = desk;
@@ -257,7 +360,9 @@ void teller::go_on(story& told, const answer& advice) {
     const action& one =
         advice.actions[chance(80) ? 0 : static_cast<std::size_t>(below(static_cast<int>(advice.actions.size())))];
     const instant begin = std::max(told.now, one.window.begin);
-    next.at = ptime_of(between(begin, chance(70) ? std::min(one.window.end, begin + hour) : one.window.end));
+    // Round the clock a window may have no end.
+    const instant end = std::min(one.window.end, begin + 100 * 24 * hour);
+    next.at = ptime_of(between(begin, chance(70) ? std::min(end, begin + hour) : end));
     next.via = one.via;
     if (one.via == channel::call) {
       call(told, next);
@@ -285,12 +390,13 @@ void teller::go_on(story& told, const answer& advice) {
       }
     }
   }
+  next.at = ptime_of(std::max(recorded(told, instant_of(next.at)), instant_of(told.subject.started)));
   try {
     fu::check(next);
   } catch (const fu::invalid_history&) {
     return;  // nothing of the kind can happen
   }
-  told.now = instant_of(next.at);
+  told.now = std::max(told.now, instant_of(next.at));
   told.history.push_back(next);
 }
 
@@ -301,7 +407,12 @@ instant teller::later(const story& told, const answer& advice) {
   for (const action& one : advice.actions)
     moments.insert(moments.end(), {one.due, one.window.begin, one.window.end, one.window.end - 1, one.due + hour});
   const instant chosen = moments[static_cast<std::size_t>(below(static_cast<int>(moments.size())))];
-  return std::max(chosen, told.now);
+  return chosen > told.now && chosen < told.now + 1000 * 24 * hour ? chosen : told.now;
+}
+
+void teller::shuffle(std::vector<fu::touchpoint>& history) {
+  for (std::size_t i = history.size(); i > 1; --i)
+    std::swap(history[i - 1], history[static_cast<std::size_t>(below(static_cast<int>(i)))]);
 }
 
 std::ostream& operator<<(std::ostream& out, const story& told) {
@@ -311,6 +422,14 @@ std::ostream& operator<<(std::ostream& out, const story& told) {
   out << ", by";
   for (const fu::contact_point& point : told.subject.who.reachable_by)
     out << ' ' << fu::name_of(point.via) << '/' << point.endpoint.value();
+  for (const fu::suppression& one : told.subject.who.suppressions)
+    out << "\n  objected to " << (one.only ? fu::name_of(*one.only) : "all") << " on " << fu::to_string(one.since);
+  for (const fu::consent& one : told.subject.who.consents) {
+    out << "\n  consent to " << fu::name_of(one.via) << ' ' << fu::name_of(one.level) << " from "
+        << fu::to_string(one.since);
+    if (one.until) out << " until " << fu::to_string(*one.until);
+    if (one.withdrawn) out << ", withdrawn " << fu::to_string(*one.withdrawn);
+  }
   for (const fu::touchpoint& touch : told.history) {
     const auto local = told.subject.who.zones.front().at(touch.at);
     out << "\n  #" << touch.id.value() << (touch.pursuit == told.subject.id ? "" : " of another pursuit") << ' '

@@ -29,22 +29,32 @@ class teller {
   void go_on(story& told, const answer& advice);
   // An instant worth asking at: soon after what happened, when the answer changes, or just before.
   [[nodiscard]] instant later(const story& told, const answer& advice);
+  // Histories come in any order.
+  void shuffle(std::vector<followup::touchpoint>& history);
 
  private:
-  enum class temper { lively, silent, wild };
+  enum class temper { lively, agreeable, silent, wild };
+  // How exactly it is known when something happened.
+  enum class precision { seconds, minutes, dates };
 
   [[nodiscard]] int below(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
   [[nodiscard]] bool chance(int percent) { return below(100) < percent; }
   [[nodiscard]] instant between(instant from, instant to);
 
   [[nodiscard]] followup::touchpoint touch(const story& told, instant at);
+  void set_the_scene(story& told);
+  void set_an_odd_scene(story& told);
+  void object_and_consent(story& told);
+  [[nodiscard]] instant recorded(const story& told, instant at) const;
   void call(const story& told, followup::touchpoint& what);
   void inbound(const story& told, followup::touchpoint& what);
+  void called_by_them(const story& told, followup::touchpoint& what);
   [[nodiscard]] followup::agreed_time agreed(const story& told, instant at);
   [[nodiscard]] followup::date date_after(const story& told, instant at, int days);
 
   std::mt19937_64 random_;
   temper temper_ = temper::lively;
+  precision known_ = precision::seconds;
   std::uint64_t next_id_ = 1;
 };
 

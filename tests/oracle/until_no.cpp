@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
-#include <set>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -19,16 +18,20 @@ constexpr int rhythm_days = 1;
 constexpr int unanswered_per_letter = 5;
 constexpr int letter_lands_days = 2;
 constexpr int email_after_landing_days = 1;
+constexpr int call_after_information_days = 3;
 constexpr int most_calls = 50;
 constexpr int longest_months = 3;
 constexpr int closing_days = 10;
 constexpr instant busy_wait = 20 * minute;
 constexpr int busy_retries_a_day = 2;
-constexpr int meeting_wait_minutes = 120;
+constexpr instant meeting_wait = 120 * minute;
 constexpr int lunch_over = 14 * 60;
+constexpr int asks_for_reasons = 3;
 constexpr instant promise_tolerance = 15 * minute;
 constexpr instant apart = 3 * hour;
 constexpr int k = 2;
+
+constexpr instant never = for_ever;
 
 struct part {
   int open;
@@ -40,6 +43,8 @@ constexpr std::array<part, 5> parts{{{8 * 60, 10 * 60, 214},
                                      {12 * 60, 14 * 60, 209},
                                      {14 * 60, 16 * 60, 163},
                                      {16 * 60, 18 * 60, 215}}};
+
+// --- What a touchpoint is.
 
 template <class Outcome>
 bool is(const fu::touchpoint& touch) {
@@ -54,8 +59,14 @@ bool is_letter(const fu::touchpoint& touch) {
 bool is_email(const fu::touchpoint& touch) {
   return is_outbound(touch) && touch.via == fu::channel::email && is<fu::sent>(touch);
 }
+bool is_writing(const fu::touchpoint& touch) { return is_letter(touch) || is_email(touch); }
+
 bool said_by_decision_maker(const fu::touchpoint& touch) {
   return touch.spoke_to == fu::contact_role::decision_maker && !is<fu::replied>(touch);
+}
+bool said_by_gatekeeper(const fu::touchpoint& touch) { return touch.spoke_to == fu::contact_role::gatekeeper; }
+bool said_by_a_person(const fu::touchpoint& touch) {
+  return touch.spoke_to == fu::contact_role::decision_maker || said_by_gatekeeper(touch);
 }
 
 // He is there, only not at this moment.
@@ -74,24 +85,23 @@ bool is_unanswered(const fu::touchpoint& touch) {
 
 bool is_hold(const fu::touchpoint& touch) { return is<fu::not_now>(touch) || is<fu::on_hold>(touch); }
 
+std::optional<fu::date> named_date(const fu::touchpoint& touch) {
+  if (const auto* later = std::get_if<fu::not_now>(&touch.what)) return later->until;
+  if (const auto* hold = std::get_if<fu::on_hold>(&touch.what)) return hold->until;
+  if (const auto* absence = std::get_if<fu::away>(&touch.what)) return absence->until;
+  return std::nullopt;
+}
+
 // Ours by telephone, or said by a person on their side.
 bool is_contact(const fu::touchpoint& touch) {
   if (is_outbound(touch)) return is_attempt(touch);
-  const bool person =
-      touch.spoke_to == fu::contact_role::gatekeeper || touch.spoke_to == fu::contact_role::decision_maker;
-  return person && !is<fu::replied>(touch) && !is<fu::opened>(touch) && !is<fu::clicked>(touch) &&
+  return said_by_a_person(touch) && !is<fu::replied>(touch) && !is<fu::opened>(touch) && !is<fu::clicked>(touch) &&
          !is<fu::bounced>(touch) && !is<fu::returned>(touch) && !is<fu::unsubscribed>(touch);
 }
 
-touches in_order(touches history) {
-  const auto rank = [](fu::channel via) {
-    return via == fu::channel::call ? 0 : via == fu::channel::voicemail ? 1 : 2;
-  };
-  std::sort(history.begin(), history.end(), [&](const fu::touchpoint& a, const fu::touchpoint& b) {
-    return std::tuple{a.at, rank(a.via), a.id} < std::tuple{b.at, rank(b.via), b.id};
-  });
-  history.erase(std::unique(history.begin(), history.end()), history.end());
-  return history;
+// A number or an address that turned out not to be theirs.
+bool tells_of_a_dead_end(const fu::touchpoint& touch) {
+  return is<fu::wrong_number>(touch) || is<fu::bounced>(touch) || is<fu::returned>(touch);
 }
 
 // After a bare no they want something after all.
@@ -99,6 +109,10 @@ bool overtakes_a_no(const fu::touchpoint& touch) {
   return is<fu::meeting_agreed>(touch) ||
          (said_by_decision_maker(touch) && (touch.promised || is_hold(touch) || is<fu::send_information>(touch)));
 }
+
+fu::channel carrier_of(fu::channel via) { return via == fu::channel::voicemail ? fu::channel::call : via; }
+
+int rank_of(fu::channel via) { return via == fu::channel::call ? 0 : via == fu::channel::voicemail ? 1 : 2; }
 
 // What an action wants: the first instant, and what restrains it.
 struct wish {
@@ -109,95 +123,160 @@ struct wish {
   bool one_a_day = false;            // house rules hold it back: none on days that had a call
   std::vector<stretch> agreed = {};  // a promise: its windows, whatever the calendar says
   int agreed_clock = 0;              // ... and before which second of the day not, later on
+  instant lapses = never;            // of no use from then on
 };
 
 class question {
  public:
-  question(const fu::pursuit& subject, const touches& history, const fu::calendar& hours)
-      : subject_{subject},
-        clock_{hours, subject.who.zones.front().name()},
-        all_{in_order(history)},
-        started_{instant_of(subject.started)} {
+  question(const fu::pursuit& subject, const fu::calendar& hours)
+      : subject_{subject}, clock_{hours, subject.who.zones.front().name()}, started_{instant_of(subject.started)} {
     for (const fu::time_zone& zone : subject.who.zones) everywhere_.emplace_back(hours, zone.name());
-    for (const fu::touchpoint& touch : all_)
-      if (touch.pursuit == subject.id) own_.push_back(touch);
   }
 
-  answer at(instant now) const {
+  // Everything that happened, touch by touch in the order of causes (rulings 3 and 26).
+  void tell(touches history) {
+    std::sort(history.begin(), history.end(), [](const fu::touchpoint& a, const fu::touchpoint& b) {
+      return std::tuple{a.at, a.id} < std::tuple{b.at, b.id};
+    });
+    history.erase(std::unique(history.begin(), history.end()), history.end());
+    while (!history.empty()) {
+      touches together;
+      for (const fu::touchpoint& touch : history)
+        if (touch.at == history.front().at) together.push_back(touch);
+      history.erase(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(together.size()));
+      while (!together.empty()) {
+        const auto next = together.begin() + static_cast<std::ptrdiff_t>(first_by_cause(together));
+        add(*next);
+        together.erase(next);
+      }
+    }
+  }
+
+  answer at(instant now) {
     answer found = standing(now);
     found.open_question = open_question();
-    if (found.ended) return found;
-    if (found.status == fu::status::needs_data) {
-      const day later = wall_clock::months_after(clock_.day_at(now), 1);
-      found.wake_at = clock_.at(later, clock_.second_of_day(now));
-      if (const auto limit = limit_at()) found.wake_at = std::min(*limit, *found.wake_at);
-      return found;
-    }
-    std::set<instant> moments = turning_points(now);
+    if (found.ended) return finished(found);
+    std::set<instant> moments = turning_points();
     for (const action& one : found.actions) moments.insert({one.due, one.window.begin, one.window.end});
     for (const instant moment : moments) {
-      if (moment <= now) continue;
+      if (moment <= now || moment == never) continue;
       if (differs(found, standing(moment))) {
         found.wake_at = moment;
         break;
       }
     }
-    return found;
+    if (found.status == fu::status::needs_data) {
+      const day later = wall_clock::months_after(clock_.day_at(now), 1);
+      found.wake_at = std::min(found.wake_at.value_or(never), clock_.at(later, clock_.second_of_day(now)));
+    }
+    return finished(found);
   }
 
  private:
+  answer finished(answer found) const {
+    found.rulings = met_;
+    return found;
+  }
+
+  // That a ruling has a say here.
+  void met(int ruling) const { met_.insert(ruling); }
+
+  // Which of several touches of one instant comes first, given what came before.
+  std::size_t first_by_cause(const touches& together) {
+    if (together.size() == 1) return 0;
+    met(26);
+    touches left = together;
+    const auto keep = [&](const auto& wanted) {
+      touches some;
+      for (const fu::touchpoint& touch : left)
+        if (wanted(touch)) some.push_back(touch);
+      if (!some.empty()) left = some;
+    };
+    // What comes in before what answers it.
+    keep([](const fu::touchpoint& touch) { return !is_outbound(touch); });
+    // The one that the pending actions ask for first.
+    if (left.size() > 1 && std::any_of(left.begin(), left.end(), is_outbound)) {
+      for (const action& pending : standing(instant_of(left.front().at)).actions) {
+        const auto asked_for = [&](const fu::touchpoint& touch) {
+          return is_outbound(touch) && touch.pursuit == subject_.id && touch.via == pending.via;
+        };
+        if (std::none_of(left.begin(), left.end(), asked_for)) continue;
+        keep(asked_for);
+        break;
+      }
+    }
+    // Channel rank, then id.
+    const auto first = std::min_element(left.begin(), left.end(), [](const auto& a, const auto& b) {
+      return std::tuple{rank_of(a.via), a.id} < std::tuple{rank_of(b.via), b.id};
+    });
+    for (std::size_t i = 0; i < together.size(); ++i)
+      if (together[i].id == first->id) return i;
+    return 0;
+  }
+
+  // The first ending holds, whatever comes after it (ruling 36).
+  void add(const fu::touchpoint& touch) {
+    now_ = instant_of(touch.at);
+    if (!over_) over_ = over_by(now_);
+    if (!over_ && touch.pursuit == subject_.id) over_ = ended_by(touch);
+    if (tells_of_a_dead_end(touch) && !touch.endpoint) assumed_[touch.id] = proposed_endpoint(carrier_of(touch.via));
+    all_.push_back(touch);
+    if (touch.pursuit != subject_.id) return;
+    own_.push_back(touch);
+    if (!settled_.empty()) settled_.back() = std::min(settled_.back(), now_);
+    settled_.push_back(agreed_until());
+  }
+
   // --- The answer at one moment, `wake_at` aside.
 
-  answer standing(instant now) const {
+  answer standing(instant now) {
+    now_ = now;
     answer found;
-    if (const auto how = ended(now)) {
+    if (const auto how = ended()) {
       found.status = fu::status::closed;
       found.ended = how;
       return found;
     }
     const auto limit = limit_at();
-    if ((!limit || *limit > now) && !reachable()) {
+    const bool closing = limit && *limit <= now;
+    if (!closing && !reachable()) {
       found.status = fu::status::needs_data;
       return found;
     }
-    std::vector<wish> wishes;
-    if (limit && *limit <= now) {
-      wishes.push_back({"closing", {}, fu::channel::letter, *limit});
-    } else {
-      wishes = wanted();
-    }
     bool beyond_limit = false;
-    for (const wish& one : wishes) {
+    for (const wish& one : closing ? last_wishes(*limit) : wanted()) {
       if (!usable(one.via)) continue;
-      const instant due = admitted(one, one.earliest).begin;
-      const stretch window = admitted(one, std::max(due, now));
-      if (limit && *limit > now && window.begin > *limit) {
+      const auto first = admitted(one, one.earliest);
+      const auto window = admitted(one, std::max(first ? first->begin : never, now));
+      if (!first || !window || window->begin >= one.lapses) continue;
+      if (limit && !closing && window->begin > *limit) {
         beyond_limit = true;
         continue;
       }
-      found.actions.push_back({one.rule, one.follows, one.via, due, window});
+      if (closing && window->begin >= closing_deadline(*limit)) continue;
+      found.actions.push_back(
+          {one.rule, one.follows, one.via, first->begin, {window->begin, std::min(window->end, one.lapses)}});
     }
     std::stable_sort(found.actions.begin(), found.actions.end(),
                      [](const action& a, const action& b) { return a.due < b.due; });
-    found.status = status_of(found, now, limit && *limit <= now, beyond_limit);
+    found.status = status_of(found, closing, beyond_limit);
     return found;
   }
 
-  fu::status status_of(const answer& found, instant now, bool closing, bool beyond_limit) const {
+  fu::status status_of(const answer& found, bool closing, bool beyond_limit) const {
     if (closing) return fu::status::closing;
     for (const action& one : found.actions)
-      if (one.window.begin <= now && now < one.window.end) return fu::status::due;
-    if (const auto* meeting = appointment(); meeting != nullptr && now < meeting_end(*meeting))
-      return fu::status::dormant;
-    if (const auto end = hold_end(); end && now < *end) return fu::status::on_hold;
+      if (one.window.begin <= now_ && now_ < one.window.end) return fu::status::due;
+    for (const fu::touchpoint* meeting : appointments())
+      if (now_ < meeting_end(*meeting)) return fu::status::dormant;
+    if (const auto end = hold_end(); end && now_ < *end) return fu::status::on_hold;
     if (found.actions.empty() && !beyond_limit) return fu::status::needs_data;
     return fu::status::waiting;
   }
 
   static bool differs(const answer& a, const answer& b) {
     if (a.status != b.status || a.actions.size() != b.actions.size()) return true;
-    for (std::size_t i = 0; i < a.actions.size(); ++i) {
-      const action& one = a.actions[i];
+    for (const action& one : a.actions) {
       const auto same = std::find_if(b.actions.begin(), b.actions.end(), [&](const action& other) {
         return other.rule == one.rule && other.follows == one.follows && other.via == one.via;
       });
@@ -207,11 +286,12 @@ class question {
   }
 
   // Instants at which the answer may change by itself, windows aside.
-  std::set<instant> turning_points(instant) const {
+  std::set<instant> turning_points() const {
     std::set<instant> moments;
-    if (const auto limit = limit_at()) moments.insert({*limit, closing_deadline(*limit)});
+    if (const auto limit = limit_at()) moments.insert({*limit, end_of_time(*limit)});
     if (const auto end = hold_end()) moments.insert(*end);
-    if (const auto* meeting = appointment()) moments.insert(meeting_end(*meeting));
+    for (const fu::touchpoint* meeting : appointments()) moments.insert(meeting_end(*meeting));
+    for (const fu::consent& one : subject_.who.consents) moments.insert({instant_of(one.since), end_of(one)});
     return moments;
   }
 
@@ -219,6 +299,12 @@ class question {
   std::string open_question() const {
     if (const auto* promise = standing_promise()) {
       if (agreed_windows(promise->promised->when).empty()) return "the usual hours of a day without any";
+    }
+    bool cools_down = false;
+    for (const fu::touchpoint& touch : own_) {
+      if (is<fu::gatekeeper_no>(touch)) cools_down = true;
+      if (is<fu::away>(touch) && cools_down) return "whether an absence that is told during a cool-down ends it";
+      if (said_by_decision_maker(touch)) cools_down = false;
     }
     if (own_.size() < all_.size()) {
       const fu::touchpoint* last = last_contact();
@@ -231,59 +317,73 @@ class question {
 
   // --- Endings and limits.
 
-  std::optional<fu::disposition> ended(instant now) const {
-    if (const auto how = ended_by_record()) return how;
-    // Whatever is not closed by then closes of itself.
-    const auto limit = limit_at();
-    if (!limit || *limit > now) return std::nullopt;
-    if (now >= closing_deadline(*limit) || !usable(fu::channel::letter)) return fu::disposition::exhausted;
-    if (open_everywhere(now).begin >= closing_deadline(*limit)) return fu::disposition::exhausted;
-    return std::nullopt;
-  }
-
-  std::optional<fu::disposition> ended_by_record() const {
-    // An objection wins over whatever else was said.
-    for (const fu::touchpoint& touch : all_)
-      if (is<fu::objection>(touch) && touch.spoke_to != fu::contact_role::gatekeeper &&
-          !std::get<fu::objection>(touch.what).only)
-        return fu::disposition::opted_out;
-    bool asked_why = false;
-    for (const fu::touchpoint& touch : own_) {
-      if (is<fu::yes>(touch)) return fu::disposition::won;
-      if (is<fu::no_with_reasons>(touch)) return fu::disposition::refused;
-      const bool asks = is_letter(touch) || is_email(touch) || (is_attempt(touch) && !is<fu::busy>(touch));
-      const bool to_be_asked = asked_why;
-      if (overtakes_a_no(touch)) asked_why = false;
-      if (is<fu::no_without_reasons>(touch)) asked_why = true;
-      if (to_be_asked && asked_why && asks && !is<fu::objection>(touch)) return fu::disposition::refused;
-      // The last letter goes out, and that is that.
-      if (is_letter(touch)) {
-        const auto limit = before(touch).limit_at();
-        if (limit && *limit <= instant_of(touch.at)) return fu::disposition::exhausted;
-      }
+  std::optional<ending> ended() const {
+    // An objection wins over whatever else was said; what it closed stays closed, since then (ruling 43).
+    std::optional<ending> opted_out;
+    std::size_t objections = subject_.who.suppressions.size();
+    for (const fu::touchpoint& touch : all_) {
+      if (!is<fu::objection>(touch) && !is<fu::unsubscribed>(touch)) continue;
+      if (++objections > 1) met(43);
+      if (is<fu::objection>(touch) && !said_by_gatekeeper(touch) && !std::get<fu::objection>(touch.what).only &&
+          !opted_out)
+        opted_out = ending{fu::disposition::opted_out, std::max(started_, instant_of(touch.at))};
     }
+    if (opted_out) return opted_out;
+    return over_ ? over_ : over_by(now_);
+  }
+
+  // Whatever a limit ends and nobody closes is over at the end of its time.
+  std::optional<ending> over_by(instant moment) const {
+    const auto limit = limit_at();
+    if (!limit || *limit > moment || end_of_time(*limit) > moment) return std::nullopt;
+    met(36);
+    return ending{fu::disposition::exhausted, end_of_time(*limit)};
+  }
+
+  // What ends with this touch, given what came before it.
+  std::optional<ending> ended_by(const fu::touchpoint& touch) const {
+    const instant at = instant_of(touch.at);
+    if (is<fu::yes>(touch)) return ending{fu::disposition::won, at};
+    if (is<fu::no_with_reasons>(touch)) return ending{fu::disposition::refused, at};
+    if (unexplained_no() != nullptr && !overtakes_a_no(touch) && !is<fu::objection>(touch)) {
+      // The question reached the person, or three times it did not (ruling 38).
+      const bool reached = is_writing(touch) || (is_attempt(touch) && said_by_decision_maker(touch));
+      met(38);
+      const bool in_vain = is_attempt(touch) && !is<fu::busy>(touch) && !said_by_decision_maker(touch);
+      if (reached || (in_vain && asked_in_vain() + 1 >= asks_for_reasons)) return ending{fu::disposition::refused, at};
+    }
+    // The last letter goes out, and that is that.
+    const auto limit = limit_at();
+    if (limit && *limit <= at && is_letter(touch)) return ending{fu::disposition::exhausted, at};
     return std::nullopt;
   }
 
-  // The same question when a touchpoint was still to come.
-  question before(const fu::touchpoint& touch) const {
-    question earlier = *this;
-    const auto is_it = [&](const fu::touchpoint& other) { return other.id == touch.id; };
-    earlier.own_.erase(std::find_if(earlier.own_.begin(), earlier.own_.end(), is_it), earlier.own_.end());
-    return earlier;
+  // At the latest so long after the limit; at once where no letter can go out, but for the message of the last call.
+  instant end_of_time(instant limit) const {
+    if (usable(fu::channel::letter)) return closing_deadline(limit);
+    for (const wish& one : last_wishes(limit))
+      if (one.rule == "message" && usable(fu::channel::voicemail)) {
+        const auto first = admitted(one, one.earliest);
+        if (first && first->begin < one.lapses) return one.lapses;
+      }
+    return limit;
   }
 
   instant closing_deadline(instant limit) const {
-    return clock_.opening(clock_.open_days_after(clock_.day_at(limit), closing_days));
+    return opening(clock_.open_days_after(clock_.day_at(limit), closing_days));
   }
 
-  // When patience runs out, whichever limit comes first; an appointment suspends it until something comes of it.
+  // When patience runs out, whichever limit comes first; it waits for what was agreed (ruling 35).
   std::optional<instant> limit_at() const {
-    if (appointment() != nullptr) return std::nullopt;
-    return std::max(limit_without_appointments(), appointment_and_settlement().second);
+    const instant silence = limit_of_silence();
+    instant limit = silence;
+    for (const instant settled : settled_) limit = std::max(limit, settled);
+    if (limit > silence) met(35);
+    if (limit == never) return std::nullopt;
+    return limit;
   }
 
-  instant limit_without_appointments() const {
+  instant limit_of_silence() const {
     const day start = clock_.day_at(started_);
     instant limit = clock_.at(wall_clock::months_after(start, longest_months), clock_.second_of_day(started_));
     int calls = subject_.earlier_attempts;
@@ -294,39 +394,112 @@ class question {
     return limit;
   }
 
+  // Until when something that was agreed with a person is pending: 0 where nothing is, `never` where only a touch
+  // settles it.
+  instant agreed_until() const {
+    if (standing_promise() != nullptr || !appointments().empty() || information_owed() != nullptr ||
+        unanswered_reply() != nullptr)
+      return never;
+    if (const auto* hold = last_hold(); hold != nullptr && named_date(*hold)) return never;
+    if (const auto* absence = last_absence(); absence != nullptr && said_by_a_person(*absence) && named_date(*absence))
+      return opening(absence_day(*absence));
+    return 0;
+  }
+
+  // What is left to do once a limit is reached: the message of the call that reached it (ruling 37), and a letter.
+  std::vector<wish> last_wishes(instant limit) const {
+    std::vector<wish> wishes;
+    const fu::touchpoint* last = last_contact();
+    if (last != nullptr && instant_of(last->at) == limit) want_message(wishes);
+    wishes.push_back({"closing", {}, fu::channel::letter, limit});
+    return wishes;
+  }
+
   // --- What may be used.
 
-  bool usable(fu::channel via) const {
-    const fu::channel carrier = via == fu::channel::voicemail ? fu::channel::call : via;
-    if (suppressed(via) || suppressed(carrier)) return false;
-    for (const fu::contact_point& point : subject_.who.reachable_by)
-      if (point.via == carrier && !is_out(point.endpoint)) return true;
-    return false;
-  }
+  // Whether there is a number or an address, and it is allowed now or will be.
+  bool usable(fu::channel via) const { return has_endpoint(via) && permitted(via, now_).has_value(); }
+
+  bool has_endpoint(fu::channel via) const { return static_cast<bool>(proposed_endpoint(carrier_of(via))); }
 
   bool reachable() const {
     return usable(fu::channel::call) || usable(fu::channel::letter) || usable(fu::channel::email);
   }
 
-  bool suppressed(fu::channel via) const {
-    for (const fu::suppression& one : subject_.who.suppressions)
-      if (!one.only || *one.only == via) return true;
-    for (const fu::touchpoint& touch : all_) {
-      if (is<fu::unsubscribed>(touch) && touch.via == via) return true;
-      if (is<fu::objection>(touch) && touch.spoke_to != fu::contact_role::gatekeeper &&
-          std::get<fu::objection>(touch.what).only == via)
-        return true;
-    }
-    return false;
+  // The first stretch from there on in which no objection stands in the way of a channel.
+  std::optional<stretch> permitted(fu::channel via, instant from) const {
+    const auto one = unsuppressed(via, from);
+    if (via == carrier_of(via) || !one) return one;
+    // An objection to calls stops voicemails too (ruling 53).
+    const auto both = unsuppressed(carrier_of(via), one->begin);
+    if (!both) return std::nullopt;
+    if (both->begin > one->begin) return permitted(via, both->begin);
+    return stretch{one->begin, std::min(one->end, both->end)};
   }
 
-  bool is_out(fu::endpoint_id endpoint) const {
+  // An express consent that was given after the objection lifts it, in [since, until) (ruling 43).
+  std::optional<stretch> unsuppressed(fu::channel via, instant from) const {
+    const auto objected = last_objection(via);
+    if (!objected) return stretch{from, never};
+    std::vector<stretch> lifted;
+    for (const fu::consent& one : subject_.who.consents)
+      if (one.via == via && one.level == fu::consent_level::express && instant_of(one.since) > *objected)
+        lifted.push_back({instant_of(one.since), end_of(one)});
+    if (!lifted.empty()) met(43);
+    std::sort(lifted.begin(), lifted.end(), [](const stretch& a, const stretch& b) { return a.begin < b.begin; });
+    for (const stretch& some : joined(lifted))
+      if (from < some.end) return stretch{std::max(from, some.begin), some.end};
+    return std::nullopt;
+  }
+
+  static instant end_of(const fu::consent& one) {
+    instant end = never;
+    if (one.until) end = std::min(end, instant_of(*one.until));
+    if (one.withdrawn) end = std::min(end, instant_of(*one.withdrawn));
+    return end;
+  }
+
+  std::optional<instant> last_objection(fu::channel via) const {
+    std::optional<instant> last;
+    const auto take = [&](instant at) { last = std::max(last.value_or(at), at); };
+    for (const fu::suppression& one : subject_.who.suppressions)
+      if (!one.only || *one.only == via) take(instant_of(one.since));
     for (const fu::touchpoint& touch : all_) {
-      if (touch.endpoint != endpoint) continue;
-      if (is<fu::wrong_number>(touch) || is<fu::bounced>(touch) || is<fu::returned>(touch)) return true;
-      if (is<fu::objection>(touch) && touch.spoke_to == fu::contact_role::gatekeeper) return true;
+      if (is<fu::unsubscribed>(touch) && touch.via == via) take(instant_of(touch.at));
+      if (is<fu::objection>(touch) && !said_by_gatekeeper(touch) && std::get<fu::objection>(touch.what).only == via)
+        take(instant_of(touch.at));
     }
-    return false;
+    return last;
+  }
+
+  // A wrong number or a bounce that names none means the one that would have been used (ruling 30).
+  fu::endpoint_id endpoint_of(const fu::touchpoint& touch) const {
+    const auto one = assumed_.find(touch.id);
+    if (one == assumed_.end()) return touch.endpoint;
+    met(30);
+    return one->second;
+  }
+
+  fu::endpoint_id proposed_endpoint(fu::channel via) const {
+    for (const fu::contact_point& point : subject_.who.reachable_by)
+      if (point.via == via && !is_out(point.endpoint)) return point.endpoint;
+    return {};
+  }
+
+  // What was heard last of it counts, but an objection stays (ruling 30).
+  bool is_out(fu::endpoint_id endpoint) const {
+    bool out = false;
+    for (const fu::touchpoint& touch : all_) {
+      if (endpoint_of(touch) != endpoint) continue;
+      if (is<fu::objection>(touch) && said_by_gatekeeper(touch)) return true;
+      if (tells_of_a_dead_end(touch)) {
+        out = true;
+      } else if (out && !is_outbound(touch)) {
+        met(30);
+        out = false;
+      }
+    }
+    return out;
   }
 
   // --- What we want.
@@ -335,29 +508,30 @@ class question {
     std::vector<wish> wishes;
     if (const auto* promise = standing_promise()) wishes.push_back(promised_call(*promise));
     want_answer(wishes);
-    if (const auto* meeting = appointment()) {
-      const fu::agreed_time& when = std::get<fu::meeting_agreed>(meeting->what).when;
+    const auto meetings = appointments();
+    if (!meetings.empty()) {
+      const fu::touchpoint& meeting = *meetings.front();
+      const fu::agreed_time& when = std::get<fu::meeting_agreed>(meeting.what).when;
       const day on = clock_.open_days_after(day_of(when.last_day()), 1);
       // Before a promise no call goes out (13), and the call that was promised asks it too.
       const bool promised = standing_promise() != nullptr && talking_channel() == fu::channel::call;
-      if (!promised) wishes.push_back({"how did it go", meeting->id, talking_channel(), clock_.opening(on), true});
+      if (!promised) wishes.push_back({"how did it go", meeting.id, talking_channel(), opening(on), true});
       want_information(wishes);
       return wishes;
     }
     const bool called_already = !wishes.empty();
     want_resumption(wishes);
-    want_message(wishes);
     if (unexplained_no() != nullptr) {
-      const fu::touchpoint& last = *last_contact();
-      const day on = clock_.open_days_after(clock_.day_at(instant_of(last.at)), 1);
-      if ((!called_already && last_hold() == nullptr) || talking_channel() != fu::channel::call)
-        wishes.push_back({"ask why", last.id, talking_channel(), clock_.opening(on), true});
+      if ((!called_already && last_hold() == nullptr) || talking_channel() != fu::channel::call) want_reasons(wishes);
+      want_message(wishes);
       return wishes;
     }
     want_information(wishes);
     if (!called_already && last_hold() == nullptr && information_owed() == nullptr) want_call(wishes);
+    want_message(wishes);
     want_letters(wishes);
     want_emails(wishes);
+    if (!usable(fu::channel::call)) met(59);
     if (const auto end = hold_end())
       for (wish& one : wishes)
         if (one.rule == "letters" || one.rule == "letter after a gatekeeper's no" || one.rule == "e-mails")
@@ -374,7 +548,7 @@ class question {
   void want_answer(std::vector<wish>& wishes) const {
     const auto* reply = unanswered_reply();
     if (reply == nullptr) return;
-    const fu::channel theirs = reply->via == fu::channel::voicemail ? fu::channel::call : reply->via;
+    const fu::channel theirs = carrier_of(reply->via);
     wishes.push_back({"answer", reply->id, usable(theirs) ? theirs : talking_channel(), instant_of(reply->at)});
   }
 
@@ -383,6 +557,22 @@ class question {
     const auto* hold = last_hold();
     if (hold == nullptr || standing_promise() != nullptr) return;
     wishes.push_back({"hold", last_contact()->id, fu::channel::call, call_on(hold_day(*hold), 0), true});
+  }
+
+  // A no without reasons: they are asked for on the next business day. Where that did not reach the person, again as
+  // after any call (ruling 38).
+  void want_reasons(std::vector<wish>& wishes) const {
+    const fu::touchpoint& last = *last_contact();
+    if (talking_channel() == fu::channel::call && asked_in_vain() + busy_since_the_no() > 0) {
+      met(38);
+      if (const auto retry = retry_today()) {
+        wishes.push_back({"ask why", last.id, fu::channel::call, *retry});
+        return;
+      }
+    }
+    day on = clock_.open_days_after(clock_.day_at(instant_of(last.at)), 1);
+    if (const auto back = back_again(); back && talking_channel() == fu::channel::call) on = std::max(on, *back);
+    wishes.push_back({"ask why", last.id, talking_channel(), opening(on), true});
   }
 
   void want_call(std::vector<wish>& wishes) const {
@@ -394,47 +584,65 @@ class question {
       return;
     }
     if (const auto* info = information_sent(); info != nullptr && (info->at >= last->at || !line_was_busy())) {
-      const day on = clock_.open_days_after(landing_day(*info), 3);
+      const day on = clock_.open_days_after(landing_day(*info), call_after_information_days);
       wishes.push_back({"information", info->id, fu::channel::call,
                         not_before_last_call(std::max(on, back_again().value_or(0))), true});
       return;
     }
     const instant at = instant_of(last->at);
-    const day today = clock_.day_at(at);
     const auto back = back_again();
-    const auto call_at = [&](const std::string& rule, instant retry) {
+    if (const auto retry = retry_today()) {
       // Nobody calls while they are away.
-      if (back && clock_.day_at(retry) < *back) {
-        wishes.push_back({rule, last->id, fu::channel::call, call_on(*back, 0), true});
+      if (back && clock_.day_at(*retry) < *back) {
+        wishes.push_back({"retry", last->id, fu::channel::call, call_on(*back, 0), true});
       } else {
-        wishes.push_back({rule, last->id, fu::channel::call, retry});
+        wishes.push_back({"retry", last->id, fu::channel::call, *retry});
       }
-    };
-    if (line_was_busy()) return call_at("busy", at + busy_wait);
-    if (is<fu::in_meeting>(*last)) return call_at("in_meeting", after_meeting(at));
-    if (is<fu::at_lunch>(*last)) return call_at("at_lunch", after_lunch(at));
-    day on = clock_.open_days_after(today, rhythm_days);
+      return;
+    }
+    day on = clock_.open_days_after(clock_.day_at(at), rhythm_days);
     if (is<fu::away>(*last) || is<fu::gatekeeper_no>(*last)) on = *back;
     if (back) on = std::max(on, *back);
     wishes.push_back({"calls", last->id, fu::channel::call, call_on(on, at), true});
   }
 
-  // The message belongs to the last call, and lapses with the next. Before a promise nothing goes out by telephone,
-  // while an answer is owed that comes first, and a hold pauses all.
+  // The message belongs to the last call. Before a promise nothing goes out by telephone, while an answer is owed that
+  // comes first, and a hold pauses all. It lapses when the next call may be made, or at the end of the business day
+  // after its call (ruling 37).
   void want_message(std::vector<wish>& wishes) const {
     const fu::touchpoint* call = last_contact();
     if (call == nullptr || !is_unanswered(*call) || call->message_left || is<fu::message_taken>(*call)) return;
     for (const fu::touchpoint& touch : own_)
       if (touch.at >= call->at && is_outbound(touch) && touch.via == fu::channel::voicemail) return;
     if (standing_promise() != nullptr || unanswered_reply() != nullptr || last_hold() != nullptr) return;
-    wishes.push_back({"message", call->id, fu::channel::voicemail, instant_of(call->at)});
+    wish message{"message", call->id, fu::channel::voicemail, instant_of(call->at)};
+    message.lapses = clock_.closing(clock_.open_days_after(clock_.day_at(instant_of(call->at)), 1));
+    for (const wish& one : wishes)
+      if (one.via == fu::channel::call)
+        if (const auto next = admitted(one, one.earliest)) message.lapses = std::min(message.lapses, next->begin);
+    met(37);
+    wishes.push_back(message);
   }
 
+  // A hold that was agreed after they asked holds that too (ruling 54).
   void want_information(std::vector<wish>& wishes) const {
     const fu::touchpoint* asked = information_owed();
     if (asked == nullptr) return;
     const fu::channel via = usable(fu::channel::email) ? fu::channel::email : fu::channel::letter;
-    wishes.push_back({"information", asked->id, via, instant_of(asked->at)});
+    instant earliest = instant_of(asked->at);
+    if (const auto* hold = last_hold(); hold != nullptr && comes_after(*hold, *asked)) {
+      met(54);
+      earliest = std::max(earliest, *hold_end());
+    }
+    wishes.push_back({"information", asked->id, via, earliest});
+  }
+
+  bool comes_after(const fu::touchpoint& later, const fu::touchpoint& earlier) const {
+    for (const fu::touchpoint& touch : own_) {
+      if (touch.id == later.id) return false;
+      if (touch.id == earlier.id) return true;
+    }
+    return false;
   }
 
   void want_letters(std::vector<wish>& wishes) const {
@@ -444,7 +652,7 @@ class question {
     const fu::touchpoint* last = last_contact();
     if (last != nullptr && is<fu::gatekeeper_no>(*last) && !letter_since(*last) && usable(fu::channel::letter)) {
       const day on = clock_.open_days_after(clock_.day_at(instant_of(last->at)), 1);
-      wishes.push_back({"letter after a gatekeeper's no", last->id, fu::channel::letter, clock_.opening(on)});
+      wishes.push_back({"letter after a gatekeeper's no", last->id, fu::channel::letter, opening(on)});
       return;
     }
     int letters = 0;
@@ -477,7 +685,7 @@ class question {
     if (emails >= letters.size()) return;
     // Of several letters without an e-mail behind them the last one counts.
     const day on = clock_.open_days_after(landing_day(letters.back()), email_after_landing_days);
-    wishes.push_back({"e-mails", letters[emails].id, fu::channel::email, clock_.opening(on)});
+    wishes.push_back({"e-mails", letters[emails].id, fu::channel::email, opening(on)});
   }
 
   // --- What happened.
@@ -490,6 +698,21 @@ class question {
     return last;
   }
 
+  const fu::touchpoint* last_absence() const {
+    const fu::touchpoint* last = nullptr;
+    for (const fu::touchpoint& touch : own_) {
+      if (said_by_decision_maker(touch) || tells_of_presence(touch)) last = nullptr;
+      if (is<fu::away>(touch)) last = &touch;
+    }
+    return last;
+  }
+
+  // The first working day on or after the one named, else a week later.
+  day absence_day(const fu::touchpoint& touch) const {
+    const auto until = named_date(touch);
+    return clock_.open_day_from(until ? day_of(*until) : clock_.day_at(instant_of(touch.at)) + 7);
+  }
+
   // The first day on which somebody who is away is there again, or a gatekeeper may be asked again; who was spoken to
   // is there.
   std::optional<day> back_again() const {
@@ -499,8 +722,7 @@ class question {
       const day today = clock_.day_at(instant_of(touch.at));
       if (said_by_decision_maker(touch) || (!paused && tells_of_presence(touch))) back.reset();
       if (is<fu::away>(touch)) {
-        const auto until = std::get<fu::away>(touch.what).until;
-        back = clock_.open_day_from(until ? day_of(*until) : today + 7);
+        back = absence_day(touch);
         paused = false;
       }
       if (is<fu::gatekeeper_no>(touch)) {
@@ -511,7 +733,16 @@ class question {
     return back;
   }
 
-  // ... and may be tried again on the same day.
+  // When the last call is to be repeated within the day, whatever the rhythm.
+  std::optional<instant> retry_today() const {
+    const fu::touchpoint& last = *last_contact();
+    const instant at = instant_of(last.at);
+    if (line_was_busy()) return at + busy_wait;
+    if (is<fu::in_meeting>(last)) return after_meeting(at);
+    if (is<fu::at_lunch>(last)) return after_lunch(at);
+    return std::nullopt;
+  }
+
   bool line_was_busy() const {
     const fu::touchpoint* last = last_contact();
     return last != nullptr && is<fu::busy>(*last) && busy_on(clock_.day_at(instant_of(last->at))) <= busy_retries_a_day;
@@ -540,23 +771,42 @@ class question {
     return no;
   }
 
-  // Agreed, and nothing recorded since it was over; nor called off, or overtaken by a hold.
-  const fu::touchpoint* appointment() const { return appointment_and_settlement().first; }
+  // Calls since the no that did not reach the person.
+  int asked_in_vain() const { return calls_since_the_no(false); }
+  int busy_since_the_no() const { return calls_since_the_no(true); }
+  int calls_since_the_no(bool busy) const {
+    const fu::touchpoint* no = unexplained_no();
+    int n = 0;
+    for (const fu::touchpoint& touch : own_)
+      if (no != nullptr && comes_after(touch, *no) && is_attempt(touch) && is<fu::busy>(touch) == busy) ++n;
+    return n;
+  }
 
-  // ... and when the last one that was settled was.
-  std::pair<const fu::touchpoint*, instant> appointment_and_settlement() const {
-    const fu::touchpoint* agreed = nullptr;
-    instant settled = 0;
+  // --- Agreements, of which the newer word holds (ruling 33).
+
+  // Agreed and not called off, and nothing recorded since they were over; in order of their ends (ruling 34).
+  std::vector<const fu::touchpoint*> appointments() const {
+    std::vector<const fu::touchpoint*> agreed;
+    const auto drop = [&](const auto& which) {
+      agreed.erase(std::remove_if(agreed.begin(), agreed.end(), which), agreed.end());
+    };
     for (const fu::touchpoint& touch : own_) {
-      const bool was_agreed = agreed != nullptr;
+      const instant at = instant_of(touch.at);
       const bool ours = is_outbound(touch) && touch.via != fu::channel::voicemail;
-      if (agreed != nullptr && (ours || is_contact(touch)) && instant_of(touch.at) >= meeting_end(*agreed))
-        agreed = nullptr;
-      if (is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch) || is_hold(touch)) agreed = nullptr;
-      if (is<fu::meeting_agreed>(touch)) agreed = &touch;
-      if (was_agreed && agreed == nullptr) settled = instant_of(touch.at);
+      if (ours || is_contact(touch)) drop([&](const fu::touchpoint* one) { return meeting_end(*one) <= at; });
+      if ((is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch)) && !agreed.empty())
+        agreed.erase(agreed.begin());
+      if (is_hold(touch))
+        drop([&](const fu::touchpoint* one) { return said_by_decision_maker(touch) || said_by_gatekeeper(*one); });
+      if (is<fu::meeting_agreed>(touch)) {
+        drop([&](const fu::touchpoint* one) { return one->what == touch.what; });
+        agreed.push_back(&touch);
+        if (agreed.size() > 1) met(34);
+        std::stable_sort(agreed.begin(), agreed.end(),
+                         [&](const auto* a, const auto* b) { return meeting_end(*a) < meeting_end(*b); });
+      }
     }
-    return {agreed, settled};
+    return agreed;
   }
 
   instant meeting_end(const fu::touchpoint& touch) const {
@@ -565,14 +815,26 @@ class question {
     return clock_.at(day_of(when.last_day()), when.to_minute() * 60);
   }
 
-  // A hold ends on its day, with whatever is said or tried then, and before with a talk to the decision maker.
+  // Agreed later: an appointment, or a day on which they are back, told by a person. It replaces a call-back and a
+  // hold.
+  static bool replaces_what_was_agreed(const fu::touchpoint& touch) {
+    return is<fu::meeting_agreed>(touch) || (is<fu::away>(touch) && said_by_a_person(touch) && named_date(touch));
+  }
+
+  // A hold ends on its day, with whatever is said or tried then, and before with a talk to the decision maker or with
+  // what was agreed later.
   const fu::touchpoint* last_hold() const {
     const fu::touchpoint* hold = nullptr;
     for (const fu::touchpoint& touch : own_) {
+      const bool was = hold != nullptr;
       if (hold != nullptr && is_contact(touch) && clock_.day_at(instant_of(touch.at)) >= named_day(*hold))
         hold = nullptr;
-      if (said_by_decision_maker(touch) || is<fu::meeting_agreed>(touch)) hold = nullptr;
-      if (is_hold(touch)) hold = &touch;
+      if (said_by_decision_maker(touch)) hold = nullptr;
+      const bool called_back = touch.promised && touch.promised->by == fu::promised_by::them && said_by_a_person(touch);
+      if (hold != nullptr && (replaces_what_was_agreed(touch) || called_back)) hold = nullptr;
+      if (was && hold == nullptr) met(33);
+      // A gatekeeper's hold replaces only what a gatekeeper agreed.
+      if (is_hold(touch) && (hold == nullptr || said_by_gatekeeper(*hold) || !said_by_gatekeeper(touch))) hold = &touch;
     }
     return hold;
   }
@@ -580,16 +842,70 @@ class question {
   day hold_day(const fu::touchpoint& touch) const { return clock_.open_day_from(named_day(touch)); }
 
   day named_day(const fu::touchpoint& touch) const {
-    const auto until =
-        is<fu::not_now>(touch) ? std::get<fu::not_now>(touch.what).until : std::get<fu::on_hold>(touch.what).until;
-    const day today = clock_.day_at(instant_of(touch.at));
-    return until ? day_of(*until) : wall_clock::months_after(today, 1);
+    const auto until = named_date(touch);
+    return until ? day_of(*until) : wall_clock::months_after(clock_.day_at(instant_of(touch.at)), 1);
   }
 
   std::optional<instant> hold_end() const {
     const fu::touchpoint* last = last_hold();
     if (last == nullptr) return std::nullopt;
-    return clock_.opening(hold_day(*last));
+    return opening(hold_day(*last));
+  }
+
+  // It stands until an attempt inside or after its window, a conversation, or a newer word (rulings 13 and 33).
+  const fu::touchpoint* standing_promise() const {
+    const fu::touchpoint* standing = nullptr;
+    for (const fu::touchpoint& touch : own_) {
+      if (standing != nullptr) {
+        const auto windows = agreed_windows(standing->promised->when);
+        const bool in_time = !windows.empty() && instant_of(touch.at) >= windows.front().begin - promise_tolerance;
+        const bool held = is_hold(touch) && said_by_gatekeeper(*standing);
+        if ((is_attempt(touch) && in_time) || said_by_decision_maker(touch)) {
+          standing = nullptr;
+        } else if (held || replaces_what_was_agreed(touch)) {
+          met(33);
+          standing = nullptr;
+        }
+      }
+      if (touch.promised) standing = &touch;
+    }
+    return standing;
+  }
+
+  // The usual hours of a date; of several those that are open, if any is.
+  std::vector<stretch> agreed_windows(const fu::agreed_time& when) const {
+    const day first = day_of(when.first_day());
+    const day last = day_of(when.last_day());
+    if (!when.dates_only()) return {agreed_hours(first, when.from_minute() * 60, when.to_minute() * 60)};
+    std::vector<stretch> windows;
+    const auto add = [&](day on, const fu::day_hours& hours) {
+      for (const fu::day_interval& some : hours)
+        windows.push_back({clock_.at(on, some.open * 60), clock_.at(on, some.close * 60)});
+    };
+    for (day on = first; on <= last; ++on) add(on, clock_.hours(on));
+    if (windows.empty()) add(first, clock_.usual_hours(first));
+    return joined(windows);
+  }
+
+  // In a gap the first instant after it and as long as was agreed; of an hour that comes twice the first time round, if
+  // it gets there before that.
+  stretch agreed_hours(day on, int from, int to) const {
+    const instant begin = clock_.at(on, from);
+    const instant straight = begin + (to - from);
+    const bool gets_there = clock_.second_of_day(straight - 1) == to - 1;
+    const instant end = gets_there ? straight : clock_.at(on, to);
+    return {begin, end > begin ? end : straight};
+  }
+
+  wish promised_call(const fu::touchpoint& touch) const {
+    wish call{"promise", touch.id, fu::channel::call};
+    const fu::agreed_time& when = touch.promised->when;
+    const auto windows = agreed_windows(when);
+    call.earliest = windows.empty() ? clock_.at(day_of(when.first_day()), 0) : windows.front().begin;
+    call.agreed = windows;
+    call.one_a_day = touch.promised->how == fu::firmness::soft;
+    if (!when.dates_only()) call.agreed_clock = when.from_minute() * 60;
+    return call;
   }
 
   // Written by the prospect and not answered: any call, letter or e-mail of ours answers it, and so does talking.
@@ -598,11 +914,10 @@ class question {
     bool to_send = false;  // what they asked for answers this too
     for (const fu::touchpoint& touch : own_) {
       if (is<fu::send_information>(touch)) to_send = true;
-      if (is_letter(touch) || is_email(touch)) to_send = false;
+      if (is_writing(touch)) to_send = false;
       if (is<fu::replied>(touch)) {
         if (!to_send) reply = &touch;
-      } else if (is_letter(touch) || is_email(touch) || (is_attempt(touch) && !is<fu::busy>(touch)) ||
-                 said_by_decision_maker(touch)) {
+      } else if (is_writing(touch) || (is_attempt(touch) && !is<fu::busy>(touch)) || said_by_decision_maker(touch)) {
         reply = nullptr;
       }
     }
@@ -616,7 +931,7 @@ class question {
     for (const fu::touchpoint& touch : own_) {
       if (is<fu::send_information>(touch)) {
         asked = &touch;
-      } else if (is_letter(touch) || is_email(touch)) {
+      } else if (is_writing(touch)) {
         asked = nullptr;
       }
     }
@@ -631,7 +946,7 @@ class question {
       if (is<fu::send_information>(touch)) {
         asked = true;
         info = nullptr;
-      } else if (asked && (is_letter(touch) || is_email(touch))) {
+      } else if (asked && is_writing(touch)) {
         asked = false;
         info = &touch;
       } else if ((is_attempt(touch) && !is<fu::busy>(touch)) || said_by_decision_maker(touch) ||
@@ -647,77 +962,34 @@ class question {
     return is_letter(sent) ? clock_.open_days_after(on, letter_lands_days) : on;
   }
 
-  // --- Promises.
-
-  // The usual hours of a date; of several those that are open, if any is.
-  std::vector<stretch> agreed_windows(const fu::agreed_time& when) const {
-    const day first = day_of(when.first_day());
-    const day last = day_of(when.last_day());
-    std::vector<stretch> windows;
-    if (!when.dates_only()) {
-      const instant begin = clock_.at(first, when.from_minute() * 60);
-      // Of a night in which the clock is put back the first time round, if it gets there before that.
-      const instant straight = begin + (when.to_minute() - when.from_minute()) * minute;
-      const bool gets_there = clock_.second_of_day(straight - 1) == when.to_minute() * 60 - 1;
-      windows.push_back({begin, gets_there ? straight : clock_.at(first, when.to_minute() * 60)});
-      return windows;
-    }
-    const auto add = [&](day on, const fu::day_hours& hours) {
-      for (const fu::day_interval& some : hours)
-        windows.push_back({clock_.at(on, some.open * 60), clock_.at(on, some.close * 60)});
-    };
-    for (day on = first; on <= last; ++on) add(on, clock_.hours(on));
-    if (windows.empty()) add(first, clock_.usual_hours(first));
-    return windows;
-  }
-
-  // It stands until an attempt inside or after its window, a conversation, or a newer promise.
-  const fu::touchpoint* standing_promise() const {
-    const fu::touchpoint* standing = nullptr;
-    for (const fu::touchpoint& touch : own_) {
-      if (standing != nullptr) {
-        const auto windows = agreed_windows(standing->promised->when);
-        const bool in_time = !windows.empty() && instant_of(touch.at) >= windows.front().begin - promise_tolerance;
-        if ((is_attempt(touch) && in_time) || said_by_decision_maker(touch)) standing = nullptr;
-      }
-      if (touch.promised) standing = &touch;
-    }
-    return standing;
-  }
-
-  wish promised_call(const fu::touchpoint& touch) const {
-    wish call{"promise", touch.id, fu::channel::call};
-    const fu::agreed_time& when = touch.promised->when;
-    const auto windows = agreed_windows(when);
-    call.earliest = windows.empty() ? clock_.at(day_of(when.first_day()), 0) : windows.front().begin;
-    call.agreed = windows;
-    call.one_a_day = touch.promised->how == fu::firmness::soft;
-    if (!when.dates_only()) call.agreed_clock = when.from_minute() * 60;
-    return call;
-  }
-
   // --- When.
 
+  instant opening(day on) const {
+    if (clock_.open_on(clock_.open_day_from(on)).empty()) met(41);
+    return clock_.opening(on);
+  }
+
+  // Two open hours later if that is still today, else the next working morning, but never sooner by the clock than the
+  // wait it stands for (ruling 42).
   instant after_meeting(instant at) const {
     const day today = clock_.day_at(at);
-    instant left = meeting_wait_minutes * minute;
-    for (const fu::day_interval& some : clock_.hours(today)) {
-      const instant begin = std::max(at, clock_.at(today, some.open * 60));
-      const instant end = clock_.at(today, some.close * 60);
-      if (begin >= end) continue;
-      if (left < end - begin) return begin + left;
-      left -= end - begin;
+    instant left = meeting_wait;
+    for (const stretch& some : clock_.open_on(today)) {
+      const instant begin = std::max(at, some.begin);
+      if (begin >= some.end) continue;
+      if (left < some.end - begin) return begin + left;
+      left -= some.end - begin;
     }
-    return clock_.opening(clock_.open_days_after(today, 1));
+    const instant morning = opening(clock_.open_days_after(today, 1));
+    if (morning < at + meeting_wait) met(42);
+    return std::max(morning, at + meeting_wait);
   }
 
   instant after_lunch(instant at) const {
     const day today = clock_.day_at(at);
     const instant over = clock_.at(today, lunch_over * 60);
-    if (at < over)
-      for (const fu::day_interval& some : clock_.hours(today))
-        if (some.open <= lunch_over && lunch_over < some.close) return over;
-    return clock_.opening(clock_.open_days_after(today, 1));
+    if (at < over && clock_.open_from(over).begin == over) return over;
+    return opening(clock_.open_days_after(today, 1));
   }
 
   bool had_call(day on) const {
@@ -738,6 +1010,7 @@ class question {
       auto chosen = best_part(on, earliest, passed_over);
       if (!chosen) chosen = best_part(on, earliest, std::nullopt);
       if (chosen) return *chosen;
+      if (clock_.open_on(on).empty()) met(41);
       const stretch open = open_everywhere(std::max(earliest, clock_.at(on, 0)));
       if (clock_.day_at(open.begin) == on) return open.begin;
     }
@@ -792,53 +1065,65 @@ class question {
   // The first stretch from `from` on in which the calendar is open in every zone.
   stretch open_everywhere(instant from) const {
     for (;;) {
-      stretch common{from, std::numeric_limits<instant>::max()};
+      stretch common{from, never};
       for (const wall_clock& clock : everywhere_) {
-        const stretch open = open_in(clock, common.begin);
-        common = {open.begin, open.begin < common.end ? std::min(common.end, open.end) : open.end};
+        const stretch open = clock.open_from(from);
+        common = {std::max(common.begin, open.begin), std::min(common.end, open.end)};
       }
-      if (std::all_of(everywhere_.begin(), everywhere_.end(),
-                      [&](const wall_clock& clock) { return open_in(clock, common.begin).begin == common.begin; })) {
-        for (const wall_clock& clock : everywhere_) common.end = std::min(common.end, open_in(clock, common.begin).end);
+      if (common.begin == from) {
+        if (common.end > clock_.at(clock_.day_at(from) + 1, 0)) met(40);
         return common;
       }
       from = common.begin;
     }
   }
 
-  static stretch open_in(const wall_clock& clock, instant from) {
-    for (day on = clock.day_at(from);; on = clock.open_day_from(on + 1))
-      for (const fu::day_interval& some : clock.hours(on)) {
-        const instant begin = std::max(from, clock.at(on, some.open * 60));
-        const instant end = clock.at(on, some.close * 60);
-        if (begin < end) return {begin, end};
-      }
+  // The first stretch from `from` on in which it is open everywhere and the channel is allowed.
+  std::optional<stretch> open_and_permitted(fu::channel via, instant from) const {
+    for (;;) {
+      const stretch open = open_everywhere(from);
+      const auto allowed = permitted(via, open.begin);
+      if (!allowed) return std::nullopt;
+      if (allowed->begin == open.begin) return stretch{open.begin, std::min(open.end, allowed->end)};
+      from = allowed->begin;
+    }
   }
 
   // The first stretch from `from` on in which a wish may be carried out.
-  stretch admitted(const wish& one, instant from) const {
+  std::optional<stretch> admitted(const wish& one, instant from) const {
+    if (from == never) return std::nullopt;
     for (const stretch& some : one.agreed) {
       if (from >= some.end) continue;
-      const stretch agreed{std::max(from, some.begin), some.end};
+      const auto allowed = permitted(one.via, std::max(from, some.begin));
+      if (!allowed || allowed->begin >= some.end) continue;
+      const stretch agreed{allowed->begin, std::min(some.end, allowed->end)};
       if (!one.one_a_day) return agreed;
       if (had_call(clock_.day_at(agreed.begin))) continue;
       const stretch open = open_everywhere(agreed.begin);
-      if (open.begin < agreed.end) return {open.begin, std::min(open.end, agreed.end)};
+      if (open.begin < agreed.end) return stretch{open.begin, std::min(open.end, agreed.end)};
     }
-    if (!one.agreed.empty()) from = std::max(from, one.agreed.back().end);
+    // Once it was missed the house rules hold again (ruling 39).
+    const bool missed = !one.agreed.empty();
+    if (missed) {
+      met(39);
+      from = std::max(from, one.agreed.back().end);
+    }
     const instant asked = from;
-    bool at_its_hour = !one.agreed.empty();
+    bool at_its_hour = missed;
     for (;;) {
-      const stretch open = open_everywhere(from);
-      const day on = clock_.day_at(open.begin);
-      if (one.one_a_day && had_call(on)) {
-        from = clock_.at(on + 1, 0);
+      const auto open = open_and_permitted(one.via, from);
+      if (!open) return std::nullopt;
+      const day on = clock_.day_at(open->begin);
+      const stretch whole_day{clock_.at(on, 0), clock_.at(on + 1, 0)};
+      if ((one.one_a_day || missed) && had_call(on)) {
+        from = whole_day.end;
         continue;
       }
-      if (!at_its_hour || on <= clock_.day_at(one.agreed.back().begin)) return open;
-      const instant hour = std::max(open.begin, clock_.at(on, one.agreed_clock));
-      if (hour < open.end) return {hour, open.end};
-      from = open.end;
+      if (!at_its_hour || on <= clock_.day_at(one.agreed.back().begin))
+        return until_a_day_with_a_call(one, *open, missed);
+      const instant hour = std::max(open->begin, clock_.at(on, one.agreed_clock));
+      if (hour < std::min(open->end, whole_day.end)) return until_a_day_with_a_call(one, {hour, open->end}, missed);
+      from = std::min(open->end, whole_day.end);
       if (from > asked + 7 * 24 * 3600) {
         // It is never open at that hour: the next opening will do.
         at_its_hour = false;
@@ -847,19 +1132,37 @@ class question {
     }
   }
 
+  // A stretch that goes on across midnight ends where a day begins that had a call already.
+  stretch until_a_day_with_a_call(const wish& one, stretch open, bool missed) const {
+    if (!one.one_a_day && !missed) return open;
+    for (const fu::touchpoint& touch : all_) {
+      const instant begin = clock_.at(clock_.day_at(instant_of(touch.at)), 0);
+      if (is_attempt(touch) && begin > open.begin) open.end = std::min(open.end, begin);
+    }
+    return open;
+  }
+
   const fu::pursuit& subject_;
   wall_clock clock_;  // where dates are read
   std::vector<wall_clock> everywhere_;
   touches all_;
   touches own_;
+  // After each touch of ours, when what was agreed by then was settled: at the latest by the next touch.
+  std::vector<instant> settled_;
+  std::optional<ending> over_;
+  std::map<fu::touchpoint_id, fu::endpoint_id> assumed_;
   instant started_;
+  instant now_ = 0;
+  mutable std::set<int> met_;
 };
 
 }  // namespace
 
 answer until_no(const fu::pursuit& subject, const std::vector<fu::touchpoint>& history, const fu::calendar& hours,
                 instant now) {
-  return question{subject, history, hours}.at(now);
+  question asked{subject, hours};
+  asked.tell(history);
+  return asked.at(now);
 }
 
 }  // namespace oracle

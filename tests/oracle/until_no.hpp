@@ -10,6 +10,7 @@
 #include <followup/model/touchpoint.hpp>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,20 @@ struct action {
   stretch window;
 };
 
+// How it ended, and when.
+struct ending {
+  followup::disposition how = followup::disposition::exhausted;
+  instant at = 0;
+  friend bool operator==(const ending&, const ending&) = default;
+};
+
 struct answer {
   followup::status status = followup::status::waiting;
   std::vector<action> actions;  // in order of due time
   std::optional<instant> wake_at;
-  std::optional<followup::disposition> ended;
+  std::optional<ending> ended;
+  // The rulings of `src/README.md` that had a say in this case, by number; the common ones are not among them.
+  std::set<int> rulings;
   // What the description leaves open in this case; empty where it settles everything above.
   std::string open_question;
 };

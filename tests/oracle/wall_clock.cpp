@@ -1,6 +1,8 @@
 #include "oracle/wall_clock.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <map>
 #include <stdexcept>
 
 namespace oracle {
@@ -11,9 +13,21 @@ using std::chrono::seconds;
 const boost::gregorian::date first_day{1970, 1, 1};
 // Longer than any stretch of closed days that a test makes.
 constexpr day far_ahead = 1000;
+// Stories are told of the years between.
+const day table_begin = day_of(boost::gregorian::date{2011, 1, 1});
+const day table_end = day_of(boost::gregorian::date{2034, 1, 1});
 
 // Monday is 0; 1970-01-01 was a Thursday.
 std::size_t weekday_of(day on) { return static_cast<std::size_t>((on % 7 + 7 + 3) % 7); }
+
+std::vector<stretch> all_open(const wall_clock& clock) {
+  std::vector<stretch> all;
+  for (day on = table_begin; on < table_end; ++on)
+    for (const stretch& some : clock.open_on(on)) all.push_back(some);
+  all = joined(all);
+  if (!all.empty() && all.back().end >= clock.at(table_end, 0)) all.back().end = for_ever;
+  return all;
+}
 
 }  // namespace
 
@@ -26,8 +40,26 @@ followup::ptime ptime_of(instant at) {
 
 day day_of(const followup::date& on) { return static_cast<day>((on - first_day).days()); }
 
+std::vector<stretch> joined(const std::vector<stretch>& some) {
+  std::vector<stretch> result;
+  for (const stretch& next : some) {
+    if (next.begin >= next.end) continue;
+    if (!result.empty() && next.begin <= result.back().end) {
+      result.back().end = std::max(result.back().end, next.end);
+    } else {
+      result.push_back(next);
+    }
+  }
+  return result;
+}
+
 wall_clock::wall_clock(const followup::calendar& hours, const std::string& zone)
-    : calendar_{hours}, zone_{::date::locate_zone(zone)} {}
+    : calendar_{hours}, zone_{::date::locate_zone(zone)} {
+  static std::map<std::pair<std::uint64_t, std::string>, std::shared_ptr<const std::vector<stretch>>> made;
+  auto& known = made[{hours.identity(), zone}];
+  if (!known) known = std::make_shared<const std::vector<stretch>>(all_open(*this));
+  open_ = known;
+}
 
 day wall_clock::day_at(instant at) const {
   const auto local = zone_->to_local(::date::sys_seconds{seconds{at}});
@@ -70,7 +102,29 @@ day wall_clock::open_days_after(day on, int n) const {
   return reached;
 }
 
-instant wall_clock::opening(day on) const { return at(on, hours(on).front().open * 60); }
+std::vector<stretch> wall_clock::open_on(day on) const {
+  std::vector<stretch> some;
+  for (const followup::day_interval& interval : hours(on))
+    some.push_back({at(on, interval.open * 60), at(on, interval.close * 60)});
+  return joined(some);
+}
+
+instant wall_clock::opening(day on) const {
+  for (;; ++on)
+    if (const auto some = open_on(open_day_from(on)); !some.empty()) return some.front().begin;
+}
+
+instant wall_clock::closing(day on) const {
+  for (;; ++on)
+    if (const auto some = open_on(open_day_from(on)); !some.empty()) return some.back().end;
+}
+
+stretch wall_clock::open_from(instant from) const {
+  const auto next = std::upper_bound(open_->begin(), open_->end(), from,
+                                     [](instant at, const stretch& some) { return at < some.end; });
+  if (next == open_->end()) throw std::logic_error{"a story that goes on too long"};
+  return {std::max(from, next->begin), next->end};
+}
 
 day wall_clock::months_after(day on, int months) {
   const ::date::year_month_day from{::date::sys_days{::date::days{on}}};

@@ -7,6 +7,8 @@
 #include <date/tz.h>
 
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -18,6 +20,7 @@ namespace oracle {
 using instant = std::int64_t;
 inline constexpr instant minute = 60;
 inline constexpr instant hour = 3600;
+inline constexpr instant for_ever = std::numeric_limits<instant>::max();
 
 [[nodiscard]] instant instant_of(const followup::ptime& at);
 [[nodiscard]] followup::ptime ptime_of(instant at);
@@ -32,6 +35,8 @@ struct stretch {
   instant end = 0;
   friend bool operator==(const stretch&, const stretch&) = default;
 };
+// Those that meet or overlap made one, of a list in order of begin (ruling 40); empty ones left out.
+[[nodiscard]] std::vector<stretch> joined(const std::vector<stretch>& some);
 
 class wall_clock {
  public:
@@ -47,7 +52,14 @@ class wall_clock {
   [[nodiscard]] bool is_open_day(day on) const { return !hours(on).empty(); }
   [[nodiscard]] day open_day_from(day on) const;           // the first on or after it
   [[nodiscard]] day open_days_after(day on, int n) const;  // the n-th after it, which is day 0
-  [[nodiscard]] instant opening(day on) const;             // of an open day
+  // The hours of a day as instants; those that a change of the clock swallows are none of them.
+  [[nodiscard]] std::vector<stretch> open_on(day on) const;
+  // The first open instant of that day, or of the next day that has one (ruling 41).
+  [[nodiscard]] instant opening(day on) const;
+  // When the last hours of that day end, or those of the next day that has any.
+  [[nodiscard]] instant closing(day on) const;
+  // The first open stretch from there on; it goes on across midnight, and for ever where nothing closes any more.
+  [[nodiscard]] stretch open_from(instant from) const;
 
   // The same date so many months later, clipped to the end of the month.
   [[nodiscard]] static day months_after(day on, int months);
@@ -55,6 +67,7 @@ class wall_clock {
  private:
   const followup::calendar& calendar_;
   const ::date::time_zone* zone_;
+  std::shared_ptr<const std::vector<stretch>> open_;  // all there are in the years that stories are told of
 };
 
 }  // namespace oracle
