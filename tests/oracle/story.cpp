@@ -364,6 +364,10 @@ void teller::go_on(story& told, const answer& advice) {
     const instant end = std::min(one.window.end, begin + 100 * 24 * hour);
     next.at = ptime_of(between(begin, chance(70) ? std::min(end, begin + hour) : end));
     next.via = one.via;
+    if (one.id && chance(50)) {
+      next.action = one.id;
+      told.asked_for[one.id] = one;
+    }
     if (one.via == channel::call) {
       call(told, next);
     } else {
@@ -447,6 +451,8 @@ std::ostream& operator<<(std::ostream& out, const story& told) {
     if (const auto* meeting = std::get_if<fu::meeting_agreed>(&touch.what)) when(meeting->when);
     if (const auto* no = std::get_if<fu::objection>(&touch.what))
       out << (no->only ? fu::name_of(*no->only) : " to all");
+    if (const auto asked = told.asked_for.find(touch.action); asked != told.asked_for.end())
+      out << " for \"" << asked->second.rule << "\" after #" << asked->second.follows.value();
     if (touch.message_left) out << " +message";
     if (touch.promised) {
       out << (touch.promised->how == fu::firmness::hard ? " promised" : " softly promised");

@@ -13,7 +13,8 @@ namespace oracle {
 struct story {
   followup::pursuit subject;
   const followup::calendar* hours = nullptr;
-  std::vector<followup::touchpoint> history;  // in order of time
+  std::vector<followup::touchpoint> history;  // as it was told
+  requests asked_for;                         // what the touchpoints' actions are
   instant now = 0;
 };
 // The whole story in lines, for a test that fails.

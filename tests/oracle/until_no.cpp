@@ -95,6 +95,7 @@ std::optional<fu::date> named_date(const fu::touchpoint& touch) {
 // Ours by telephone, or said by a person on their side.
 bool is_contact(const fu::touchpoint& touch) {
   if (is_outbound(touch)) return is_attempt(touch);
+  if (is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch)) return true;
   return said_by_a_person(touch) && !is<fu::replied>(touch) && !is<fu::opened>(touch) && !is<fu::clicked>(touch) &&
          !is<fu::bounced>(touch) && !is<fu::returned>(touch) && !is<fu::unsubscribed>(touch);
 }
@@ -128,8 +129,11 @@ struct wish {
 
 class question {
  public:
-  question(const fu::pursuit& subject, const fu::calendar& hours)
-      : subject_{subject}, clock_{hours, subject.who.zones.front().name()}, started_{instant_of(subject.started)} {
+  question(const fu::pursuit& subject, const requests& asked_for, const fu::calendar& hours)
+      : subject_{subject},
+        asked_for_{asked_for},
+        clock_{hours, subject.who.zones.front().name()},
+        started_{instant_of(subject.started)} {
     for (const fu::time_zone& zone : subject.who.zones) everywhere_.emplace_back(hours, zone.name());
   }
 
@@ -194,11 +198,19 @@ class question {
     };
     // What comes in before what answers it.
     keep([](const fu::touchpoint& touch) { return !is_outbound(touch); });
+    // What carries out an action after what that action follows.
+    keep([&](const fu::touchpoint& touch) {
+      const auto asked = asked_for_.find(touch.action);
+      return asked == asked_for_.end() || std::none_of(left.begin(), left.end(), [&](const fu::touchpoint& other) {
+               return other.id == asked->second.follows;
+             });
+    });
     // The one that the pending actions ask for first.
     if (left.size() > 1 && std::any_of(left.begin(), left.end(), is_outbound)) {
       for (const action& pending : standing(instant_of(left.front().at)).actions) {
         const auto asked_for = [&](const fu::touchpoint& touch) {
-          return is_outbound(touch) && touch.pursuit == subject_.id && touch.via == pending.via;
+          return is_outbound(touch) && touch.pursuit == subject_.id && touch.via == pending.via &&
+                 counts_for(pending.rule, touch);
         };
         if (std::none_of(left.begin(), left.end(), asked_for)) continue;
         keep(asked_for);
@@ -219,7 +231,7 @@ class question {
     now_ = instant_of(touch.at);
     if (!over_) over_ = over_by(now_);
     if (!over_ && touch.pursuit == subject_.id) over_ = ended_by(touch);
-    if (tells_of_a_dead_end(touch) && !touch.endpoint) assumed_[touch.id] = proposed_endpoint(carrier_of(touch.via));
+    if (tells_of_a_dead_end(touch) && !touch.endpoint) assume_endpoint(touch);
     all_.push_back(touch);
     if (touch.pursuit != subject_.id) return;
     own_.push_back(touch);
@@ -254,8 +266,12 @@ class question {
         continue;
       }
       if (closing && window->begin >= closing_deadline(*limit)) continue;
-      found.actions.push_back(
-          {one.rule, one.follows, one.via, first->begin, {window->begin, std::min(window->end, one.lapses)}});
+      found.actions.push_back({one.rule,
+                               one.follows,
+                               one.via,
+                               proposed_endpoint(carrier_of(one.via)),
+                               first->begin,
+                               {window->begin, std::min(window->end, one.lapses)}});
     }
     std::stable_sort(found.actions.begin(), found.actions.end(),
                      [](const action& a, const action& b) { return a.due < b.due; });
@@ -347,14 +363,16 @@ class question {
     if (is<fu::no_with_reasons>(touch)) return ending{fu::disposition::refused, at};
     if (unexplained_no() != nullptr && !overtakes_a_no(touch) && !is<fu::objection>(touch)) {
       // The question reached the person, or three times it did not (ruling 38).
-      const bool reached = is_writing(touch) || (is_attempt(touch) && said_by_decision_maker(touch));
+      const bool reached =
+          (is_writing(touch) && counts_for("ask why", touch)) || (is_attempt(touch) && said_by_decision_maker(touch));
       met(38);
       const bool in_vain = is_attempt(touch) && !is<fu::busy>(touch) && !said_by_decision_maker(touch);
       if (reached || (in_vain && asked_in_vain() + 1 >= asks_for_reasons)) return ending{fu::disposition::refused, at};
     }
     // The last letter goes out, and that is that.
     const auto limit = limit_at();
-    if (limit && *limit <= at && is_letter(touch)) return ending{fu::disposition::exhausted, at};
+    if (limit && *limit <= at && is_letter(touch) && counts_for("closing", touch))
+      return ending{fu::disposition::exhausted, at};
     return std::nullopt;
   }
 
@@ -402,7 +420,7 @@ class question {
       return never;
     if (const auto* hold = last_hold(); hold != nullptr && named_date(*hold)) return never;
     if (const auto* absence = last_absence(); absence != nullptr && said_by_a_person(*absence) && named_date(*absence))
-      return opening(absence_day(*absence));
+      return never;
     return 0;
   }
 
@@ -472,7 +490,13 @@ class question {
     return last;
   }
 
-  // A wrong number or a bounce that names none means the one that would have been used (ruling 30).
+  // A wrong number or a bounce that names none means that of the action it carries out, else the one that would have
+  // been used (ruling 30).
+  void assume_endpoint(const fu::touchpoint& touch) {
+    const auto asked = asked_for_.find(touch.action);
+    assumed_[touch.id] = asked == asked_for_.end() ? proposed_endpoint(carrier_of(touch.via)) : asked->second.endpoint;
+  }
+
   fu::endpoint_id endpoint_of(const fu::touchpoint& touch) const {
     const auto one = assumed_.find(touch.id);
     if (one == assumed_.end()) return touch.endpoint;
@@ -657,7 +681,7 @@ class question {
     }
     int letters = 0;
     for (const fu::touchpoint& touch : own_)
-      if (is_letter(touch)) ++letters;
+      if (is_letter(touch) && counts_for("letters", touch)) ++letters;
     int unanswered = 0;
     for (const fu::touchpoint& touch : own_)
       if (is_unanswered(touch) && ++unanswered == (letters + 1) * unanswered_per_letter)
@@ -667,7 +691,7 @@ class question {
   bool letter_since(const fu::touchpoint& touch) const {
     bool after = false;
     for (const fu::touchpoint& other : own_) {
-      if (after && is_letter(other)) return true;
+      if (after && is_letter(other) && counts_for("letter after a gatekeeper's no", other)) return true;
       if (other.id == touch.id) after = true;
     }
     return false;
@@ -677,8 +701,8 @@ class question {
     touches letters;
     std::size_t emails = 0;
     for (const fu::touchpoint& touch : own_) {
-      if (is_letter(touch)) letters.push_back(touch);
-      if (is_email(touch)) ++emails;
+      if (is_letter(touch) && counts_for("letters", touch)) letters.push_back(touch);
+      if (is_email(touch) && counts_for("e-mails", touch)) ++emails;
     }
     for (const wish& one : wishes)
       if (one.rule == "information" && one.via == fu::channel::email) return;
@@ -686,6 +710,14 @@ class question {
     // Of several letters without an e-mail behind them the last one counts.
     const day on = clock_.open_days_after(landing_day(letters.back()), email_after_landing_days);
     wishes.push_back({"e-mails", letters[emails].id, fu::channel::email, opening(on)});
+  }
+
+  // A touch that gives back what it carries out counts for the rule that asked for it and for no other (ruling 50).
+  bool counts_for(const std::string& rule, const fu::touchpoint& touch) const {
+    const auto asked = asked_for_.find(touch.action);
+    if (asked == asked_for_.end()) return true;
+    if (asked->second.rule != rule) met(50);
+    return asked->second.rule == rule;
   }
 
   // --- What happened.
@@ -698,10 +730,13 @@ class question {
     return last;
   }
 
+  // ... until a contact on or after the day on which they are back, or they are there before.
   const fu::touchpoint* last_absence() const {
     const fu::touchpoint* last = nullptr;
     for (const fu::touchpoint& touch : own_) {
-      if (said_by_decision_maker(touch) || tells_of_presence(touch)) last = nullptr;
+      const bool taken_up =
+          last != nullptr && is_contact(touch) && clock_.day_at(instant_of(touch.at)) >= absence_day(*last);
+      if (said_by_decision_maker(touch) || tells_of_presence(touch) || taken_up) last = nullptr;
       if (is<fu::away>(touch)) last = &touch;
     }
     return last;
@@ -793,11 +828,16 @@ class question {
     for (const fu::touchpoint& touch : own_) {
       const instant at = instant_of(touch.at);
       const bool ours = is_outbound(touch) && touch.via != fu::channel::voicemail;
+      if ((is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch)) && !agreed.empty()) {
+        auto which = agreed.begin();
+        if (is<fu::meeting_cancelled>(touch)) {
+          const auto ahead = [&](const fu::touchpoint* one) { return meeting_end(*one) > at; };
+          which = std::find_if(agreed.begin(), agreed.end(), ahead);
+          if (which == agreed.end()) which = agreed.begin();
+        }
+        agreed.erase(which);
+      }
       if (ours || is_contact(touch)) drop([&](const fu::touchpoint* one) { return meeting_end(*one) <= at; });
-      if ((is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch)) && !agreed.empty())
-        agreed.erase(agreed.begin());
-      if (is_hold(touch))
-        drop([&](const fu::touchpoint* one) { return said_by_decision_maker(touch) || said_by_gatekeeper(*one); });
       if (is<fu::meeting_agreed>(touch)) {
         drop([&](const fu::touchpoint* one) { return one->what == touch.what; });
         agreed.push_back(&touch);
@@ -931,7 +971,7 @@ class question {
     for (const fu::touchpoint& touch : own_) {
       if (is<fu::send_information>(touch)) {
         asked = &touch;
-      } else if (is_writing(touch)) {
+      } else if (is_writing(touch) && counts_for("information", touch)) {
         asked = nullptr;
       }
     }
@@ -946,7 +986,7 @@ class question {
       if (is<fu::send_information>(touch)) {
         asked = true;
         info = nullptr;
-      } else if (asked && is_writing(touch)) {
+      } else if (asked && is_writing(touch) && counts_for("information", touch)) {
         asked = false;
         info = &touch;
       } else if ((is_attempt(touch) && !is<fu::busy>(touch)) || said_by_decision_maker(touch) ||
@@ -1143,6 +1183,7 @@ class question {
   }
 
   const fu::pursuit& subject_;
+  const requests& asked_for_;
   wall_clock clock_;  // where dates are read
   std::vector<wall_clock> everywhere_;
   touches all_;
@@ -1158,9 +1199,9 @@ class question {
 
 }  // namespace
 
-answer until_no(const fu::pursuit& subject, const std::vector<fu::touchpoint>& history, const fu::calendar& hours,
-                instant now) {
-  question asked{subject, hours};
+answer until_no(const fu::pursuit& subject, const std::vector<fu::touchpoint>& history, const requests& asked_for,
+                const fu::calendar& hours, instant now) {
+  question asked{subject, asked_for, hours};
   asked.tell(history);
   return asked.at(now);
 }

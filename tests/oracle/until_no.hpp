@@ -9,6 +9,7 @@
 #include <followup/model/prospect.hpp>
 #include <followup/model/touchpoint.hpp>
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,9 +21,13 @@ struct action {
   std::string rule;                 // what asks for it
   followup::touchpoint_id follows;  // ... and after which touchpoint; with the rule its identity
   followup::channel via = followup::channel::call;
+  followup::endpoint_id endpoint;  // which number or address
   instant due = 0;
   stretch window;
+  followup::action_id id = {};  // the library's name for it, where both ask for it
 };
+// What was asked for, by the name under which a touchpoint gives it back.
+using requests = std::map<followup::action_id, action>;
 
 // How it ended, and when.
 struct ending {
@@ -44,6 +49,6 @@ struct answer {
 
 // Every touchpoint at or before `now`; the prospect has one zone that counts, the first.
 [[nodiscard]] answer until_no(const followup::pursuit& subject, const std::vector<followup::touchpoint>& history,
-                              const followup::calendar& hours, instant now);
+                              const requests& asked_for, const followup::calendar& hours, instant now);
 
 }  // namespace oracle
