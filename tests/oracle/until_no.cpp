@@ -27,6 +27,7 @@ constexpr int busy_retries_a_day = 2;
 constexpr instant meeting_wait = 120 * minute;
 constexpr int lunch_over = 14 * 60;
 constexpr int asks_for_reasons = 3;
+constexpr std::size_t most_appointments = 4;
 constexpr instant promise_tolerance = 15 * minute;
 constexpr instant apart = 3 * hour;
 constexpr int k = 2;
@@ -98,6 +99,13 @@ bool is_contact(const fu::touchpoint& touch) {
   if (is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch)) return true;
   return said_by_a_person(touch) && !is<fu::replied>(touch) && !is<fu::opened>(touch) && !is<fu::clicked>(touch) &&
          !is<fu::bounced>(touch) && !is<fu::returned>(touch) && !is<fu::unsubscribed>(touch);
+}
+
+// What a letter or an e-mail brings about without anybody's word.
+bool may_echo_writing(const fu::touchpoint& touch) {
+  return !is_outbound(touch) &&
+         (is<fu::bounced>(touch) || is<fu::returned>(touch) || is<fu::opened>(touch) || is<fu::clicked>(touch) ||
+          is<fu::unsubscribed>(touch) || (is<fu::away>(touch) && touch.spoke_to == fu::contact_role::machine));
 }
 
 // A number or an address that turned out not to be theirs.
@@ -196,8 +204,14 @@ class question {
         if (wanted(touch)) some.push_back(touch);
       if (!some.empty()) left = some;
     };
-    // What comes in before what answers it.
-    keep([](const fu::touchpoint& touch) { return !is_outbound(touch); });
+    // What comes in before what answers it; but what our letter or e-mail brings about comes after that.
+    const auto is_echo = [&](const fu::touchpoint& touch) {
+      return may_echo_writing(touch) && std::any_of(left.begin(), left.end(), [&](const fu::touchpoint& other) {
+               return is_writing(other) && other.via == touch.via;
+             });
+    };
+    keep([&](const fu::touchpoint& touch) { return !is_outbound(touch) && !is_echo(touch); });
+    keep([&](const fu::touchpoint& touch) { return !is_echo(touch); });
     // What carries out an action after what that action follows.
     keep([&](const fu::touchpoint& touch) {
       const auto asked = asked_for_.find(touch.action);
@@ -424,11 +438,10 @@ class question {
     return 0;
   }
 
-  // What is left to do once a limit is reached: the message of the call that reached it (ruling 37), and a letter.
+  // What is left to do once a limit is reached: the message of the last call (ruling 37), and a letter.
   std::vector<wish> last_wishes(instant limit) const {
     std::vector<wish> wishes;
-    const fu::touchpoint* last = last_contact();
-    if (last != nullptr && instant_of(last->at) == limit) want_message(wishes);
+    want_message(wishes);
     wishes.push_back({"closing", {}, fu::channel::letter, limit});
     return wishes;
   }
@@ -594,9 +607,10 @@ class question {
         return;
       }
     }
-    day on = clock_.open_days_after(clock_.day_at(instant_of(last.at)), 1);
-    if (const auto back = back_again(); back && talking_channel() == fu::channel::call) on = std::max(on, *back);
-    wishes.push_back({"ask why", last.id, talking_channel(), opening(on), true});
+    const day on = clock_.open_days_after(clock_.day_at(instant_of(last.at)), 1);
+    const auto back = back_again();
+    const bool away = talking_channel() == fu::channel::call && back && *back > on;
+    wishes.push_back({"ask why", last.id, talking_channel(), away ? call_on(*back, 0) : opening(on), true});
   }
 
   void want_call(std::vector<wish>& wishes) const {
@@ -839,7 +853,9 @@ class question {
       }
       if (ours || is_contact(touch)) drop([&](const fu::touchpoint* one) { return meeting_end(*one) <= at; });
       if (is<fu::meeting_agreed>(touch)) {
-        drop([&](const fu::touchpoint* one) { return one->what == touch.what; });
+        drop([&](const fu::touchpoint* one) { return begin_together(*one, touch); });
+        // Of five the one that was agreed first gives way; own_ is in that order.
+        if (agreed.size() == most_appointments) agreed.erase(std::min_element(agreed.begin(), agreed.end()));
         agreed.push_back(&touch);
         if (agreed.size() > 1) met(34);
         std::stable_sort(agreed.begin(), agreed.end(),
@@ -847,6 +863,13 @@ class question {
       }
     }
     return agreed;
+  }
+
+  // An appointment is known by when it begins.
+  static bool begin_together(const fu::touchpoint& a, const fu::touchpoint& b) {
+    const fu::agreed_time& one = std::get<fu::meeting_agreed>(a.what).when;
+    const fu::agreed_time& other = std::get<fu::meeting_agreed>(b.what).when;
+    return one.first_day() == other.first_day() && one.from_minute() == other.from_minute();
   }
 
   instant meeting_end(const fu::touchpoint& touch) const {
