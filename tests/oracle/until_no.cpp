@@ -1,5 +1,7 @@
 #include "oracle/until_no.hpp"
 
+#include "oracle/touches.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -44,84 +46,6 @@ constexpr std::array<part, 5> parts{{{8 * 60, 10 * 60, 214},
                                      {12 * 60, 14 * 60, 209},
                                      {14 * 60, 16 * 60, 163},
                                      {16 * 60, 18 * 60, 215}}};
-
-// --- What a touchpoint is.
-
-template <class Outcome>
-bool is(const fu::touchpoint& touch) {
-  return std::holds_alternative<Outcome>(touch.what);
-}
-
-bool is_outbound(const fu::touchpoint& touch) { return touch.way == fu::direction::outbound; }
-bool is_attempt(const fu::touchpoint& touch) { return is_outbound(touch) && touch.via == fu::channel::call; }
-bool is_letter(const fu::touchpoint& touch) {
-  return is_outbound(touch) && touch.via == fu::channel::letter && is<fu::sent>(touch);
-}
-bool is_email(const fu::touchpoint& touch) {
-  return is_outbound(touch) && touch.via == fu::channel::email && is<fu::sent>(touch);
-}
-bool is_writing(const fu::touchpoint& touch) { return is_letter(touch) || is_email(touch); }
-
-bool said_by_decision_maker(const fu::touchpoint& touch) {
-  return touch.spoke_to == fu::contact_role::decision_maker && !is<fu::replied>(touch);
-}
-bool said_by_gatekeeper(const fu::touchpoint& touch) { return touch.spoke_to == fu::contact_role::gatekeeper; }
-bool said_by_a_person(const fu::touchpoint& touch) {
-  return touch.spoke_to == fu::contact_role::decision_maker || said_by_gatekeeper(touch);
-}
-
-// He is there, only not at this moment.
-bool tells_of_presence(const fu::touchpoint& touch) {
-  return is<fu::just_left>(touch) || is<fu::in_meeting>(touch) || is<fu::at_lunch>(touch);
-}
-
-// "Every unanswered call leaves a message"; letters are counted by the same calls. Where somebody else settled
-// something, a hold or an appointment, the call was of use; a busy line and a wrong number are no tries at all.
-bool is_unanswered(const fu::touchpoint& touch) {
-  if (!is_attempt(touch) || said_by_decision_maker(touch)) return false;
-  return is<fu::no_answer>(touch) || is<fu::machine>(touch) || is<fu::just_left>(touch) || is<fu::in_meeting>(touch) ||
-         is<fu::at_lunch>(touch) || is<fu::day_off>(touch) || is<fu::away>(touch) || is<fu::message_taken>(touch) ||
-         is<fu::call_back>(touch) || is<fu::will_call_back>(touch) || is<fu::gatekeeper_no>(touch);
-}
-
-bool is_hold(const fu::touchpoint& touch) { return is<fu::not_now>(touch) || is<fu::on_hold>(touch); }
-
-std::optional<fu::date> named_date(const fu::touchpoint& touch) {
-  if (const auto* later = std::get_if<fu::not_now>(&touch.what)) return later->until;
-  if (const auto* hold = std::get_if<fu::on_hold>(&touch.what)) return hold->until;
-  if (const auto* absence = std::get_if<fu::away>(&touch.what)) return absence->until;
-  return std::nullopt;
-}
-
-// Ours by telephone, or said by a person on their side.
-bool is_contact(const fu::touchpoint& touch) {
-  if (is_outbound(touch)) return is_attempt(touch);
-  if (is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch)) return true;
-  return said_by_a_person(touch) && !is<fu::replied>(touch) && !is<fu::opened>(touch) && !is<fu::clicked>(touch) &&
-         !is<fu::bounced>(touch) && !is<fu::returned>(touch) && !is<fu::unsubscribed>(touch);
-}
-
-// What a letter or an e-mail brings about without anybody's word.
-bool may_echo_writing(const fu::touchpoint& touch) {
-  return !is_outbound(touch) &&
-         (is<fu::bounced>(touch) || is<fu::returned>(touch) || is<fu::opened>(touch) || is<fu::clicked>(touch) ||
-          is<fu::unsubscribed>(touch) || (is<fu::away>(touch) && touch.spoke_to == fu::contact_role::machine));
-}
-
-// A number or an address that turned out not to be theirs.
-bool tells_of_a_dead_end(const fu::touchpoint& touch) {
-  return is<fu::wrong_number>(touch) || is<fu::bounced>(touch) || is<fu::returned>(touch);
-}
-
-// After a bare no they want something after all.
-bool overtakes_a_no(const fu::touchpoint& touch) {
-  return is<fu::meeting_agreed>(touch) ||
-         (said_by_decision_maker(touch) && (touch.promised || is_hold(touch) || is<fu::send_information>(touch)));
-}
-
-fu::channel carrier_of(fu::channel via) { return via == fu::channel::voicemail ? fu::channel::call : via; }
-
-int rank_of(fu::channel via) { return via == fu::channel::call ? 0 : via == fu::channel::voicemail ? 1 : 2; }
 
 // What an action wants: the first instant, and what restrains it.
 struct wish {
@@ -438,10 +362,11 @@ class question {
     return 0;
   }
 
-  // What is left to do once a limit is reached: the message of the last call (ruling 37), and a letter.
+  // What is left to do once a limit is reached: the message of the call with which it was (ruling 37), and a letter.
   std::vector<wish> last_wishes(instant limit) const {
     std::vector<wish> wishes;
-    want_message(wishes);
+    const fu::touchpoint* last = last_contact();
+    if (last != nullptr && instant_of(last->at) == limit) want_message(wishes);
     wishes.push_back({"closing", {}, fu::channel::letter, limit});
     return wishes;
   }
