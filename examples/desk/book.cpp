@@ -97,7 +97,10 @@ connection opened(const std::string& file, book::opening how) {
     connection db{file};
     db.execute("PRAGMA foreign_keys = ON");
     db.execute("PRAGMA synchronous = FULL");
-    if (is_empty(db)) make_schema(db);
+    if (is_empty(db)) {
+      if (how == book::opening::existing) refuse(file, "an empty file (`desk add` and `desk import` begin a book)");
+      make_schema(db);
+    }
     check_schema(db, file);
     db.execute("PRAGMA journal_mode = WAL");
     return db;

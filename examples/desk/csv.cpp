@@ -11,6 +11,12 @@ constexpr int end_of_file = std::char_traits<char>::eof();
 // A field longer than this means that a quote was never closed, or that this is no such file.
 constexpr std::size_t longest_field = 10'000;
 
+std::string in_a_row(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ",") + name;
+  return text;
+}
+
 bool ends_field(int c) noexcept { return c == ',' || c == '\n' || c == end_of_file; }
 
 }  // namespace
@@ -21,13 +27,9 @@ csv_reader::csv_reader(const std::string& file, std::span<const std::string_view
   const auto size = std::filesystem::file_size(file, trouble);
   if (!in_ || trouble) throw bad_input("file", in_quotes(file), "a file that can be read");
   size_ = static_cast<std::int64_t>(size);
-  if (!read_record() || fields_ != columns_) {
-    std::string found;
-    for (const std::string& name : fields_) found += (found.empty() ? "" : ",") + name;
-    std::string wanted;
-    for (const std::string& name : columns_) wanted += (wanted.empty() ? "" : ",") + name;
-    throw bad_input(file_ + ", line 1", in_quotes(found), "the columns " + wanted);
-  }
+  const std::string wanted = "the columns " + in_a_row(columns_);
+  if (!read_record()) throw bad_input(file_, "an empty file", wanted);
+  if (fields_ != columns_) throw bad_input(here(), in_quotes(in_a_row(fields_)), wanted);
 }
 
 bool csv_reader::next() {

@@ -10,8 +10,8 @@
 namespace desk {
 
 // A mistake of whoever types or made the file: the field, the value and what is allowed. The desk ends with status 2.
-struct bad_input : followup::error {
-  using error::error;
+struct bad_input : followup::error_of<followup::error_kind::invalid_document> {
+  using error_of::error_of;
 };
 
 // A whole number in [least, most], without blanks or a sign; else `bad_input` on that field.

@@ -90,6 +90,9 @@ bad_csv 'an open quote' 'line 2: found a quote that is not closed' "$header" '9,
 bad_csv 'a stray quote' 'line 2: found a quote inside' "$header" '9,2010"-11-18,cellular,1,1,,0,unknown,no'
 bad_csv 'a client twice' 'line 3, prospect: found 9' "$header" '9,2010-11-18,cellular,1,1,,0,unknown,no' \
   '9,2010-11-18,cellular,1,1,,0,unknown,no'
+touch empty.csv empty.db
+refuses 'an empty file' 'empty.csv: found an empty file, allowed: the columns client,last_contact' import empty.csv
+refuses 'an empty book' '--db empty.db: found an empty file' check --db empty.db
 refuses 'a file that is not there' 'file: found .none.csv.' import none.csv
 succeeds 'still three' today "${lisbon_noon[@]}"
 says 'still three' '1 to do today, 1 waiting, 1 closed'
