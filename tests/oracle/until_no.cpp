@@ -286,12 +286,14 @@ class question {
     return over_ ? over_ : over_by(now_);
   }
 
-  // Whatever a limit ends and nobody closes is over at the end of its time.
+  // Whatever a limit ends and nobody closes is over at the end of its time, or with the touch after which nothing was
+  // left to close it with (ruling 36).
   std::optional<ending> over_by(instant moment) const {
     const auto limit = limit_at();
     if (!limit || *limit > moment || end_of_time(*limit) > moment) return std::nullopt;
     met(36);
-    return ending{fu::disposition::exhausted, end_of_time(*limit)};
+    const instant newest = all_.empty() ? started_ : instant_of(all_.back().at);
+    return ending{fu::disposition::exhausted, std::max(end_of_time(*limit), newest)};
   }
 
   // What ends with this touch, given what came before it.
@@ -477,7 +479,9 @@ class question {
       const day on = clock_.open_days_after(day_of(when.last_day()), 1);
       // Before a promise no call goes out (13), and the call that was promised asks it too.
       const bool promised = standing_promise() != nullptr && talking_channel() == fu::channel::call;
-      if (!promised) wishes.push_back({"how did it go", meeting.id, talking_channel(), opening(on), true});
+      // A hold agreed beside it comes first (rulings 6 and 21).
+      const instant earliest = std::max(opening(on), hold_end().value_or(0));
+      if (!promised) wishes.push_back({"how did it go", meeting.id, talking_channel(), earliest, true});
       want_information(wishes);
       return wishes;
     }
