@@ -1,6 +1,7 @@
 #include <followup/assure/audit.hpp>
 
 #include "engine/agreed_hours.hpp"
+#include "engine/case_state.hpp"
 #include "policy/compiled_policy.hpp"
 #include "time/seconds.hpp"
 
@@ -182,19 +183,18 @@ class inspection {
 
   void look_at_messages(const std::vector<touchpoint>& own) {
     if (!line_.rules.compiled().messages) return;
+    const detail::ground g(line_.rules.compiled(), line_.subject);
+    detail::case_state s = initial_state(g);
     const touchpoint* owing = nullptr;
     for (const touchpoint& touch : own) {
+      apply(g, s, touch, &line_.hours.table());
       if (is_call(touch)) {
         if (owing != nullptr && is_new(touch.at)) note_lapsed(*owing, touch);
-        owing = owes_message(touch) ? &touch : nullptr;
+        owing = s.message_owed && !s.ended ? &touch : nullptr;
       } else if (is_conversation(touch) || (touch.via == channel::voicemail && touch.way == direction::outbound)) {
         owing = nullptr;
       }
     }
-  }
-
-  [[nodiscard]] static bool owes_message(const touchpoint& call) {
-    return is_unanswered_call(call) && !call.message_left && kind_of(call.what) != outcome_kind::message_taken;
   }
 
   void note_lapsed(const touchpoint& owing, const touchpoint& next_call) {

@@ -154,9 +154,9 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   // having none.
   [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_rank, attempts, contact_at, contact,
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
-                                unanswered, busy_that_day, weekdays_tried, asking_why, promise, request, waiting,
-                                until_day, until_minute, absent_until, absence_is_pause, suppressed, points_out, tried,
-                                reached, memory, used, holds, limited_at, ended] = s;
+                                unanswered, retried, weekdays_tried, asking_why, promise, request, waiting, until_day,
+                                until_minute, absent_until, absence_is_pause, suppressed, points_out, tried, reached,
+                                memory, used, holds, limited_at, ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
   // whether the contact was unanswered and the person is absent (when, not whether), days and minutes and when a limit
   // was reached (times), briefs (what a touch is about), the firmness of a promise (what it overrides), and the end (a
@@ -164,9 +164,11 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   abstract_case one;
   if (contact_at != no_instant) one.contact = stand_in_for(g, static_cast<std::uint8_t>(contact_outcome));
   const behaviour* after = behaviour_after(g, one.contact);
-  one.message_owed = message_owed && g.policy.messages;
+  one.message_owed = message_owed;
   one.letter_sent = letter_since_contact && sends_letter(after);
-  if (const auto* rule = counts_retries(after)) one.retries_used_up = busy_that_day > rule->at_most_a_day;
+  if (const auto* rule = counts_retries(after)) {
+    one.retries_used_up = retried[static_cast<std::size_t>(contact_outcome)] > rule->at_most_a_day;
+  }
   one.asking_why = asking_why;
   one.promise = promise.active;
   one.request = request.kind;
@@ -210,11 +212,15 @@ case_state representative(const ground& g, const abstract_case& one, instant now
   s.message_owed = one.message_owed;
   s.letter_since_contact = one.letter_sent;
   if (const auto* rule = counts_retries(behaviour_after(g, one.contact))) {
-    s.busy_that_day = static_cast<std::uint8_t>(one.retries_used_up ? rule->at_most_a_day + 1 : 0);
+    s.retried[one.contact] = static_cast<std::uint8_t>(one.retries_used_up ? rule->at_most_a_day + 1 : 0);
   }
   s.asking_why = one.asking_why;
   if (one.promise) s.promise = {.active = true, .follows = 1, .begin = now + 2 * seconds_per_day, .minutes = 30};
-  if (one.request != request_kind::none) s.request = {one.request, one.request_via, 1, now - 2 * seconds_per_hour};
+  if (one.request != request_kind::none) {
+    s.request = {one.request, one.request_via, 1, now - 2 * seconds_per_hour};
+    // By which row decides when, not whether.
+    if (g.policy.sends != 0) s.request.asked_by = first_of(g.policy.sends);
+  }
   s.waiting = one.waiting;
   if (one.waiting != put_off::no) s.until_day = today + 3, s.until_minute = 600;
   if (absent) s.absent_until = today + 3;

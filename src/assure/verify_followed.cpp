@@ -20,7 +20,7 @@ void vary_contact(std::vector<variation>& all) {
         s.contact_at = s.newest_at - (same_day ? 0 : 3 * seconds_per_day);
         s.contact = 1;
         s.contact_outcome = kind;
-        s.busy_that_day = same_day ? 15 : 1;
+        s.retried[static_cast<std::size_t>(kind)] = same_day ? 15 : 1;
         s.message_owed = s.contact_unanswered = kind == outcome_kind::machine;
         s.letter_since_contact = same_day;
       });

@@ -97,6 +97,7 @@ struct pending_request {
   channel via = channel::call;
   trace follows = 0;
   instant at = no_instant;
+  outcome_kind asked_by = outcome_kind::send_information;  // whose row says what to send, and when to call then
 };
 
 // One thing at a time is put off until a day.
@@ -130,7 +131,8 @@ struct case_state {
 
   std::uint16_t calls = 0;  // busy lines not counted; they saturate
   std::uint16_t unanswered = 0;
-  std::uint8_t busy_that_day = 0;   // on the local day of the last contact; up to 15
+  // On the local day of the last contact, by outcome: how often it came to one whose row is retry_soon; up to 15.
+  std::array<std::uint8_t, outcome_count> retried{};
   std::uint8_t weekdays_tried = 0;  // bits, Monday first: days of calls that failed
   bool asking_why = false;
 

@@ -25,6 +25,11 @@ bool is_one_of(outcome_kind kind, std::initializer_list<outcome_kind> some) {
   return std::find(some.begin(), some.end(), kind) != some.end();
 }
 
+template <class... Rows>
+bool is_any_of(const behaviour& row) {
+  return (std::holds_alternative<Rows>(row) || ...);
+}
+
 // Folding one touchpoint: what each kind of touch does to the state.
 class folding {
  public:
@@ -127,11 +132,12 @@ class folding {
     const int calls_before = s_.calls;
     const bool asked =
         s_.asking_why && is_outbound() && touch_.via != channel::voicemail && kind_ != outcome_kind::busy;
+    const bool owes = is_unanswered_call(touch_) && owes_message(g_, s_, touch_);
     credit_tracks(g_, s_, touch_, hours_);
     if ((g_.policy.watched & only(kind_)) != 0) note_event(g_, s_, touch_);
     settle_requests();
     settle_meeting();
-    if (is_contact()) fold_contact();
+    if (is_contact() || leads_to_a_call()) fold_contact(owes);
     if (is_outbound() && touch_.via == channel::voicemail && kind_ == outcome_kind::sent) s_.message_owed = false;
     if (is_outbound() && touch_.via == channel::letter && kind_ == outcome_kind::sent) s_.letter_since_contact = true;
     if (touch_.promised) promise_made(*touch_.promised);
@@ -160,6 +166,11 @@ class folding {
     return person &&
            !is_one_of(kind_, {outcome_kind::replied, outcome_kind::sent, outcome_kind::opened, outcome_kind::clicked,
                               outcome_kind::bounced, outcome_kind::returned, outcome_kind::unsubscribed});
+  }
+
+  // By its row; also where nobody was spoken to, as by an invitation that a calendar declines.
+  [[nodiscard]] bool leads_to_a_call() const {
+    return is_any_of<retry_soon, call_again, same_day_after, same_day_at, cool_down>(rule());
   }
 
   // --- Limits.
@@ -197,13 +208,13 @@ class folding {
 
   // --- Contacts.
 
-  void fold_contact() {
+  void fold_contact(bool owes) {
     const bool failed = is_unanswered_call(touch_);
     const bool spoken = is_conversation(touch_);
-    count_busy();
+    count_retry();
     if (is_outbound_call()) {
       if (kind_ != outcome_kind::busy) count_call(failed, spoken);
-      s_.message_owed = failed && !touch_.message_left && kind_ != outcome_kind::message_taken;
+      s_.message_owed = owes;
     } else {
       s_.message_owed = false;
     }
@@ -215,11 +226,12 @@ class folding {
     s_.letter_since_contact = false;
   }
 
-  void count_busy() {
-    if (kind_ != outcome_kind::busy && s_.busy_that_day == 0) return;
+  void count_retry() {
+    const bool is_one = std::holds_alternative<retry_soon>(rule());
+    if (!is_one && s_.retried == decltype(s_.retried){}) return;
     const bool same_day = s_.contact_at != no_instant && g_.local_day(s_.contact_at) == g_.local_day(at_);
-    if (!same_day) s_.busy_that_day = 0;
-    if (kind_ == outcome_kind::busy) up_to_limit(s_.busy_that_day, 15);
+    if (!same_day) s_.retried = {};
+    if (is_one) up_to_limit(s_.retried[static_cast<std::size_t>(kind_)], 15);
   }
 
   void count_call(bool failed, bool spoken) {
@@ -327,7 +339,9 @@ class folding {
     s_.until_day = named_or(named_date_in(touch_.what), what.otherwise);
     begin_hold();
   }
-  void follow(const send_then_call&) { s_.request = {request_kind::information, touch_.via, trace_of(touch_.id), at_}; }
+  void follow(const send_then_call&) {
+    s_.request = {request_kind::information, touch_.via, trace_of(touch_.id), at_, kind_};
+  }
   void follow(const wait_for_meeting&) {
     const agreed_time& when = std::get<meeting_agreed>(touch_.what).when;
     s_.waiting = put_off::meeting;
@@ -373,13 +387,17 @@ class folding {
         if (sent_something || called || talked || (is_outbound() && touch_.via == channel::task)) s_.request = {};
         break;
       case request_kind::information:
-        if (sent_something) s_.request = {request_kind::information_sent, touch_.via, trace_of(touch_.id), at_};
+        if (sent_something) note_sent();
         break;
       case request_kind::information_sent:
         if (called || talked) s_.request = {};
         break;
       case request_kind::none: break;
     }
+  }
+
+  void note_sent() {
+    s_.request = {request_kind::information_sent, touch_.via, trace_of(touch_.id), at_, s_.request.asked_by};
   }
 
   // An appointment is settled by anything that we do after it, and by word that it will not be.

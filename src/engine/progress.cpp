@@ -42,7 +42,7 @@ struct layout {
   std::uint32_t until_minute : 11;
   std::uint32_t waiting : 2;
   std::uint32_t request_via : 3;
-  std::uint32_t busy_that_day : 4;
+  std::uint32_t retried : 4;
 
   std::uint64_t tallies : 50;
   std::uint64_t contact_unanswered : 1;
@@ -174,7 +174,7 @@ progress packed(const ground& g, const case_state& s) {
   out.contact_unanswered = s.contact_unanswered;
   out.message_owed = s.message_owed;
   out.letter_since_contact = s.letter_since_contact;
-  out.busy_that_day = s.busy_that_day & 0xFU;
+  if (g.policy.retries != 0) out.retried = s.retried[static_cast<std::size_t>(first_of(g.policy.retries))] & 0xFU;
   out.weekdays_tried = s.weekdays_tried & 0x7FU;
   out.asking_why = s.asking_why;
 
@@ -260,7 +260,9 @@ case_state unpacked(const ground& g, const progress& p) {
   s.contact_unanswered = in.contact_unanswered != 0;
   s.message_owed = in.message_owed != 0;
   s.letter_since_contact = in.letter_since_contact != 0;
-  s.busy_that_day = static_cast<std::uint8_t>(in.busy_that_day);
+  if (g.policy.retries != 0) {
+    s.retried[static_cast<std::size_t>(first_of(g.policy.retries))] = static_cast<std::uint8_t>(in.retried);
+  }
   s.weekdays_tried = static_cast<std::uint8_t>(in.weekdays_tried);
   s.asking_why = in.asking_why != 0;
 
@@ -284,6 +286,7 @@ case_state unpacked(const ground& g, const progress& p) {
   s.request.via = static_cast<channel>(in.request_via);
   s.request.follows = trace_of(in.request_low, in.request_high);
   s.request.at = to.absolute(in.request_at);
+  if (g.policy.sends != 0) s.request.asked_by = first_of(g.policy.sends);
 
   s.waiting = static_cast<put_off>(in.waiting);
   s.until_day = to.absolute_day(in.until_day);

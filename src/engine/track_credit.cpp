@@ -168,10 +168,80 @@ class crediting {
   instant at_;
 };
 
+bool owes_whenever_it_calls(const compiled_policy&, const rhythm& what) {
+  return what.messages || what.via != channel::call;
+}
+bool owes_whenever_it_calls(const compiled_policy& p, const step_list& what) {
+  const auto calls = [](const step& one) { return one.via == channel::call; };
+  const bool steps = what.messages || std::none_of(what.steps.begin(), what.steps.end(), calls);
+  return steps && (!what.then || owes_whenever_it_calls(p, *what.then));
+}
+bool owes_whenever_it_calls(const compiled_policy& p, const host_track&) { return p.messages; }
+bool owes_whenever_it_calls(const compiled_policy&, const after_each_nth& what) { return what.via != channel::call; }
+bool owes_whenever_it_calls(const compiled_policy&, const after_other& what) { return what.via != channel::call; }
+bool owes_whenever_it_calls(const compiled_policy&, const after_event& what) { return what.via != channel::call; }
+
+// Whether a call owes a message.
+class messages {
+ public:
+  messages(const ground& g, const case_state& s, const touchpoint& call) : g_(g), s_(s), call_(call) {}
+
+  [[nodiscard]] bool owed() const {
+    if (!g_.policy.messages || call_.message_left || kind_of(call_.what) == outcome_kind::message_taken) return false;
+    const auto& tracks = g_.policy.tracks;
+    if (const rule_id rule = rule_asking_for(g_, call_.action)) {
+      const auto is_its = [rule](const compiled_track& t) { return t.id == rule; };
+      const auto asked = std::find_if(tracks.begin(), tracks.end(), is_its);
+      return asked == tracks.end() || leaves_one(*asked);
+    }
+    const auto asks = [this](const compiled_track& t) { return asks_for_a_call(t); };
+    return std::none_of(tracks.begin(), tracks.end(), asks) ||
+           std::any_of(tracks.begin(), tracks.end(), [&](const auto& t) { return asks(t) && leaves_one(t); });
+  }
+
+ private:
+  [[nodiscard]] const track_memory& memory(const compiled_track& t) const {
+    return s_.memory[static_cast<std::size_t>(t.slot)];
+  }
+
+  // As far as it says so without being asked.
+  [[nodiscard]] bool asks_for_a_call(const compiled_track& t) const {
+    const auto& what = t.source->what();
+    if (std::holds_alternative<host_track>(what) || next_channel(s_, t) != channel::call) return false;
+    if (t.events != 0) return memory(t).at != no_instant;
+    return std::holds_alternative<rhythm>(what) || std::holds_alternative<step_list>(what) || owes(g_, s_, t);
+  }
+
+  [[nodiscard]] bool leaves_one(const compiled_track& t) const {
+    return std::visit([&](const auto& what) { return leaves_one(t, what); }, t.source->what());
+  }
+  [[nodiscard]] static bool leaves_one(const compiled_track&, const rhythm& what) { return what.messages; }
+  [[nodiscard]] bool leaves_one(const compiled_track& t, const step_list& what) const {
+    return next_step(what, t, memory(t)) == what.steps.size() ? what.then->messages : what.messages;
+  }
+  [[nodiscard]] static bool leaves_one(const compiled_track&, const after_each_nth&) { return false; }
+  [[nodiscard]] static bool leaves_one(const compiled_track&, const after_other&) { return false; }
+  [[nodiscard]] static bool leaves_one(const compiled_track&, const after_event&) { return false; }
+  // It cannot say.
+  [[nodiscard]] static bool leaves_one(const compiled_track&, const host_track&) { return true; }
+
+  const ground& g_;
+  const case_state& s_;
+  const touchpoint& call_;
+};
+
 }  // namespace
 
 void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
   crediting(g, s, touch, hours).credit();
+}
+
+bool owes_message(const ground& g, const case_state& s, const touchpoint& call) { return messages(g, s, call).owed(); }
+
+bool every_call_owes_a_message(const compiled_policy& p) noexcept {
+  return std::all_of(p.tracks.begin(), p.tracks.end(), [&p](const compiled_track& t) {
+    return std::visit([&](const auto& what) { return owes_whenever_it_calls(p, what); }, t.source->what());
+  });
 }
 
 void note_event(const ground& g, case_state& s, const touchpoint& touch) {

@@ -9,6 +9,13 @@ namespace followup::detail {
 // for one on its channel.
 void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours);
 
+// Whether an unanswered call of the pursuit owes a message, unless one was left with it: as the track says that asked
+// for it; of a call that no track asked for, whether any track leaves messages (ruling 60). To be asked before the call
+// is credited.
+[[nodiscard]] bool owes_message(const ground& g, const case_state& s, const touchpoint& call);
+// Whether that is so of every call that a track of the policy can ask for.
+[[nodiscard]] bool every_call_owes_a_message(const compiled_policy& p) noexcept;
+
 // An outcome that some track watches: what is done after it, and the step that it branches to.
 void note_event(const ground& g, case_state& s, const touchpoint& touch);
 

@@ -31,7 +31,7 @@ class wishing {
       return;
     }
     if (s_.waiting == put_off::hold) wish_resumption();
-    if (g_.policy.messages && s_.message_owed) wish_message();
+    if (s_.message_owed) wish_message();
     if (s_.asking_why) {
       wish_reasons();
       hold_back_all(outcome_rule());
@@ -176,8 +176,8 @@ class wishing {
   }
 
   void wish_information() {
-    const auto* rule = std::get_if<send_then_call>(&g_.policy.behaviour_of(outcome_kind::send_information));
-    const rule_id id = g_.policy.common.outcome[static_cast<std::size_t>(outcome_kind::send_information)];
+    const auto* rule = std::get_if<send_then_call>(&g_.policy.behaviour_of(s_.request.asked_by));
+    const rule_id id = g_.policy.common.outcome[static_cast<std::size_t>(s_.request.asked_by)];
     if (rule == nullptr) return;
     if (s_.request.kind == request_kind::information) {
       wish w{.rule = id,
@@ -231,8 +231,9 @@ class wishing {
   // A busy line comes before the call that found it busy.
   [[nodiscard]] bool is_to_be_retried() const {
     const auto* rule = std::get_if<retry_soon>(&g_.policy.behaviour_of(s_.contact_outcome));
-    return rule != nullptr && s_.contact_at > s_.request.at && s_.busy_that_day <= rule->at_most_a_day;
+    return rule != nullptr && s_.contact_at > s_.request.at && retries() <= rule->at_most_a_day;
   }
+  [[nodiscard]] int retries() const { return s_.retried[static_cast<std::size_t>(s_.contact_outcome)]; }
 
   // A hold pauses everything that nothing else asks for.
   [[nodiscard]] named_time not_on_hold(named_time when) const {
@@ -265,7 +266,7 @@ class wishing {
   }
 
   void follow(const retry_soon& what) {
-    if (s_.busy_that_day > what.at_most_a_day) return;
+    if (retries() > what.at_most_a_day) return;
     want_retry(named(what.after, s_.contact_at).at);
   }
   void follow(const call_again& what) { want_call(from_outcome(), named(what.after, s_.contact_at)); }

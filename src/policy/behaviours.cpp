@@ -28,6 +28,13 @@ constexpr outcome_set anything_else = ((outcome_set{1} << outcome_count) - 1) & 
 constexpr outcome_set decisions =
     some({outcome_kind::not_now, outcome_kind::yes, outcome_kind::no_with_reasons, outcome_kind::no_without_reasons,
           outcome_kind::meeting_agreed, outcome_kind::meeting_cancelled, outcome_kind::meeting_missed});
+// What a call comes to, or a person says: a call of its own can follow from it, and is then what the next one follows.
+constexpr outcome_set no_contacts = some(
+    {outcome_kind::call_back, outcome_kind::replied, outcome_kind::sent, outcome_kind::opened, outcome_kind::clicked});
+constexpr outcome_set contacts = anything_else & ~no_contacts;
+// What they did without us, which a call can follow.
+constexpr outcome_set signs = some({outcome_kind::replied, outcome_kind::opened, outcome_kind::clicked});
+constexpr outcome_set notes = contacts | signs | bit(outcome_kind::sent);
 constexpr outcome_set definite_noes = some({outcome_kind::no_with_reasons, outcome_kind::no_without_reasons});
 
 struct kind_of_behaviour {
@@ -37,16 +44,16 @@ struct kind_of_behaviour {
 
 // In the order of the variant.
 constexpr std::array<kind_of_behaviour, std::variant_size_v<behaviour>> kinds{{
-    {"follow_rhythm", anything_else},
-    {"retry_soon", anything_else},
-    {"call_again", anything_else},
-    {"same_day_after", anything_else},
-    {"same_day_at", anything_else},
-    {"stay_away", anything_else},
+    {"follow_rhythm", notes},
+    {"retry_soon", contacts},
+    {"call_again", contacts | signs},
+    {"same_day_after", contacts | signs},
+    {"same_day_at", contacts | signs},
+    {"stay_away", contacts},
     {"keep_promise", bit(outcome_kind::call_back)},
-    {"cool_down", anything_else},
-    {"hold_until_named_or", anything_else},
-    {"send_then_call", anything_else},
+    {"cool_down", contacts},
+    {"hold_until_named_or", contacts},
+    {"send_then_call", contacts},
     {"wait_for_meeting", bit(outcome_kind::meeting_agreed)},
     {"close_as", decisions},
     {"ask_why", bit(outcome_kind::no_without_reasons)},
@@ -54,7 +61,7 @@ constexpr std::array<kind_of_behaviour, std::variant_size_v<behaviour>> kinds{{
     {"answer_within", bit(outcome_kind::replied)},
     {"drop_contact_point", dead_ends},
     {"lands", bit(outcome_kind::sent)},
-    {"take_note", anything_else},
+    {"take_note", notes},
 }};
 
 std::string behaviours_allowed_at(outcome_kind kind) {
@@ -103,9 +110,9 @@ struct figures_check {
   void operator()(const wait_for_meeting& b) const { wrong.at_least(0, count_of(b.ask_after), "ask_after"); }
   void operator()(const close_as& b) const {
     // A limit is not the prospect's doing, an objection has a behaviour of its own, and only a definite no is a no.
-    const bool elsewhere = b.how == disposition::exhausted || b.how == disposition::opted_out;
+    const bool others = b.how == disposition::exhausted || b.how == disposition::opted_out;
     const bool no_definite_no = b.how == disposition::refused && (definite_noes & bit(kind)) == 0;
-    if (!elsewhere && !no_definite_no) return;
+    if (!others && !no_definite_no) return;
     wrong.add({}, "how = " + std::string(name_of(b.how)),
               "won, meeting, unreachable or withdrawn; refused at no_with_reasons and no_without_reasons");
   }

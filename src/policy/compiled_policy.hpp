@@ -9,6 +9,7 @@
 
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -31,6 +32,10 @@ inline constexpr int attempts_remembered = 8;
 using outcome_set = std::uint64_t;
 [[nodiscard]] constexpr outcome_set only(outcome_kind kind) noexcept {
   return outcome_set{1} << static_cast<unsigned>(kind);
+}
+// Of a set with one at least.
+[[nodiscard]] constexpr outcome_kind first_of(outcome_set some) noexcept {
+  return static_cast<outcome_kind>(std::countr_zero(some));
 }
 
 // A brief of the policy, by its place in compiled_policy::briefs.
@@ -119,9 +124,11 @@ class compiled_policy {
 
   int slots = 0;
   outcome_set watched = 0;  // outcomes that a track reacts to
+  outcome_set retries = 0;  // outcomes whose row is retry_soon
+  outcome_set sends = 0;    // outcomes whose row is send_then_call
   bool keeps_holds = false;
   bool memory_fits = true;  // what tracks remember fits into progress
-  bool messages = false;    // an unanswered call owes a message
+  bool messages = false;    // an unanswered call of some track owes a message
   bool message_holds_back = false;
   bool needs_history = false;
   bool tallies_from_history = false;  // the 180 days of the daypart score can run out within a pursuit

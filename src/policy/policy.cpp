@@ -81,7 +81,7 @@ class builder {
     }
     wrong_.refuse_policy(p_.name);
 
-    for (std::size_t i = 0; i < p_.row.size(); ++i) p_.row[i] = *p_.table.at(static_cast<outcome_kind>(i));
+    fill_rows();
     look_at_memory();
     tag_rules();
     p_.fingerprint = content_hash(p_);
@@ -90,6 +90,15 @@ class builder {
   }
 
  private:
+  void fill_rows() {
+    for (std::size_t i = 0; i < p_.row.size(); ++i) {
+      const auto kind = static_cast<outcome_kind>(i);
+      p_.row[i] = *p_.table.at(kind);
+      if (std::holds_alternative<retry_soon>(p_.row[i])) p_.retries |= only(kind);
+      if (std::holds_alternative<send_then_call>(p_.row[i])) p_.sends |= only(kind);
+    }
+  }
+
   void name_common_rules() {
     const auto named = [this](std::string_view text) {
       const rule_id one = name_rule(std::string(text));
@@ -311,7 +320,8 @@ class builder {
 
   void look_at_memory() {
     p_.memory_fits &= p_.slots <= slots_in_progress && p_.briefs.size() <= briefs_in_progress;
-    p_.needs_history |= !p_.memory_fits;
+    // Progress counts the retries of one outcome, and what is to be sent is by the row of one.
+    p_.needs_history |= !p_.memory_fits || std::popcount(p_.retries) > 1 || std::popcount(p_.sends) > 1;
     if (p_.dayparts == nullptr) return;
     p_.tallies_from_history = std::none_of(p_.limits.begin(), p_.limits.end(),
                                            [](const compiled_limit& l) { return ends_within_180_days(*l.source); });

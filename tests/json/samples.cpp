@@ -122,7 +122,7 @@ fu::policy every_behaviour() {
                      .with(outcome_kind::day_off, fu::hold_until_named_or{fu::calendar_days{0}})
                      .with(outcome_kind::away, fu::send_then_call{fu::business_days{0}, fu::business_days{9}})
                      .with(outcome_kind::message_taken, fu::take_note{})
-                     .with(outcome_kind::call_back, fu::follow_rhythm{})
+                     .with(outcome_kind::opened, fu::follow_rhythm{})
                      .with(outcome_kind::meeting_agreed, fu::wait_for_meeting{fu::hours{4}})
                      .with(outcome_kind::meeting_missed, fu::close_as{fu::disposition::unreachable})
                      .with(outcome_kind::no_without_reasons, fu::ask_why{fu::calendar_days{3}})

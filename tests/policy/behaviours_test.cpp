@@ -62,6 +62,8 @@ const std::string general_or_closing =
     "follow_rhythm, retry_soon, call_again, same_day_after, same_day_at, stay_away, cool_down, hold_until_named_or, "
     "send_then_call, close_as, take_note";
 
+const std::string a_sign = "follow_rhythm, call_again, same_day_after, same_day_at, take_note";
+
 const std::vector<admission> admissions{
     {outcome_kind::no_answer, general},
     {outcome_kind::busy, general},
@@ -72,9 +74,7 @@ const std::vector<admission> admissions{
     {outcome_kind::day_off, general},
     {outcome_kind::away, general},
     {outcome_kind::message_taken, general},
-    {outcome_kind::call_back,
-     "follow_rhythm, retry_soon, call_again, same_day_after, same_day_at, stay_away, keep_promise, cool_down, "
-     "hold_until_named_or, send_then_call, take_note"},
+    {outcome_kind::call_back, "keep_promise"},
     {outcome_kind::will_call_back, general},
     {outcome_kind::gatekeeper_no, general},
     {outcome_kind::not_now, general_or_closing},
@@ -93,17 +93,13 @@ const std::vector<admission> admissions{
      "send_then_call, close_as, ask_why, take_note"},
     {outcome_kind::objection, "suppress"},
     {outcome_kind::unsubscribed, "suppress"},
-    {outcome_kind::replied,
-     "follow_rhythm, retry_soon, call_again, same_day_after, same_day_at, stay_away, cool_down, hold_until_named_or, "
-     "send_then_call, answer_within, take_note"},
-    {outcome_kind::sent,
-     "follow_rhythm, retry_soon, call_again, same_day_after, same_day_at, stay_away, cool_down, hold_until_named_or, "
-     "send_then_call, lands, take_note"},
+    {outcome_kind::replied, "follow_rhythm, call_again, same_day_after, same_day_at, answer_within, take_note"},
+    {outcome_kind::sent, "follow_rhythm, lands, take_note"},
     {outcome_kind::wrong_number, "drop_contact_point"},
     {outcome_kind::bounced, "drop_contact_point"},
     {outcome_kind::returned, "drop_contact_point"},
-    {outcome_kind::opened, general},
-    {outcome_kind::clicked, general},
+    {outcome_kind::opened, a_sign},
+    {outcome_kind::clicked, a_sign},
 };
 
 std::set<std::string> split(const std::string& list) {

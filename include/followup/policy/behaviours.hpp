@@ -6,6 +6,10 @@
 //
 //   doctrine().with(outcome_kind::on_hold, hold_until_named_or{months{2}})
 //             .with(outcome_kind::meeting_agreed, close_as{disposition::meeting})
+//
+// A row stands where it can do what it says, and the table refuses it elsewhere, naming those that can. Most follow
+// from what a call came to or what a person said; calls, from signs of interest too. Of two outcomes each counts its
+// own retries.
 #pragma once
 
 #include <followup/model/outcome.hpp>
@@ -25,7 +29,8 @@ struct follow_rhythm {
   bool operator==(const follow_rhythm&) const = default;
 };
 
-// Call again after a short while, at most so many times on one local day; then the tracks go on. For a busy line.
+// Call again after a short while, at most so many times on one local day for this outcome; then the tracks go on. For a
+// busy line.
 struct retry_soon {
   delay after = minutes{20};
   int at_most_a_day = 2;  // up to 14
@@ -57,7 +62,7 @@ struct stay_away {
   bool operator==(const stay_away&) const = default;
 };
 
-// The touchpoint's promise says when. Only for `call_back`.
+// The touchpoint's promise says when. Only for `call_back`, and the only thing allowed there.
 struct keep_promise {
   bool operator==(const keep_promise&) const = default;
 };
