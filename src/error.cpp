@@ -1,5 +1,6 @@
 #include <followup/error.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace followup {
@@ -9,6 +10,18 @@ std::string in_one_sentence(const std::vector<policy_mistake>& mistakes) {
   std::string all;
   for (const policy_mistake& one : mistakes) all += (all.empty() ? "" : "; ") + one.where + ": " + one.what;
   return all;
+}
+
+// A value that is an empty text can be seen, and one with control characters does not cut the sentence short.
+std::string readable(std::string value) {
+  if (value.empty()) return "\"\"";
+  std::replace_if(
+      value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, '?');
+  return value;
+}
+
+std::string sentence(const std::string& field, const std::string& value, const std::string& allowed) {
+  return field + ": found " + value + ", allowed: " + allowed;
 }
 
 }  // namespace
@@ -31,10 +44,10 @@ std::string_view name_of(error_kind kind) noexcept {
 }
 
 error::error(error_kind kind, std::string field, std::string value, std::string allowed)
-    : std::runtime_error(field + ": found " + value + ", allowed: " + allowed),
+    : std::runtime_error(sentence(readable(field), readable(value), readable(allowed))),
       kind_(kind),
       field_(std::move(field)),
-      value_(std::move(value)),
+      value_(value.empty() ? "\"\"" : std::move(value)),
       allowed_(std::move(allowed)) {}
 
 invalid_policy::invalid_policy(std::string field, std::vector<policy_mistake> mistakes, std::string allowed)

@@ -39,7 +39,7 @@ class error : public std::runtime_error {
   [[nodiscard]] error_kind kind() const noexcept { return kind_; }
   // Where the mistake is, in the caller's words: "policy 'gentle': track 'calls'", "touchpoint 42: at".
   [[nodiscard]] const std::string& field() const noexcept { return field_; }
-  // What was found there; "(none)" when it is a thing that is missing.
+  // What was found there; "(none)" when it is a thing that is missing, "\"\"" when it is an empty text.
   [[nodiscard]] const std::string& value() const noexcept { return value_; }
   // What would have been allowed.
   [[nodiscard]] const std::string& allowed() const noexcept { return allowed_; }

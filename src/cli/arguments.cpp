@@ -33,6 +33,16 @@ std::string in_quotes(std::string_view text) {
 }
 
 arguments::arguments(std::span<const char* const> given, std::span<const option> known) {
+  take(given, known);
+  if (inputs_named() > 1) throw usage_error("- is given twice, and standard input can be read once");
+}
+
+std::ptrdiff_t arguments::inputs_named() const {
+  const auto is_input = [](const auto& one) { return one.second == "-"; };
+  return std::count_if(options_.begin(), options_.end(), is_input) + std::count(words_.begin(), words_.end(), "-");
+}
+
+void arguments::take(std::span<const char* const> given, std::span<const option> known) {
   for (std::size_t i = 0; i < given.size(); ++i) {
     const std::string_view one = given[i];
     if (one == "--") {

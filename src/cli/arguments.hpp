@@ -1,6 +1,7 @@
 // A command line taken apart: options by their names, and the words between them.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <span>
@@ -32,7 +33,8 @@ struct option {
 class arguments {
  public:
   // `--name value` and `--name=value`, in any place; after `--` everything is a word, and "-" always is. Throws
-  // `usage_error` for an option that is not known, lacks its value, has one that it cannot have, or comes twice.
+  // `usage_error` for an option that is not known, lacks its value, has one that it cannot have, or comes twice, and
+  // where "-", standard input, is named twice: it can be read once.
   arguments(std::span<const char* const> given, std::span<const option> known);
 
   [[nodiscard]] bool has(std::string_view name) const { return options_.contains(name); }
@@ -40,8 +42,13 @@ class arguments {
   // Throws `usage_error` where it was not given.
   [[nodiscard]] std::string required(std::string_view name) const;
   [[nodiscard]] const std::vector<std::string>& words() const noexcept { return words_; }
+  // Whether some option or word is "-".
+  [[nodiscard]] bool read_standard_input() const { return inputs_named() > 0; }
 
  private:
+  void take(std::span<const char* const> given, std::span<const option> known);
+  [[nodiscard]] std::ptrdiff_t inputs_named() const;
+
   std::map<std::string, std::string, std::less<>> options_;
   std::vector<std::string> words_;
 };

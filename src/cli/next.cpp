@@ -17,7 +17,8 @@ int next(const arguments& given) {
   const auto answer = [&](const asked& one) {
     const fu::answer said = fu::next_actions(rules, one.subject, one.history, one.hours, one.now,
                                              plain ? fu::reasons::none : fu::reasons::wanted);
-    const std::string text = fu::json::write(said, rules, fu::json::layout::one_line);
+    std::string text = fu::json::write(said, rules, one.names, fu::json::layout::one_line);
+    if (!one.left_out.empty()) text = with_member("left_out", as_list(one.left_out), text);
     write_out((one.pursuit.empty() ? text : with_member("pursuit", one.pursuit, text)) + "\n");
   };
   const auto report = [](const bad_line& one) { write_out(mistakes_on(one.number, one.pursuit, one.mistakes) + "\n"); };
@@ -29,7 +30,8 @@ int explain(const arguments& given) {
   const fu::language in = language_of(given);
   const auto tell = [&](const asked& one) {
     const fu::answer said = fu::next_actions(rules, one.subject, one.history, one.hours, one.now);
-    write_out(one.told(fu::explain(said, rules, one.zone(), in)));
+    const std::string rest = in_lines("left out", one.left_out);
+    write_out(one.told(fu::explain(said, rules, one.zone(), in) + (rest.empty() ? "" : "\n" + rest)));
   };
   const auto report = [](const bad_line& one) {
     flush_out();
@@ -55,6 +57,10 @@ command next_command() {
       "Reads questions, one prospect a line as JSON, from the files or standard input, and writes one line for each\n"
       "line that is not blank, in the same order: the answer, with the pursuit's id as the question has it. A line\n"
       "that cannot be decided is answered by {\"line\": its number, \"mistakes\": [...]}, and the rest is carried on.\n"
+      "With \"usable\": true in a question, touchpoints that cannot be right do not make it one: they are left out, "
+      "and\n"
+      "told as \"left_out\": [...] with the answer. What a question names by texts the answer names by the same "
+      "texts.\n"
       "An answer is written before the next question is waited for, so that a program can ask one by one.\n\n"
       "A question: {\"pursuit\": {...}, \"history\": [...], \"calendar\": {...}, \"now\": \"2026-11-24T08:00:00Z\"}; "
       "the\n"

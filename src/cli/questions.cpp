@@ -18,7 +18,7 @@ struct incomplete {
 std::vector<option> question_options() {
   return {
       {"--calendar", "CALENDAR", "for lines without one: a file, or hours from Monday to Friday, 09:00-17:00"},
-      {"--now", "INSTANT", "for lines without one, 2026-11-24T08:00:00Z; default: the system's clock"},
+      {"--now", "INSTANT", "for lines without one, 2026-11-24T08:00:00Z; default: the system's clock as each is read"},
   };
 }
 
@@ -32,10 +32,12 @@ std::string asked::told(std::string_view lines) const {
   return text + "\n\n";
 }
 
-question_reader::question_reader(const arguments& given)
-    : files_(given.words()), now_(given.has("--now") ? instant_named("--now", given.required("--now")) : clock()) {
+question_reader::question_reader(const arguments& given) : files_(given.words()) {
+  if (const auto text = given.value("--now")) now_ = instant_named("--now", *text);
   if (const auto name = given.value("--calendar")) hours_ = calendar_named(*name);
-  if (files_.empty()) files_.emplace_back("-");
+  if (!files_.empty()) return;
+  if (given.read_standard_input()) throw usage_error("standard input is read for an option: name the file of questions");
+  files_.emplace_back("-");
 }
 
 void question_reader::remember(const std::vector<fu::time_zone>& zones) {
@@ -45,13 +47,9 @@ void question_reader::remember(const std::vector<fu::time_zone>& zones) {
   }
 }
 
-asked question_reader::completed(fu::json::question from, std::string pursuit) const {
+fu::calendar question_reader::hours_for(const fu::json::question& from) const {
   if (!from.hours && !hours_) throw incomplete{{"/calendar", "(none)", "a calendar, or one for all: --calendar"}};
-  return {.pursuit = std::move(pursuit),
-          .subject = std::move(from.subject),
-          .history = std::move(from.history),
-          .hours = from.hours ? *from.hours : *hours_,
-          .now = from.now.value_or(now_)};
+  return from.hours ? *from.hours : *hours_;
 }
 
 void question_reader::read(const std::string& path, const std::function<void(const asked&)>& on_question,
@@ -75,10 +73,13 @@ void question_reader::read(const std::string& path, const std::function<void(con
       continue;
     }
     remember(read->subject.who.zones);
+    fu::json::question from = std::move(read).value();
     try {
-      on_question(completed(std::move(read).value(), pursuit));
+      const fu::ptime now = from.now ? *from.now : now_ ? *now_ : clock();
+      leave_out_unusable(from, now);
+      on_question({pursuit, from.subject, from.history, hours_for(from), now, from.names, from.left_out});
     } catch (const incomplete& why) { refuse(pursuit, {why.what}); } catch (const fu::error& why) {
-      refuse(pursuit, {{why.field(), why.value(), why.allowed()}});
+      refuse(pursuit, {mistake_in(from, why)});
     }
   }
 }

@@ -25,6 +25,8 @@ struct asked {
   std::vector<fu::touchpoint> history;
   fu::calendar hours;
   fu::ptime now;
+  fu::json::identities names = {};               // the texts of the line's identities
+  std::vector<fu::json::mistake> left_out = {};  // of the history, where the line asks for what is usable
 
   [[nodiscard]] fu::time_zone zone() const { return subject.who.zone(); }
   // In text: below its identity, and with a blank line behind it.
@@ -51,14 +53,14 @@ class question_reader {
 
  private:
   void remember(const std::vector<fu::time_zone>& zones);
-  [[nodiscard]] asked completed(fu::json::question from, std::string pursuit) const;
+  [[nodiscard]] fu::calendar hours_for(const fu::json::question& from) const;
   void read(const std::string& path, const std::function<void(const asked&)>& on_question,
             const std::function<void(const bad_line&)>& on_bad_line);
 
   std::vector<std::string> files_;
   std::optional<fu::calendar> hours_;
-  fu::json::registry known_;  // the zones that were named so far: to load one takes longer than to decide
-  fu::ptime now_;
+  fu::json::registry known_;      // the zones that were named so far: to load one takes longer than to decide
+  std::optional<fu::ptime> now_;  // none: by the clock, for each line
   std::size_t lines_ = 0;
   std::size_t bad_ = 0;
   std::string first_bad_;

@@ -14,8 +14,8 @@ std::string as_text(const asked& one, const fu::replayed& seen, const fu::replay
   return one.told(fu::explain(seen, edit, one.zone(), in));
 }
 
-std::string side(const fu::decision& what, const fu::policy& rules) {
-  if (what.given) return fu::json::write(*what.given, rules, fu::json::layout::one_line);
+std::string side(const fu::decision& what, const fu::policy& rules, const fu::json::identities& names) {
+  if (what.given) return fu::json::write(*what.given, rules, names, fu::json::layout::one_line);
   return with_member("refused", json_text(what.refused), "{}");
 }
 
@@ -31,9 +31,10 @@ std::string as_json(const asked& one, const fu::replayed& seen, const fu::replay
   say(seen.wake_up_changes, "wake_up");
   say(seen.ending_changes, "ending");
   say(seen.undecided(), "undecided");
-  const std::string text = with_member("changes", "[" + changes + "]",
-                                       with_member("before", side(seen.before, edit.before()),
-                                                   with_member("after", side(seen.after, edit.after()), "{}")));
+  const std::string text =
+      with_member("changes", "[" + changes + "]",
+                  with_member("before", side(seen.before, edit.before(), one.names),
+                              with_member("after", side(seen.after, edit.after(), one.names), "{}")));
   return (one.pursuit.empty() ? text : with_member("pursuit", one.pursuit, text)) + "\n";
 }
 

@@ -75,13 +75,17 @@ std::string with_member(std::string_view name, std::string_view value, std::stri
   return text.append(object.substr(1));
 }
 
-std::string mistakes_on(std::size_t line, const std::string& pursuit,
-                        std::span<const followup::json::mistake> mistakes) {
+std::string as_list(std::span<const followup::json::mistake> mistakes) {
   json list = json::array();
   for (const auto& one : mistakes) {
     list.push_back(json::object({{"path", one.path}, {"found", one.found}, {"allowed", one.allowed}}));
   }
-  const std::string text = with_member("line", std::to_string(line), "{\"mistakes\":" + written(list) + "}");
+  return written(list);
+}
+
+std::string mistakes_on(std::size_t line, const std::string& pursuit,
+                        std::span<const followup::json::mistake> mistakes) {
+  const std::string text = with_member("line", std::to_string(line), "{\"mistakes\":" + as_list(mistakes) + "}");
   return pursuit.empty() ? text : with_member("pursuit", pursuit, text);
 }
 

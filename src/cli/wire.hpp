@@ -17,6 +17,9 @@ namespace cli {
 // {"pursuit":"17",...}: an object's text with one member more in front. `value` is JSON.
 [[nodiscard]] std::string with_member(std::string_view name, std::string_view value, std::string_view object);
 
+// [{"path":"/now","found":"(none)","allowed":"..."}]
+[[nodiscard]] std::string as_list(std::span<const followup::json::mistake> mistakes);
+
 // {"line":3,"mistakes":[{"path":"/now","found":"(none)","allowed":"..."}]}, with the pursuit where it is known.
 [[nodiscard]] std::string mistakes_on(std::size_t line, const std::string& pursuit,
                                       std::span<const followup::json::mistake> mistakes);

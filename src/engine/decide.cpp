@@ -63,7 +63,7 @@ class decision {
     if (s_.newest_at != no_instant && s_.newest_at > now_) {
       throw invalid_history("touchpoint " + std::to_string(s_.newest.value()) + ": at",
                             to_string(to_ptime(s_.newest_at)),
-                            "not after now, " + to_string(to_ptime(now_)) + " (see up_to)");
+                            "not after now, " + to_string(to_ptime(now_)));
     }
     if (over_by_objection() || over_by_record() || over_by_host_ending() || at_a_limit()) return;
     if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);

@@ -4,6 +4,7 @@
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
 #include "engine/occasion.hpp"
+#include "engine/row_check.hpp"
 #include "engine/track_credit.hpp"
 #include "model/facts.hpp"
 #include "model/order.hpp"
@@ -11,13 +12,10 @@
 #include <followup/error.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <string>
 
 namespace followup::detail {
 namespace {
-
-constexpr std::int64_t farthest = std::numeric_limits<std::int32_t>::max() - 1;  // seconds from the start: 68 years
 
 void up_to_limit(std::uint8_t& count, int most) { count = static_cast<std::uint8_t>(count + (count < most ? 1 : 0)); }
 
@@ -37,17 +35,13 @@ class folding {
       : g_(g), s_(s), touch_(touch), hours_(hours), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
 
   void run() {
-    check(touch_);
+    check_row({g_.subject.id, g_.started, g_.zone(), g_.zone_count > 0}, touch_);
     if (!is_next()) return;
     s_.newest = touch_.id;
     s_.newest_at = at_;
     s_.newest_rank = static_cast<std::uint8_t>(rank_of(touch_.via));
 
     const bool own = touch_.pursuit == g_.subject.id;
-    if (own && at_ < g_.started) {
-      throw invalid_history(name_of_touch(touch_) + ": at", to_string(touch_.at),
-                            "not before the start of its pursuit, " + to_string(g_.subject.started));
-    }
     if (is_outbound_call()) remember_attempt();
     if (touch_.brief) use_brief_named(touch_.brief);
     if (std::holds_alternative<suppress>(rule())) object();
@@ -62,10 +56,6 @@ class folding {
 
   // False for a repeat of the newest.
   [[nodiscard]] bool is_next() const {
-    if (at_ - g_.started > farthest || g_.started - at_ > farthest) {
-      throw invalid_history(name_of_touch(touch_) + ": at", to_string(touch_.at),
-                            "within 68 years of the start of the pursuit");
-    }
     if (s_.newest_at == no_instant) return true;
     if (touch_.id == s_.newest) {
       if (at_ == s_.newest_at && rank_of(touch_.via) == s_.newest_rank) return false;

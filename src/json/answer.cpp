@@ -145,6 +145,10 @@ std::string write(const answer& what, const policy& rules, layout how) {
   return detail::written(what, how, {.rules = &rules});
 }
 
+std::string write(const answer& what, const policy& rules, const identities& names, layout how) {
+  return detail::written(what, how, {.rules = &rules, .names = &names});
+}
+
 result<progress> read_progress(std::string_view text) { return detail::read_document<progress>(text); }
 std::string write(const progress& so_far) { return detail::written(so_far, layout::one_line); }
 

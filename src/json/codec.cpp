@@ -124,7 +124,11 @@ node codec<std::map<std::string, std::string, std::less<>>>::schema(schema_book&
 
 std::optional<std::uint64_t> identity_text::read(const place& at) {
   const std::string& text = at.value().text;
-  if (at.is(node::kind::text) && !text.empty()) return meant_by(text);
+  if (at.is(node::kind::text) && !text.empty()) {
+    const auto digits = plain_number(text);
+    if (!digits && at.all().names != nullptr) at.all().names->add(hash_of(text), text);
+    return digits.value_or(hash_of(text));
+  }
   if (at.is(node::kind::integer)) {
     const auto value = number<std::uint64_t>(text);
     if (value && *value <= exact_in_a_double) return value;
@@ -154,14 +158,22 @@ node identity_text::write(std::uint64_t value, std::string_view name) {
   return {std::to_string(value)};
 }
 
-std::string_view known_name(rule_id value, const writing& how) {
-  return how.rules != nullptr ? how.rules->name_of(value) : std::string_view{};
+std::string_view name_by_host(std::uint64_t value, const writing& how) {
+  return how.names != nullptr ? how.names->text_of(value) : std::string_view{};
 }
-std::string_view known_name(brief_id value, const writing& how) {
-  return how.rules != nullptr ? how.rules->name_of(value) : std::string_view{};
+
+namespace {
+
+template <class Id>
+std::string_view name_by_policy(Id value, const writing& how) {
+  const std::string_view name = how.rules != nullptr ? how.rules->name_of(value) : std::string_view{};
+  return name.empty() ? name_by_host(value.value(), how) : name;
 }
-std::string_view known_name(policy_id value, const writing& how) {
-  return how.rules != nullptr ? how.rules->name_of(value) : std::string_view{};
-}
+
+}  // namespace
+
+std::string_view known_name(rule_id value, const writing& how) { return name_by_policy(value, how); }
+std::string_view known_name(brief_id value, const writing& how) { return name_by_policy(value, how); }
+std::string_view known_name(policy_id value, const writing& how) { return name_by_policy(value, how); }
 
 }  // namespace followup::json::detail

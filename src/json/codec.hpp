@@ -31,8 +31,9 @@ namespace followup::json::detail {
 
 // What one writing has for all its values.
 struct writing {
-  const policy* rules = nullptr;  // by which identities get their names
-  bool all_outcomes = false;      // a table of outcomes stands for itself
+  const policy* rules = nullptr;      // by which identities get their names
+  const identities* names = nullptr;  // the host's own, for the others
+  bool all_outcomes = false;          // a table of outcomes stands for itself
 };
 
 // The definitions that a schema's parts share.
@@ -258,13 +259,15 @@ struct identity_text {
   [[nodiscard]] static node write(std::uint64_t value, std::string_view name);
 };
 
-// The name of what an identity stands for in the policy that is written about; empty where it has none.
+// The name of what an identity stands for: in the policy that is written about, else in the host's own document; empty
+// where it has none.
+[[nodiscard]] std::string_view name_by_host(std::uint64_t value, const writing& how);
 [[nodiscard]] std::string_view known_name(rule_id value, const writing& how);
 [[nodiscard]] std::string_view known_name(brief_id value, const writing& how);
 [[nodiscard]] std::string_view known_name(policy_id value, const writing& how);
 template <class Kind>
-[[nodiscard]] std::string_view known_name(id<Kind>, const writing&) {
-  return {};
+[[nodiscard]] std::string_view known_name(id<Kind> value, const writing& how) {
+  return name_by_host(value.value(), how);
 }
 
 template <class Kind>

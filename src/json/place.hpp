@@ -5,12 +5,14 @@
 #include "json/node.hpp"
 
 #include <followup/error.hpp>
+#include <followup/json/identities.hpp>
 #include <followup/model/ids.hpp>
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace followup::json {
 
@@ -18,11 +20,19 @@ class registry;
 
 namespace detail {
 
+// The touchpoints of a history that are left out, and the places of the others.
+struct left_out_rows {
+  std::vector<mistake> why;
+  std::vector<std::size_t> kept;
+};
+
 // What one reading has for all places of its document.
 struct reading {
   findings found;
   const registry* own = nullptr;
-  pursuit_id of = {};  // of touchpoints that name no pursuit
+  pursuit_id of = {};                 // of touchpoints that name no pursuit
+  identities* names = nullptr;        // which are noted here, if anywhere
+  left_out_rows* left_out = nullptr;  // the touchpoints that cannot be read, where they are to be left out
 };
 
 // A place refers to the one it is in, which must outlive it.

@@ -3,9 +3,11 @@
 #include "json/alternatives.hpp"
 #include "json/document.hpp"
 #include "json/model_codecs.hpp"
+#include "json/refusals.hpp"
 #include "json/time_codecs.hpp"
 
 #include <map>
+#include <utility>
 
 namespace followup::json {
 namespace detail {
@@ -84,16 +86,11 @@ void describe(fields& f, touchpoint_document& one) {
   f.optional("label", "Of a task.", touch.label, {});
 }
 
-namespace {
-
-// The member that a field of `invalid_history` is written as: "touchpoint 17: what".
-std::string member_of(const std::string& field) {
+std::string member_of_touchpoint(std::string_view field) {
   const auto colon = field.rfind(": ");
-  const std::string name = colon == std::string::npos ? std::string{} : field.substr(colon + 2);
-  return name == "what" ? "outcome" : name;
+  const std::string_view name = colon == std::string_view::npos ? std::string_view{} : field.substr(colon + 2);
+  return std::string(name == "what" || name == "until" ? "outcome" : name);
 }
-
-}  // namespace
 
 std::optional<touchpoint> touchpoint_document::made(const place& at) && {
   if (!touch.pursuit) touch.pursuit = at.all().of;
@@ -105,7 +102,7 @@ std::optional<touchpoint> touchpoint_document::made(const place& at) && {
     check(touch);
     return std::move(touch);
   } catch (const invalid_history& wrong) {
-    const std::string member = member_of(wrong.field());
+    const std::string member = member_of_touchpoint(wrong.field());
     if (member.empty()) {
       at.refuse(wrong.value(), wrong.allowed());
     } else {
@@ -123,7 +120,28 @@ node codec<touchpoint>::write(const touchpoint& value, const writing& how) const
 }
 node codec<touchpoint>::schema(schema_book& book) const { return touchpoint_by_document{}.schema(book); }
 
+namespace {
+
+// Those that can be read; what is wrong with the others is told apart from the document's mistakes.
+std::vector<touchpoint> readable_of(const place& at, left_out_rows& rest) {
+  std::vector<touchpoint> touches;
+  findings others = std::exchange(at.all().found, {});
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    if (auto one = codec<touchpoint>{}.read(at.item(i))) {
+      touches.push_back(std::move(*one));
+      rest.kept.push_back(i);
+    } else {
+      for (mistake& wrong : std::exchange(at.all().found, {}).take()) rest.why.push_back(std::move(wrong));
+    }
+  }
+  at.all().found = std::move(others);
+  return touches;
+}
+
+}  // namespace
+
 std::optional<std::vector<touchpoint>> history_list::read(const place& at) const {
+  if (at.all().left_out != nullptr && at.is(node::kind::list)) return readable_of(at, *at.all().left_out);
   auto all = list_of<touchpoint>{}.read(at);
   if (!all) return std::nullopt;
   std::map<touchpoint_id, std::size_t> first;
@@ -131,10 +149,10 @@ std::optional<std::vector<touchpoint>> history_list::read(const place& at) const
   for (std::size_t i = 0; i < all->size(); ++i) {
     const auto [before, is_new] = first.try_emplace((*all)[i].id, i);
     if (is_new || (*all)[before->second] == (*all)[i]) continue;
-    at.item(i).refuse("id",
-                      std::to_string((*all)[i].id.value()) + ", as number " + std::to_string(before->second) +
-                          " has, of another content",
-                      "each identity once");
+    at.item(i).refuse(
+        "id",
+        at.item(i).member("id")->shown() + ", as number " + std::to_string(before->second) + " has, of another content",
+        "each identity once");
     good = false;
   }
   return good ? std::move(all) : std::nullopt;

@@ -52,6 +52,30 @@ run next --policy until_no --now 2026-11-24T12:00:00Z cases.jsonl
 ends_with "no calendar" 1
 says "no calendar" '"path":"/calendar","found":"\(none\)".*--calendar'
 
+# What cannot be right is left out where the line asks for that, and told.
+sed -n 2p cases.jsonl | sed 's/"pursuit"/"usable": true, "pursuit"/; s/"history": \[/&{"id": "old", "at": "2019-01-01T09:00:00Z", "via": "call", "outcome": "no_answer"}, {"id": 8, "at": "2026-11-21T09:00:00Z", "via": "owl", "outcome": "no_answer"}, /' >usable.jsonl
+succeeds "usable" next --policy until_no "${noon[@]}" usable.jsonl
+says "usable: decided" '^\{"pursuit":"offer-2",.*"rule":"promise"'
+says "usable: what cannot be read is told" '"left_out":\[\{"path":"/history/1/via","found":"\\"owl\\""'
+says "usable: what cannot be is told at its place" '\{"path":"/history/0/at","found":"2019-01-01T09:00:00Z","allowed":"not before the start'
+succeeds "usable, in words" explain --policy until_no "${noon[@]}" usable.jsonl
+says "usable, in words" '^  left out: /history/0/at: found 2019'
+sed 's/"usable": true/"usable": false/' usable.jsonl >strict.jsonl
+run next --policy until_no "${noon[@]}" strict.jsonl
+ends_with "else it is a bad line" 1
+
+# Texts come back as they came, and mistakes stand where they were made.
+sed -n 2p cases.jsonl | sed 's/"reachable_by": \[[^]]*\]/"reachable_by": [{"via": "call", "endpoint": "mobile"}]/' >named.jsonl
+succeeds "texts" next --policy until_no "${noon[@]}" named.jsonl
+says "an endpoint is called what it was called" '"endpoint":"mobile"'
+sed 's/2026-11-23T09/2026-11-29T09/' named.jsonl >late.jsonl
+run next --policy until_no "${noon[@]}" late.jsonl
+says "a touch that is refused when the question is decided" '"path":"/history/0/at","found":"2026-11-29T09:00:00Z","allowed":"not after now, 2026-11-24T12:00:00Z"'
+
+# One input, one use.
+refuses "a policy and questions on one input" 'standard input' next --policy - "${noon[@]}"
+refuses "two uses of one input" 'standard input can be read once' next --policy - "${noon[@]}" -
+
 # UTF-8 is kept, a byte order mark and line ends of another system are no matter, nor is a missing last one.
 printf '\xef\xbb\xbf%s\r\n%s' "$(sed -n 1p cases.jsonl | sed 's/offer-1/Zoë-№1/')" "$(sed -n 2p cases.jsonl)" >in
 succeeds "a spreadsheet's text" next --policy until_no "${noon[@]}"

@@ -7,6 +7,7 @@
 
 #include <followup/json/answer.hpp>
 #include <followup/json/calendar.hpp>
+#include <followup/json/identities.hpp>
 #include <followup/json/layout.hpp>
 #include <followup/json/policy.hpp>
 #include <followup/json/pursuit.hpp>
