@@ -9,9 +9,9 @@
 #include <followup/engine/explain.hpp>
 #include <followup/engine/next_actions.hpp>
 #include <followup/engine/outlook.hpp>
-#include <followup/engine/usable.hpp>
 #include <followup/engine/progress.hpp>
 #include <followup/engine/reason.hpp>
+#include <followup/engine/usable.hpp>
 #include <followup/error.hpp>
 #include <followup/model/channel.hpp>
 #include <followup/model/ids.hpp>

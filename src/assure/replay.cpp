@@ -17,7 +17,7 @@ decision decided(const policy& rules, const pursuit& subject, std::span<const to
 }
 
 bool noticed(const action_change& one) noexcept {
-  return !one.before || !one.after || one.another_due() || one.another_subject() || one.another_rule();
+  return !one.before || !one.after || one.another_window() || one.another_subject() || one.another_rule();
 }
 
 // Takes the partners of the actions before out of those after: by identity, then by channel.
@@ -30,6 +30,10 @@ class pairing {
     for (action_change& pair : pairs_) {
       if (!pair.after) pair.after = taken([&](const action& other) { return other.via == pair.before->via; });
     }
+  }
+
+  [[nodiscard]] bool another_past_due() const {
+    return std::any_of(pairs_.begin(), pairs_.end(), [](const auto& pair) { return pair.another_past_due(); });
   }
 
   [[nodiscard]] std::vector<action_change> differing() && {
@@ -62,8 +66,11 @@ bool same_first(const answer& before, const answer& after) {
 
 }  // namespace
 
-bool action_change::another_due() const noexcept {
-  return before && after && (before->due != after->due || before->window != after->window);
+bool action_change::another_window() const noexcept { return before && after && before->window != after->window; }
+
+// Of what is still ahead the window would begin with it.
+bool action_change::another_past_due() const noexcept {
+  return before && after && before->window == after->window && before->due != after->due;
 }
 
 bool action_change::another_subject() const noexcept {
@@ -74,7 +81,7 @@ bool action_change::another_subject() const noexcept {
 bool action_change::another_rule() const noexcept { return before && after && before->rule != after->rule; }
 
 bool replayed::changed() const noexcept {
-  return !actions.empty() || next_action_changes || status_changes || wake_up_changes || ending_changes ||
+  return !actions.empty() || next_action_changes || status_changes || ending_changes ||
          before.given.has_value() != after.given.has_value();
 }
 
@@ -86,7 +93,9 @@ replayed replay::operator()(const pursuit& subject, std::span<const touchpoint> 
   if (seen.undecided()) return seen;
   const answer& before = *seen.before.given;
   const answer& after = *seen.after.given;
-  seen.actions = pairing(before, after).differing();
+  pairing paired(before, after);
+  seen.past_due_changes = paired.another_past_due();
+  seen.actions = std::move(paired).differing();
   seen.next_action_changes = !same_first(before, after);
   seen.status_changes = before.status != after.status;
   seen.wake_up_changes = before.wake_at != after.wake_at;
@@ -100,6 +109,7 @@ void replay_totals::add(const replayed& one) noexcept {
   next_action_changed += one.next_action_changes;
   status_changed += one.status_changes;
   ending_changed += one.ending_changes;
+  past_due_changed += one.past_due_changes && !one.changed();
   undecided += one.undecided();
 }
 

@@ -22,6 +22,7 @@ struct replay_words {
   std::string_view wake_up_only, nothing, undecided_before, undecided_after, undecided_both;
   std::string_view under, version, earlier, later, no_answer;
   std::string_view one_case, many_cases, of, one_changes, many_change, next_action_of, status_of, ending_of;
+  std::string_view in, past_due_of_one, past_due_of_many;
   std::string_view one_undecided, many_undecided;
 };
 
@@ -58,6 +59,9 @@ constexpr replay_words english{
     .next_action_of = "the next action of ",
     .status_of = "the status of ",
     .ending_of = "the ending of ",
+    .in = " In ",
+    .past_due_of_one = " more only a due date that is past is another.",
+    .past_due_of_many = " more only a due date that is past is another.",
     .one_undecided = " could not be decided",
     .many_undecided = " could not be decided",
 };
@@ -96,6 +100,9 @@ constexpr replay_words dutch{
     .next_action_of = "de volgende actie van ",
     .status_of = "de status van ",
     .ending_of = "het einde van ",
+    .in = " In nog ",
+    .past_due_of_one = " ander geval is alleen een verstreken datum anders.",
+    .past_due_of_many = " andere gevallen is alleen een verstreken datum anders.",
     .one_undecided = " kon niet worden beslist",
     .many_undecided = " konden niet worden beslist",
 };
@@ -116,7 +123,7 @@ std::string phrase(const action_change& one, const replay_words& words) {
   const auto say = [&](bool holds, std::string_view text) {
     if (holds) add(how, words.and_then, std::string(text));
   };
-  say(one.another_due(), words.another_time);
+  say(one.another_window(), words.another_time);
   say(one.another_subject(), words.another_subject);
   say(one.another_rule(), words.another_rule);
   return joined({what, how});
@@ -196,6 +203,10 @@ std::string explain(const replay_totals& what, language in) {
   std::string text =
       joined({std::to_string(what.changed), words.of, how_many(what.cases, words.one_case, words.many_cases),
               what.changed == 1 ? words.one_changes : words.many_change, parts.empty() ? "" : ": ", parts, "."});
+  if (what.past_due_changed != 0) {
+    text += joined({words.in, std::to_string(what.past_due_changed),
+                    what.past_due_changed == 1 ? words.past_due_of_one : words.past_due_of_many});
+  }
   if (what.undecided != 0) {
     text += joined({" ", how_many(what.undecided, words.one_case, words.many_cases),
                     what.undecided == 1 ? words.one_undecided : words.many_undecided, "."});

@@ -73,13 +73,13 @@ void question_reader::read(const std::string& path, const std::function<void(con
       continue;
     }
     remember(read->subject.who.zones);
-    fu::json::question from = std::move(read).value();
+    fu::json::question put = std::move(read).value();
     try {
-      const fu::ptime now = from.now ? *from.now : now_ ? *now_ : clock();
-      leave_out_unusable(from, now);
-      on_question({pursuit, from.subject, from.history, hours_for(from), now, from.names, from.left_out});
+      const fu::ptime now = put.now ? *put.now : now_ ? *now_ : clock();
+      leave_out_unusable(put, now);
+      on_question({pursuit, put.subject, put.history, hours_for(put), now, put.names, put.left_out});
     } catch (const incomplete& why) { refuse(pursuit, {why.what}); } catch (const fu::error& why) {
-      refuse(pursuit, {mistake_in(from, why)});
+      refuse(pursuit, {mistake_in(put, why)});
     }
   }
 }

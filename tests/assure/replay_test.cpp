@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_change_carries_both_answers) {
   BOOST_TEST((*seen.after.given == next_actions(slower, told.subject, told.history, told.hours, now)));
   BOOST_TEST_REQUIRE(seen.actions.size() == 1U);
   BOOST_TEST((seen.actions[0].before->id == seen.actions[0].after->id));
-  BOOST_TEST(seen.actions[0].another_due());
+  BOOST_TEST(seen.actions[0].another_window());
   BOOST_TEST(!seen.actions[0].another_rule());
   BOOST_TEST(!seen.actions[0].another_subject());
   BOOST_TEST((seen.pursuit == told.subject.id));
@@ -152,13 +152,30 @@ BOOST_AUTO_TEST_CASE(a_later_letter_is_no_change_of_the_next_action_but_a_change
   BOOST_TEST(seen.actions[0].after->via == channel::letter);
 }
 
-BOOST_AUTO_TEST_CASE(only_the_wake_up_may_change) {
+BOOST_AUTO_TEST_CASE(when_to_ask_again_is_nothing_that_a_seller_notices) {
   // A limit that comes before the end of the window wakes earlier; the call is the same.
   const policy limited = of_calls({limit{"patience", span_limit{calendar_days{6}}}});
   const replayed seen = replay_of(one_call(of_calls()), limited, "2026-11-24 09:00");
   BOOST_TEST(seen.wake_up_changes);
-  BOOST_TEST(seen.changed());
+  BOOST_TEST(!seen.changed());
   BOOST_TEST(!seen.status_changes);
+}
+
+BOOST_AUTO_TEST_CASE(a_due_date_that_is_past_under_both_is_no_change_and_counted_by_itself) {
+  const story told = one_call(of_calls());
+  const policy slower = calling_every(business_days{4});
+  const replayed seen = replay_of(told, slower, "2026-12-02 12:00");
+  BOOST_TEST(seen.past_due_changes);
+  BOOST_TEST(!seen.changed());
+  BOOST_TEST(seen.actions.empty());
+  BOOST_TEST(!replay_of(told, slower, "2026-11-21 12:00").past_due_changes);
+  BOOST_TEST(!replay_of(told, of_calls(), "2026-12-02 12:00").past_due_changes);
+  replay_totals totals;
+  totals.add(seen);
+  BOOST_TEST((totals == replay_totals{.cases = 1, .past_due_changed = 1}));
+  BOOST_TEST(explain(totals) == "0 of 1 case change. In 1 more only a due date that is past is another.");
+  BOOST_TEST(explain(totals, language::dutch) ==
+             "0 van 1 geval veranderen. In nog 1 ander geval is alleen een verstreken datum anders.");
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_decided_is_reported_with_its_reason) {

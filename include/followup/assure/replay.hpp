@@ -36,9 +36,11 @@ struct action_change {
   std::optional<action> after;   // none: it is gone
 
   // What a seller would notice, where both sides are there.
-  [[nodiscard]] bool another_due() const noexcept;      // due, or the window in which it is to be done
+  [[nodiscard]] bool another_window() const noexcept;   // in which it is to be done from now on
   [[nodiscard]] bool another_subject() const noexcept;  // brief, label, or which number or address
   [[nodiscard]] bool another_rule() const noexcept;     // what asks for it; its id too, then
+  // What a seller would not: it became due at another time, which is past under both policies.
+  [[nodiscard]] bool another_past_due() const noexcept;
 
   friend bool operator==(const action_change&, const action_change&) = default;
 };
@@ -52,10 +54,15 @@ struct replayed {
 
   bool next_action_changes = false;  // the first action of the answers: the one to be done next
   bool status_changes = false;
-  bool wake_up_changes = false;
   bool ending_changes = false;  // whether, when and how it is over, and what comes after
 
-  // Any of these, or an answer under one of the policies only. That the reasons alone are others is no change.
+  // What a seller would not notice by itself:
+  bool wake_up_changes = false;
+  bool past_due_changes = false;  // some action became due at another time, which is past
+
+  // Whether a seller would notice something from now on: actions, their windows, the status or the ending, or that
+  // there is an answer under one of the policies only. When a thing became due, when to ask again and the reasons are
+  // none of it.
   [[nodiscard]] bool changed() const noexcept;
   // There is no answer under at least one of the policies.
   [[nodiscard]] bool undecided() const noexcept { return !before.given || !after.given; }
@@ -94,7 +101,8 @@ struct replay_totals {
   std::size_t next_action_changed = 0;
   std::size_t status_changed = 0;
   std::size_t ending_changed = 0;
-  std::size_t undecided = 0;  // under one of the policies, or both
+  std::size_t past_due_changed = 0;  // of those that did not change
+  std::size_t undecided = 0;         // under one of the policies, or both
 
   void add(const replayed& one) noexcept;
   friend bool operator==(const replay_totals&, const replay_totals&) = default;
@@ -126,7 +134,8 @@ replay_totals replay_book(const replay& edit, const Book& book, OnChange&& on_ch
 [[nodiscard]] std::string explain(const replayed& what, const replay& edit, const time_zone& zone,
                                   language in = language::english);
 
-// "3 of 120 cases change: the next action of 3, the status of 1. 1 case could not be decided."
+// "3 of 120 cases change: the next action of 3, the status of 1. In 2 more only a due date that is past is another. 1
+// case could not be decided."
 [[nodiscard]] std::string explain(const replay_totals& what, language in = language::english);
 
 }  // namespace followup
