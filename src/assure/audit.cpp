@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace followup {
@@ -47,6 +48,7 @@ class inspection {
                    [&](const touchpoint& touch) { return touch.pursuit == line_.subject.id; });
       look_at_promises(own, next);
       look_at_messages(own);
+      look_at_twins(own);
       return next;
     } catch (const error& e) {
       add(audit_kind::unanswerable).text = e.what();
@@ -194,6 +196,22 @@ class inspection {
       } else if (is_conversation(touch) || (touch.via == channel::voicemail && touch.way == direction::outbound)) {
         owing = nullptr;
       }
+    }
+  }
+
+  void look_at_twins(const std::vector<touchpoint>& own) {
+    const auto facts = [](const touchpoint& touch) {
+      return std::tuple(touch.at, touch.via, touch.way, touch.endpoint, kind_of(touch.what));
+    };
+    std::map<decltype(facts(own.front())), touchpoint_id> first;
+    for (const touchpoint& touch : own) {
+      const auto [known, is_new] = first.try_emplace(facts(touch), touch.id);
+      if (is_new || known->second == touch.id) continue;
+      audit_finding& one = add(audit_kind::probably_one);
+      one.touch = known->second;
+      one.twin = touch.id;
+      one.via = touch.via;
+      one.from = touch.at;
     }
   }
 

@@ -36,6 +36,9 @@ class wording {
       case audit_kind::message_lapsed:
         return "after the call of " + moment(what_.from) + " no message was left before the next one, on " +
                moment(what_.to);
+      case audit_kind::probably_one:
+        return "touchpoints " + std::to_string(what_.touch.value()) + " and " + std::to_string(what_.twin.value()) +
+               " are probably one, " + a_touch() + " on " + moment(what_.from);
     }
     return {};
   }
@@ -81,6 +84,7 @@ std::string_view name_of(audit_kind kind) noexcept {
     case audit_kind::promise_not_kept: return "promise_not_kept";
     case audit_kind::promise_kept_late: return "promise_kept_late";
     case audit_kind::message_lapsed: return "message_lapsed";
+    case audit_kind::probably_one: return "probably_one";
   }
   return {};
 }

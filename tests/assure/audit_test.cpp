@@ -380,6 +380,34 @@ BOOST_AUTO_TEST_CASE(a_lapsed_message_is_reported_once) {
   BOOST_TEST(kinds(told, "2026-11-26 23:00", "2026-11-25 23:00") == "");
 }
 
+// --- Records.
+
+BOOST_AUTO_TEST_CASE(touches_of_one_instant_way_and_outcome_are_probably_one) {
+  story told = on_monday();
+  told.call("2026-11-23 10:00", fu::spoke{}).call("2026-11-23 10:00", fu::spoke{});
+  const auto found = audited(told, "2026-11-23 11:00");
+  BOOST_REQUIRE(kind_sequence(found) == "probably_one");
+  BOOST_TEST(found[0].touch == told.history[0].id);
+  BOOST_TEST(found[0].twin == told.history[1].id);
+  BOOST_TEST(fu::explain(found[0], std::vector{line_of(told)}) ==
+             "Pursuit 7: touchpoints 100 and 101 are probably one, a call on Monday 23 November 2026, 10:00.");
+}
+
+BOOST_AUTO_TEST_CASE(what_differs_in_any_of_these_is_two_touches) {
+  const auto beside_a_call = [](auto change) {
+    story told = on_monday();
+    told.call("2026-11-23 10:00", fu::spoke{}).call("2026-11-23 10:00", fu::spoke{});
+    change(told.history.back());
+    return kinds(told, "2026-11-23 11:00");
+  };
+  BOOST_TEST(beside_a_call([](fu::touchpoint&) {}) == "probably_one");
+  BOOST_TEST(beside_a_call([](fu::touchpoint& touch) { touch.at += boost::posix_time::seconds(1); }) == "");
+  BOOST_TEST(beside_a_call([](fu::touchpoint& touch) { touch.via = fu::channel::task; }) == "");
+  BOOST_TEST(beside_a_call([](fu::touchpoint& touch) { touch.way = fu::direction::inbound; }) == "");
+  BOOST_TEST(beside_a_call([](fu::touchpoint& touch) { touch.endpoint = fu::endpoint_id{5}; }) == "");
+  BOOST_TEST(beside_a_call([](fu::touchpoint& touch) { touch.what = fu::yes{}; }) == "already_over");
+}
+
 // --- Words, and whatever the book.
 
 BOOST_AUTO_TEST_CASE(each_finding_is_one_sentence) {
@@ -389,7 +417,7 @@ BOOST_AUTO_TEST_CASE(each_finding_is_one_sentence) {
   BOOST_REQUIRE(found.size() == 1U);
   BOOST_TEST(fu::explain(found[0], book) ==
              "Pursuit 7: the call promised for Friday 27 November 2026, 14:00-14:30 was not made.");
-  for (int i = 0; i <= static_cast<int>(fu::audit_kind::message_lapsed); ++i) {
+  for (int i = 0; i <= static_cast<int>(fu::audit_kind::probably_one); ++i) {
     fu::audit_finding one = found[0];
     one.kind = static_cast<fu::audit_kind>(i);
     one.other = 0;

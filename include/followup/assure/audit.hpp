@@ -65,6 +65,8 @@ enum class audit_kind : unsigned char {
   promise_not_kept,   // touch promised a call in from .. to, and nobody has called since
   promise_kept_late,  // the same; the call came at `made_up`
   message_lapsed,     // touch was a call that owed a message; none was left before the next call, at `to`
+  // --- Records.
+  probably_one,  // touch and twin (via, from) were recorded at one instant, the same way round and with one outcome
 };
 
 struct audit_finding {
@@ -72,6 +74,7 @@ struct audit_finding {
   std::size_t index = 0;                  // in the book
   std::optional<std::size_t> other = {};  // the pursuit it contradicts, in the book
   touchpoint_id touch = {};
+  touchpoint_id twin = {};
   action_id action = {};
   channel via = channel::call;
   std::optional<ptime> from = {};
@@ -88,6 +91,9 @@ struct audit_finding {
 // about in [since, now], that is once, if `since` is the time of the audit before; none: whenever it came about. Of two
 // pursuits that get in each other's way each is named. Host rules are asked as by `next_actions`, and what they throw
 // leaves this function; what the library refuses is a finding. Throws `invalid_time` for a special `now` or `since`.
+//
+// Two touchpoints of the pursuit are probably one if instant, channel, direction, endpoint and the kind of the outcome
+// are the same: one that was recorded twice counts twice. Of several each is named with the first.
 //
 // A step is in the diary as it is asked for if it has the action's id and channel, and stands for a time that is past,
 // or at which the policy would have the action done if nothing happened until then; a promised call no later than was
