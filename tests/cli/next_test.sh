@@ -33,7 +33,7 @@ succeeds "its own clock and calendar" next --policy until_no own.jsonl
   echo '{"pursuit": {"id": "offer-9"'
   sed -n 2p cases.jsonl
   sed -n 1p cases.jsonl | sed 's/"offer-1"/"offer-8"/; s/Europe\/Amsterdam/Europe\/Nowhere/; s/"letter"/"owl"/'
-  sed -n 2p cases.jsonl | sed 's/2026-11-23T09/2026-11-29T09/'
+  sed -n 2p cases.jsonl | sed 's/2026-11-23T09/2026-11-25T09/'
   printf '\xff\xfe\n'
   sed -n 3p cases.jsonl
 } >mixed.jsonl
@@ -42,7 +42,7 @@ ends_with "some lines are bad" 1
 has_lines "each line has its line" 7
 [[ $(line 2) == '{"pursuit":"offer-9","line":2,"mistakes":[{'* ]] || fail "the second is no JSON"
 [[ $(line 4) == '{"pursuit":"offer-8","line":4,'*'Europe/Nowhere'*'owl'* ]] || fail "all mistakes of a line are told"
-[[ $(line 5) == *'"line":5,'*'2026-11-29T09:00:00Z'* ]] || fail "a touch in the future"
+[[ $(line 5) == *'"line":5,'*'2026-11-25T09:00:00Z'* ]] || fail "a touch in the future"
 [[ $(line 6) == '{"line":6,'* ]] || fail "the sixth is no UTF-8"
 for good in 1 3 7; do [[ $(line $good) == *'"status":'* ]] || fail "line $good goes on"; done
 complains "how many, and the first" 'followup: 4 of 7 lines could not be decided; the first: mixed.jsonl, line 2'
@@ -68,9 +68,9 @@ ends_with "else it is a bad line" 1
 sed -n 2p cases.jsonl | sed 's/"reachable_by": \[[^]]*\]/"reachable_by": [{"via": "call", "endpoint": "mobile"}]/' >named.jsonl
 succeeds "texts" next --policy until_no "${noon[@]}" named.jsonl
 says "an endpoint is called what it was called" '"endpoint":"mobile"'
-sed 's/2026-11-23T09/2026-11-29T09/' named.jsonl >late.jsonl
+sed 's/2026-11-23T09/2026-11-25T09/' named.jsonl >late.jsonl
 run next --policy until_no "${noon[@]}" late.jsonl
-says "a touch that is refused when the question is decided" '"path":"/history/0/at","found":"2026-11-29T09:00:00Z","allowed":"not after now, 2026-11-24T12:00:00Z"'
+says "a touch that is refused when the question is decided" '"path":"/history/0/at","found":"2026-11-25T09:00:00Z","allowed":"not after now, 2026-11-24T12:00:00Z"'
 
 # One input, one use.
 refuses "a policy and questions on one input" 'standard input' next --policy - "${noon[@]}"
