@@ -39,7 +39,6 @@ std::vector<bad_row> bad_rows() {
   return {
       {"after now", row("2026-12-01 12:01", no_answer{}), "at", "not after now"},
       {"before the start", row("2026-11-18 19:59", no_answer{}), "at", "not before the start of its pursuit"},
-      {"an age ago", row("1950-01-01 10:00", no_answer{}), "at", "within 68 years"},
       {"no time", never, "at", "1970"},
       {"a yes from a machine", nobody_says_yes, "spoke_to", "decision_maker"},
       {"a hold that is over", row("2026-11-23 10:00", on_hold{day("2026-11-22")}), "until", "2026-11-23"},
