@@ -36,7 +36,8 @@ question_reader::question_reader(const arguments& given) : files_(given.words())
   if (const auto text = given.value("--now")) now_ = instant_named("--now", *text);
   if (const auto name = given.value("--calendar")) hours_ = calendar_named(*name);
   if (!files_.empty()) return;
-  if (given.read_standard_input()) throw usage_error("standard input is read for an option: name the file of questions");
+  if (given.read_standard_input())
+    throw usage_error("standard input is read for an option: name the file of questions");
   files_.emplace_back("-");
 }
 

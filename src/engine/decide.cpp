@@ -62,8 +62,7 @@ class decision {
     out_.calendar_identity = hours_.fingerprint();
     if (s_.newest_at != no_instant && s_.newest_at > now_) {
       throw invalid_history("touchpoint " + std::to_string(s_.newest.value()) + ": at",
-                            to_string(to_ptime(s_.newest_at)),
-                            "not after now, " + to_string(to_ptime(now_)));
+                            to_string(to_ptime(s_.newest_at)), "not after now, " + to_string(to_ptime(now_)));
     }
     if (over_by_objection() || over_by_record() || over_by_host_ending() || at_a_limit()) return;
     if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);
