@@ -39,8 +39,8 @@ class agreeing {
 
   // A weekday that is never open borrows the hours of the next one that is.
   [[nodiscard]] std::span<const day_interval> usual_hours(day_number day) const {
-    for (int i = 0; i < 7; ++i) {
-      const auto& hours = hours_.week()[static_cast<std::size_t>((weekday_index(day) + i) % 7)];
+    for (day_number next = day; next < day + hours_.days_in_turn(); ++next) {
+      const auto hours = hours_.usual_hours_on(next);
       if (!hours.empty()) return hours;
     }
     return {};

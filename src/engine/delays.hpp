@@ -17,17 +17,17 @@ struct named_time {
   instant rolled_from = no_instant;  // the start of the closed day that it would have been
 };
 
+// Of the first day on or after it that has an opening (ruling 41).
 [[nodiscard]] inline named_time opening_from(day_number day, const ground& g, const calendar_table& hours) noexcept {
-  const day_number open = hours.open_day_from(day);
-  named_time named{open == calendar_table::no_day ? never : hours.opening_of(open, g.zone()), true};
-  if (open != day) named.rolled_from = g.zone().to_utc(start_of(day));
+  const day_opening open = hours.opening_from(day, g.zone());
+  named_time named{open.at, true};
+  if (open.on != day) named.rolled_from = g.zone().to_utc(start_of(day));
   return named;
 }
 
 [[nodiscard]] inline named_time nth_opening_after(day_number day, int n, const ground& g,
                                                   const calendar_table& hours) noexcept {
-  const day_number open = hours.nth_open_day_after(day, n);
-  return {open == calendar_table::no_day ? never : hours.opening_of(open, g.zone()), true};
+  return {hours.opening_from(hours.nth_open_day_after(day, n), g.zone()).at, true};
 }
 
 [[nodiscard]] inline named_time named_by(const delay& wait, instant from, const ground& g,

@@ -31,11 +31,20 @@ std::optional<objection> objection_to(std::span<const day_interval> hours) {
     const day_interval now = hours[i];
     if (now.open < 0 || now.close > minutes_per_day) return objection{text_of(now), "from 00:00 to 24:00"};
     if (now.open >= now.close) return objection{text_of(now), "open before close"};
-    if (i > 0 && now.open <= hours[i - 1].close) {
-      return objection{text_of(hours[i - 1]) + ' ' + text_of(now), "intervals in order, none touching or overlapping"};
+    if (i > 0 && now.open < hours[i - 1].close) {
+      return objection{text_of(hours[i - 1]) + ' ' + text_of(now), "intervals in order, none overlapping"};
     }
   }
   return std::nullopt;
+}
+
+// Intervals that meet are one (ruling 40).
+void join(day_hours& hours) {
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < hours.size(); ++i) {
+    hours[i].open == hours[last].close ? void(hours[last].close = hours[i].close) : void(hours[++last] = hours[i]);
+  }
+  if (!hours.empty()) hours.resize(last + 1);
 }
 
 std::optional<day_interval> read_interval(std::string_view text) noexcept {
@@ -76,6 +85,7 @@ day_hours hours_from(std::string_view text) {
     rest.remove_prefix(std::min(blank + 1, rest.size()));
   }
   if (const auto wrong = objection_to(hours)) throw invalid_calendar("hours", std::string(text), wrong->allowed);
+  join(hours);
   return hours;
 }
 
@@ -100,24 +110,32 @@ week_hours every_day(std::string_view hours) {
 
 namespace detail {
 
-calendar_table::calendar_table(std::string name, std::string version, week_hours week, std::vector<date> holidays,
-                               std::vector<date_override> overrides)
+calendar_table::calendar_table(std::string name, std::string version, const week_rotation& weeks,
+                               std::vector<date> holidays, std::vector<date_override> overrides)
     : name_(std::move(name)),
       version_(std::move(version)),
-      week_(std::move(week)),
+      weeks_(weeks.weeks()),
+      from_(weeks.from()),
       holidays_(std::move(holidays)),
-      overrides_(std::move(overrides)) {
-  if (name_.empty()) throw invalid_calendar("calendar: name", "(none)", "a name");
-  check_dates();
-  check_hours();
-  lay_out_days();
-  if (open_days_.size() == 1) throw invalid_calendar("calendar '" + name_ + "'", "no open day", "at least one");
-  index_minutes();
+      overrides_(std::move(overrides)),
+      days_(laid_out()) {
+  if (days_.open_before(end_of_days) == 0) throw invalid_calendar(field(), "no open day", "at least one");
   fingerprint_ = fingerprint_of_content();
 }
 
+std::string calendar_table::field() const { return "calendar '" + name_ + "'"; }
+
+void calendar_table::check_weeks() const {
+  if (name_.empty()) throw invalid_calendar("calendar: name", "(none)", "a name");
+  const std::size_t count = weeks_.size();
+  if (count == 0 || count > most_weeks) {
+    throw invalid_calendar(field() + ": weeks", std::to_string(count), "from 1 to " + std::to_string(most_weeks));
+  }
+  (void)to_day(from_, field() + ": weeks, from");
+}
+
 void calendar_table::check_dates() {
-  const std::string field = "calendar '" + name_ + "'";
+  const std::string field = this->field();
   const auto once = [](date on, date next, const std::string& where) {
     if (on == next) throw invalid_calendar(where, to_string(on), "each date once");
   };
@@ -135,10 +153,19 @@ void calendar_table::check_dates() {
 void calendar_table::check_hours() const {
   const auto check = [this](const day_hours& hours, const std::string& where) {
     const auto wrong = objection_to(hours);
-    if (wrong) throw invalid_calendar("calendar '" + name_ + "': " + where, wrong->value, wrong->allowed);
+    if (wrong) throw invalid_calendar(field() + ": " + where, wrong->value, wrong->allowed);
   };
-  for (std::size_t i = 0; i < week_.size(); ++i) check(week_[i], weekday_names[i]);
+  const bool several = weeks_.size() > 1;
+  for (std::size_t w = 0; w < weeks_.size(); ++w) {
+    const std::string week = several ? "week " + std::to_string(w + 1) + ", " : "";
+    for (std::size_t i = 0; i < 7; ++i) check(weeks_[w][i], week + weekday_names[i]);
+  }
   for (const date_override& day : overrides_) check(day.hours, "override " + to_string(day.on));
+}
+
+void calendar_table::join_hours() {
+  for (week_hours& week : weeks_) std::for_each(week.begin(), week.end(), join);
+  for (date_override& day : overrides_) join(day.hours);
 }
 
 std::uint64_t calendar_table::fingerprint_of_content() const {
@@ -148,7 +175,8 @@ std::uint64_t calendar_table::fingerprint_of_content() const {
     for (const day_interval interval : hours) print << std::int64_t{interval.open} << std::int64_t{interval.close};
   };
   print << std::string_view(name_) << std::string_view(version_);
-  for (const day_hours& hours : week_) feed_hours(hours);
+  for (const week_hours& week : weeks_) std::for_each(week.begin(), week.end(), feed_hours);
+  if (weeks_.size() > 1) print << std::int64_t{from_.day_number()};
   print << static_cast<std::int64_t>(holidays_.size());
   for (const date on : holidays_) print << std::int64_t{on.day_number()};
   for (const date_override& day : overrides_) {
@@ -158,56 +186,84 @@ std::uint64_t calendar_table::fingerprint_of_content() const {
   return print.value();
 }
 
-std::uint32_t calendar_table::add_pattern(const day_hours& hours, std::map<day_hours, std::uint32_t>& known) {
-  const auto [place, is_new] = known.try_emplace(hours, static_cast<std::uint32_t>(patterns_.size()));
-  if (is_new) {
-    pattern day{static_cast<std::uint32_t>(intervals_.size()), static_cast<std::uint32_t>(hours.size()), 0};
-    for (const day_interval interval : hours) {
-      intervals_.push_back(interval);
-      minutes_before_.push_back(day.minutes);
-      day.minutes += interval.close - interval.open;
-    }
-    patterns_.push_back(day);
+// The same kind again where a day is like the one before it among the exceptions, or like a weekday.
+day_table::kind calendar_table::add_pattern(const day_hours& hours) {
+  const auto usual = std::min(patterns_.size(), 7 * weeks_.size() + 1);
+  for (std::size_t known = 0; known < patterns_.size(); ++known) {
+    if (known == usual && usual < patterns_.size()) known = patterns_.size() - 1;
+    const auto there = hours_of(static_cast<day_table::kind>(known));
+    if (std::equal(there.begin(), there.end(), hours.begin(), hours.end())) return static_cast<day_table::kind>(known);
   }
-  return place->second;
+  patterns_.push_back({static_cast<std::uint32_t>(intervals_.size()), static_cast<std::uint32_t>(hours.size())});
+  std::int32_t minutes = 0;
+  for (const day_interval interval : hours) {
+    intervals_.push_back(interval);
+    minutes_before_.push_back(minutes);
+    minutes += interval.close - interval.open;
+  }
+  return static_cast<day_table::kind>(patterns_.size() - 1);
 }
 
-void calendar_table::lay_out_days() {
-  std::map<day_hours, std::uint32_t> known;
-  const std::uint32_t closed = add_pattern({}, known);
-  std::array<std::uint32_t, 7> of_weekday;
-  for (std::size_t i = 0; i < week_.size(); ++i) of_weekday[i] = add_pattern(week_[i], known);
-
-  days_.resize(static_cast<std::size_t>(end_of_days) + 1);
-  for (day_number on = 0; on < end_of_days; ++on) {
-    days_[static_cast<std::size_t>(on)].pattern = of_weekday[static_cast<std::size_t>(weekday_index(on))];
-  }
-  for (const date on : holidays_) days_[static_cast<std::size_t>(to_day(on, ""))].pattern = closed;
+std::vector<day_table::exception> calendar_table::add_exceptions() {
+  std::vector<day_table::exception> some;
+  some.reserve(holidays_.size() + overrides_.size());
+  auto holiday = holidays_.begin();
+  const auto closed_before = [&](date end) {
+    for (; holiday != holidays_.end() && *holiday < end; ++holiday) some.push_back({to_day(*holiday, ""), 0});
+  };
   for (const date_override& day : overrides_) {
-    days_[static_cast<std::size_t>(to_day(day.on, ""))].pattern = add_pattern(day.hours, known);
+    closed_before(day.on);
+    if (holiday != holidays_.end() && *holiday == day.on) ++holiday;
+    some.push_back({to_day(day.on, ""), add_pattern(day.hours)});
   }
-
-  day_entry total{0, 0, closed};
-  for (day_number on = 0; on <= end_of_days; ++on) {
-    day_entry& day = days_[static_cast<std::size_t>(on)];
-    day = {total.open_days_before, total.open_minutes_before, day.pattern};
-    if (day.pattern == closed) continue;
-    open_days_.push_back(on);
-    total.open_days_before += 1;
-    total.open_minutes_before += patterns_[day.pattern].minutes;
-  }
-  open_days_.push_back(no_day);
+  closed_before(date{boost::gregorian::pos_infin});
+  return some;
 }
 
-// Stretches of the open minutes, each about an average open day long, so that few days begin in one.
-void calendar_table::index_minutes() {
-  const std::int64_t total = days_.back().open_minutes_before;
-  minutes_per_stretch_ = std::max<std::int64_t>(1, total / days_.back().open_days_before);
-  std::uint32_t reaching = 0;
-  for (std::int64_t minute = 0; minute <= total; minute += minutes_per_stretch_) {
-    while (minutes_before_open_day(reaching + 1) <= minute && reaching + 2 < open_days_.size()) ++reaching;
-    by_minutes_.push_back(reaching);
+std::vector<day_weight> calendar_table::weights() const {
+  std::vector<day_weight> by_kind;
+  by_kind.reserve(patterns_.size());
+  for (std::size_t kind = 0; kind < patterns_.size(); ++kind) {
+    const auto hours = hours_of(static_cast<day_table::kind>(kind));
+    day_weight weight{hours.empty() ? 0 : 1, 0, 1};
+    for (const day_interval interval : hours) weight.minutes += interval.close - interval.open;
+    if (weight.minutes == minutes_per_day) weight.ends = 0;
+    by_kind.push_back(weight);
   }
+  return by_kind;
+}
+
+day_table calendar_table::laid_out() {
+  check_weeks();
+  check_dates();
+  check_hours();
+  join_hours();
+  add_pattern({});
+  std::vector<day_table::kind> turn;
+  for (const week_hours& week : weeks_) {
+    for (const day_hours& hours : week) turn.push_back(add_pattern(hours));
+  }
+  // Day 0 in the turn in which the week of `from` is the first.
+  const day_number from = to_day(from_, "");
+  const auto days = static_cast<day_number>(turn.size());
+  const day_number first = ((weekday_index(from) - from) % days + days) % days;
+  const auto exceptions = add_exceptions();
+  return {std::move(turn), static_cast<std::size_t>(first), exceptions, weights()};
+}
+
+std::span<const day_interval> calendar_table::usual_hours_on(day_number on) const noexcept {
+  return hours_of(days_.usual_kind_of(clamped(on)));
+}
+
+day_number calendar_table::open_day_until(day_number on) const noexcept {
+  if (is_open(on)) return on;
+  const int up_to = days_.open_before(clamped(on));
+  return up_to == 0 ? -1 : days_.open_day(up_to - 1, 0);
+}
+
+day_number calendar_table::nth_open_day_after(day_number on, int n) const noexcept {
+  const day_number from = clamped(on < end_of_days ? on + 1 : on);
+  return days_.open_day(days_.open_before(from) + std::min(n, end_of_days) - 1, from);
 }
 
 instant calendar_table::opening_of(day_number on, const zone_table& zone) const noexcept {
@@ -220,45 +276,77 @@ instant calendar_table::opening_of(day_number on, const zone_table& zone) const 
   return never;
 }
 
-calendar_table::local_interval calendar_table::interval_filled_by(std::int64_t count) const noexcept {
-  // By the minute in which it ends: an exact fill ends in the last minute of an interval, not in the next one's first.
-  const std::int64_t minute = (count - 1) / 60;
-  const auto stretch_of_minute = static_cast<std::size_t>(minute / minutes_per_stretch_);
-  const auto last = stretch_of_minute + 1 < by_minutes_.size() ? by_minutes_[stretch_of_minute + 1]
-                                                               : static_cast<std::uint32_t>(open_days_.size() - 2);
-  const auto first_day = open_days_.begin() + by_minutes_[stretch_of_minute];
-  const auto day_behind = std::partition_point(first_day + 1, open_days_.begin() + last + 1, [&](day_number on) {
-    return days_[static_cast<std::size_t>(on)].open_minutes_before <= minute;
-  });
-  const day_number on = *(day_behind - 1);
+day_opening calendar_table::opening_from(day_number on, const zone_table& zone) const noexcept {
+  for (day_number open = open_day_from(on); open != no_day; open = open_day_from(open + 1)) {
+    const instant at = opening_of(open, zone);
+    if (at != never) return {open, at};
+  }
+  return {no_day, never};
+}
 
-  const day_entry& day = days_[static_cast<std::size_t>(on)];
-  const pattern& hours = patterns_[day.pattern];
+std::int64_t calendar_table::close_of_stretch(const local_interval& interval) const noexcept {
+  const day_number next = interval.on + 1;
+  if (interval.close != start_of(next)) return interval.close;
+  const day_number last = days_.day_of_end(days_.ends_before(next), next);
+  const auto hours = hours_on(last);
+  return start_of(last) + (!hours.empty() && hours.front().open == 0 ? seconds_of(hours.front().close) : 0);
+}
+
+stretch calendar_table::open_stretch_from(instant at, const zone_table& zone) const noexcept {
+  stretch open{never, never};
+  while (at < end_of_time) {
+    const local_interval found = interval_from(zone.latest_local(at));
+    if (!found.exists) break;
+    const instant begin = std::max(zone.to_utc(found.open), at);
+    if (open.end != never && begin > open.end) break;
+    const std::int64_t close = close_of_stretch(found);
+    const instant end = zone.to_utc(close);
+    if (open.end == never && begin < end) open.begin = begin;
+    if (open.begin != never) open.end = end;
+    // Where the clock has jumped over its close, the next interval may begin at once, also one that a gap left nothing
+    // of.
+    if (open.begin != never && zone.to_local(end) == close) break;
+    at = end;
+  }
+  return open;
+}
+
+calendar_table::local_interval calendar_table::interval_filled_by(std::int64_t count, day_number from) const noexcept {
+  // By the minute in which it ends: an exact fill ends in the last minute of an interval, not in the next one's first.
+  const auto minute = static_cast<std::int32_t>((count - 1) / 60);
+  const day_number on = days_.day_of_minute(minute, from);
+  const pattern& hours = patterns_[days_.kind_of(on)];
   const auto first = minutes_before_.begin() + hours.first;
-  const auto behind = std::upper_bound(first + 1, first + hours.count, minute - day.open_minutes_before);
+  const auto behind = std::upper_bound(first + 1, first + hours.count, minute - days_.minutes_before(on));
   return interval_at(on, static_cast<std::size_t>(behind - 1 - minutes_before_.begin()));
 }
 
 instant calendar_table::after_open_time(instant from, std::int64_t minutes, const zone_table& zone) const noexcept {
   const instant start = next_open(from, zone);
   if (minutes <= 0 || start == never) return start;
-  if (minutes > days_.back().open_minutes_before) return never;
+  if (seconds_of(minutes) > open_seconds()) return never;
   const std::int64_t count = open_seconds_until(start, zone) + seconds_of(minutes);
   if (count > open_seconds()) return never;
-  const local_interval filled = interval_filled_by(count);
-  const std::int64_t local = filled.open + count - filled.open_seconds_before;
+  const local_interval filled = interval_filled_by(count, clamped(day_of(zone.local_passed(start))));
+  const std::int64_t local = filled.open + count - open_seconds_before(filled);
   const instant end = zone.to_utc(local);
   // An interval that fell in a gap was counted, being on the calendar, but nothing can happen in it.
   if (zone.to_local(end) != local && zone.to_utc(filled.open) == zone.to_utc(filled.close)) return next_open(end, zone);
   return end < end_of_time ? end : never;
 }
 
+std::int64_t calendar_table::open_seconds_before(const local_interval& interval) const noexcept {
+  if (!interval.exists) return open_seconds();
+  return seconds_of(days_.minutes_before(interval.on) + minutes_before_[interval.place]);
+}
+
 std::int64_t calendar_table::open_seconds_until(instant at, const zone_table& zone) const noexcept {
   const std::int64_t local = zone.local_passed(at);
   const local_interval found = interval_from(local);
+  const std::int64_t before = open_seconds_before(found);
   // At an opening that the clock jumped over, nothing of the interval has passed.
-  if (found.open >= local || zone.to_utc(found.open) == at) return found.open_seconds_before;
-  return found.open_seconds_before + local - found.open;
+  if (found.open >= local || zone.to_utc(found.open) == at) return before;
+  return before + local - found.open;
 }
 
 std::int64_t calendar_table::open_seconds_between(instant from, instant to, const zone_table& zone) const noexcept {
@@ -277,13 +365,19 @@ void intrusive_ptr_release(const calendar_table* table) noexcept {
 
 calendar::calendar(std::string name, std::string version, week_hours week, std::vector<date> holidays,
                    std::vector<date_override> overrides)
-    : table_(new detail::calendar_table(std::move(name), std::move(version), std::move(week), std::move(holidays),
+    : calendar(std::move(name), std::move(version), week_rotation{{std::move(week)}, date{2026, 1, 5}},
+               std::move(holidays), std::move(overrides)) {}
+
+calendar::calendar(std::string name, std::string version, const week_rotation& weeks, std::vector<date> holidays,
+                   std::vector<date_override> overrides)
+    : table_(new detail::calendar_table(std::move(name), std::move(version), weeks, std::move(holidays),
                                         std::move(overrides))) {}
 
 const std::string& calendar::name() const noexcept { return table_->name(); }
 std::uint64_t calendar::identity() const noexcept { return table_->fingerprint(); }
 const std::string& calendar::version() const noexcept { return table_->version(); }
-const week_hours& calendar::week() const noexcept { return table_->week(); }
+const week_hours& calendar::week() const noexcept { return table_->first_week(); }
+week_rotation calendar::weeks() const { return table_->weeks(); }
 std::span<const date> calendar::holidays() const noexcept { return table_->holidays(); }
 std::span<const date_override> calendar::overrides() const noexcept { return table_->overrides(); }
 
@@ -346,7 +440,7 @@ bool operator==(const calendar& a, const calendar& b) noexcept {
   const detail::calendar_table& y = *b.table_;
   if (&x == &y) return true;
   return x.fingerprint() == y.fingerprint() && x.name() == y.name() && x.version() == y.version() &&
-         x.week() == y.week() && std::ranges::equal(x.holidays(), y.holidays()) &&
+         x.weeks() == y.weeks() && std::ranges::equal(x.holidays(), y.holidays()) &&
          std::ranges::equal(x.overrides(), y.overrides());
 }
 

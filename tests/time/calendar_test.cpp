@@ -236,15 +236,74 @@ BOOST_AUTO_TEST_CASE(a_day_that_its_zone_skipped_has_no_opening) {
   BOOST_TEST(shown(daily.opening_of(day("2011-12-31"), apia)) == "2011-12-30T19:00:00Z");
 }
 
-BOOST_AUTO_TEST_CASE(an_open_stretch_is_one_interval_whole) {
-  const auto amsterdam = time_zone::named("Europe/Amsterdam");
-  const calendar around_the_clock{"always", "1", every_day("00:00-24:00")};
+struct stretch_row {
+  const char* label;
+  const char* hours;  // every day
+  const char* zone;
+  const char* at;
+  const char* begin;
+  const char* end;
+  friend std::ostream& operator<<(std::ostream& out, const stretch_row& row) { return out << row.label; }
+};
+
+const std::vector<stretch_row> stretches{
+    {"one interval", "09:00-12:00", "UTC", "2026-11-23 03:00", "2026-11-23T09:00:00Z", "2026-11-23T12:00:00Z"},
+    {"the rest of it", "09:00-12:00", "UTC", "2026-11-23 11:00", "2026-11-23T11:00:00Z", "2026-11-23T12:00:00Z"},
+    {"the next one", "09:00-12:00", "UTC", "2026-11-23 12:00", "2026-11-24T09:00:00Z", "2026-11-24T12:00:00Z"},
+    {"a night", "00:00-06:00 22:00-24:00", "UTC", "2026-11-23 12:00", "2026-11-23T22:00:00Z", "2026-11-24T06:00:00Z"},
+    {"the rest of a night", "00:00-06:00 22:00-24:00", "UTC", "2026-11-23 23:30", "2026-11-23T23:30:00Z",
+     "2026-11-24T06:00:00Z"},
+    {"intervals that meet", "09:00-12:00 12:00-17:00", "UTC", "2026-11-23 10:00", "2026-11-23T10:00:00Z",
+     "2026-11-23T17:00:00Z"},
+    {"round the clock", "00:00-24:00", "UTC", "2026-11-23 10:00", "2026-11-23T10:00:00Z", "2200-01-01T00:00:00Z"},
+    {"round the clock, east of it", "00:00-24:00", "Asia/Tokyo", "2026-11-23 10:00", "2026-11-23T10:00:00Z",
+     "2199-12-31T15:00:00Z"},
+    {"intervals that meet where the clock jumps", "01:00-02:00 03:00-04:00", "Europe/Amsterdam", "2026-03-29 00:30",
+     "2026-03-29T00:30:00Z", "2026-03-29T02:00:00Z"},
+    {"... and on any other day do not", "01:00-02:00 03:00-04:00", "Europe/Amsterdam", "2026-03-28 00:30",
+     "2026-03-28T00:30:00Z", "2026-03-28T01:00:00Z"},
+    {"with one between them that the clock skips", "01:00-02:00 02:10-02:20 03:00-04:00", "Europe/Amsterdam",
+     "2026-03-29 00:30", "2026-03-29T00:30:00Z", "2026-03-29T02:00:00Z"},
+    {"none of what the clock skips", "02:10-02:20 02:30-02:40", "Europe/Amsterdam", "2026-03-28 12:00",
+     "2026-03-30T00:10:00Z", "2026-03-30T00:20:00Z"},
+    {"an evening before a day that never was, and the morning after it", "00:00-06:00 22:00-24:00", "Pacific/Apia",
+     "2011-12-30 08:00", "2011-12-30T08:00:00Z", "2011-12-30T16:00:00Z"},
+};
+
+BOOST_DATA_TEST_CASE(hours_that_meet_are_one_stretch, data::make(stretches), row) {
+  const calendar hours{"hours", "1", every_day(row.hours)};
+  const auto zone = time_zone::named(row.zone);
+  const detail::stretch open = hours.table().open_stretch_from(detail::to_instant(utc(row.at), "at"), zone.table());
+  BOOST_TEST(to_string(detail::to_ptime(open.begin)) == row.begin);
+  BOOST_TEST(to_string(detail::to_ptime(open.end)) == row.end);
+}
+
+BOOST_AUTO_TEST_CASE(a_stretch_round_the_clock_ends_at_the_first_day_that_differs) {
+  const calendar hours{
+      "always",
+      "1",
+      every_day("00:00-24:00"),
+      {day("2031-12-25")},
+      {{day("2026-12-24"), hours_from("00:00-24:00")}, {day("2031-12-24"), hours_from("00:00-18:00")}}};
+  const time_zone zone;
   const auto at = detail::to_instant(utc("2026-11-23 10:00"), "at");
-  const detail::stretch open = around_the_clock.table().open_stretch_from(at, amsterdam.table());
-  BOOST_TEST(to_string(detail::to_ptime(open.begin)) == "2026-11-22T23:00:00Z");
-  BOOST_TEST(to_string(detail::to_ptime(open.end)) == "2026-11-23T23:00:00Z");
-  const detail::stretch next = around_the_clock.table().open_stretch_from(open.end, amsterdam.table());
-  BOOST_TEST(next.begin == open.end);
+  const detail::stretch open = hours.table().open_stretch_from(at, zone.table());
+  BOOST_TEST(to_string(detail::to_ptime(open.end)) == "2031-12-24T18:00:00Z");
+  const detail::stretch next = hours.table().open_stretch_from(open.end, zone.table());
+  BOOST_TEST(to_string(detail::to_ptime(next.begin)) == "2031-12-26T00:00:00Z");
+}
+
+BOOST_AUTO_TEST_CASE(a_day_whose_hours_the_clock_swallows_hands_over_to_the_next_that_has_an_opening) {
+  const auto from = [](const char* hours, const char* zone, const char* on) {
+    const calendar daily{"daily", "1", every_day(hours)};
+    const detail::day_opening found =
+        daily.table().opening_from(detail::to_day(day(on), "on"), time_zone::named(zone).table());
+    return to_string(detail::to_date(found.on)) + ' ' + to_string(detail::to_ptime(found.at));
+  };
+  BOOST_TEST(from("09:00-17:00", "Pacific/Apia", "2011-12-30") == "2011-12-31 2011-12-30T19:00:00Z");
+  BOOST_TEST(from("02:00-03:00", "Europe/Berlin", "2026-03-29") == "2026-03-30 2026-03-30T00:00:00Z");
+  BOOST_TEST(from("02:00-03:30", "Europe/Berlin", "2026-03-29") == "2026-03-29 2026-03-29T01:00:00Z");
+  BOOST_TEST(from("00:00-01:00", "America/Sao_Paulo", "2018-11-04") == "2018-11-05 2018-11-05T02:00:00Z");
 }
 
 // --- Against a model that walks through every minute.
@@ -255,7 +314,7 @@ class slow_calendar {
   slow_calendar(const calendar& hours, const time_zone& zone, date first, int count)
       : base_(ptime{first, clock_of(0)}), size_((count + 4) * 1440) {
     read_clock(zone);
-    for (int i = -2; i < count + 2; ++i) add_day(hours, first + days(i), i);
+    for (int i = -2; i < count + 4; ++i) add_day(hours, first + days(i), i);
     next_.assign(open_.size(), none);
     int next = none;
     for (int at = size_ - 1; at >= 0; --at) next_[index(at)] = next = is_open(at) ? at : next;
@@ -267,10 +326,10 @@ class slow_calendar {
   [[nodiscard]] ptime instant(int minute) const { return base_ + boost::posix_time::minutes(minute - 2880); }
   [[nodiscard]] int size() const { return size_; }
   [[nodiscard]] bool is_open(int at) const { return open_[index(at)] >= 0; }
-  // The open stretch that contains a minute at which it is open.
-  [[nodiscard]] std::pair<int, int> stretch_at(int at) const {
-    const interval& open = intervals_[index(open_[index(at)])];
-    return {open.begin, open.end};
+  // The end of the open stretch that contains a minute at which it is open.
+  [[nodiscard]] int end_of_stretch_at(int at) const {
+    while (at < size_ && is_open(at)) ++at;
+    return at;
   }
   [[nodiscard]] int next_open(int at) const { return at < size_ ? next_[index(at)] : none; }
   [[nodiscard]] int opening_of(int day_index) const { return openings_[index(day_index + 2)]; }
@@ -455,9 +514,9 @@ BOOST_DATA_TEST_CASE(openings_are_those_of_the_slow_model, data::make(changing_p
       const int expected = slow.next_open(at);
       if (expected == slow_calendar::none) continue;
       wrong += hours.next_open(now, zone) != slow.instant(expected);
-      const auto [begin, end] = slow.stretch_at(expected);
+      const int end = slow.end_of_stretch_at(expected);
       const auto stretch = hours.table().open_stretch_from(detail::to_instant(now, "now"), zone.table());
-      wrong += detail::to_ptime(stretch.begin) != slow.instant(begin);
+      wrong += detail::to_ptime(stretch.begin) != slow.instant(expected);
       wrong += end < slow.size() && detail::to_ptime(stretch.end) != slow.instant(end);
       // Between two minutes it is as open as at the first of them.
       const ptime within = now + clock_of(0, 0, 37);
@@ -693,6 +752,86 @@ BOOST_AUTO_TEST_CASE(a_calendar_tells_what_it_was_made_of) {
   BOOST_TEST(!hours.is_open(day("2026-12-31")));
 }
 
+BOOST_AUTO_TEST_CASE(hours_that_meet_are_joined_wherever_they_are_given) {
+  const day_hours meeting{{540, 720}, {720, 1020}};
+  const date eve = day("2026-12-24");
+  const calendar hours{"office", "1", week_hours{meeting}, {}, {{eve, meeting}}};
+  BOOST_TEST(hours.hours_on(eve).size() == 1);
+  BOOST_TEST(to_string(hours.week()[0]) == "09:00-17:00");
+  BOOST_TEST((hours == calendar{"office", "1", week_hours{hours_from("09:00-17:00")}, {}, {{eve, {{540, 1020}}}}}));
+}
+
+// --- Weeks that take turns.
+
+week_rotation early_and_late() {
+  return {{monday_to_friday("07:00-15:00"), monday_to_friday("10:00-18:00")}, day("2026-11-25")};
+}
+
+struct rotated {
+  const char* on;
+  const char* hours;
+  friend std::ostream& operator<<(std::ostream& out, const rotated& row) { return out << row.on; }
+};
+
+const std::vector<rotated> rotated_days{
+    {"2026-11-23", "07:00-15:00"}, {"2026-11-29", "closed"},      {"2026-11-30", "10:00-18:00"},
+    {"2026-12-07", "07:00-15:00"}, {"2026-11-20", "10:00-18:00"}, {"2026-12-25", "closed"},
+    {"2026-12-28", "11:00-12:00"}, {"1970-01-01", "10:00-18:00"}, {"2199-12-31", "07:00-15:00"},
+};
+
+BOOST_DATA_TEST_CASE(weeks_take_turns_from_the_one_named, data::make(rotated_days), row) {
+  const calendar shifts{
+      "shifts", "1", early_and_late(), {day("2026-12-25")}, {{day("2026-12-28"), hours_from("11:00-12:00")}}};
+  const auto hours = shifts.hours_on(day(row.on));
+  BOOST_TEST(to_string(day_hours(hours.begin(), hours.end())) == row.hours);
+}
+
+BOOST_AUTO_TEST_CASE(weeks_that_take_turns_are_those_of_a_calendar_with_an_exception_for_every_other_day) {
+  const calendar turning{"shifts", "1", early_and_late()};
+  std::vector<date_override> every_other;
+  for (date on = day("2026-01-01"); on < day("2030-01-01"); on += days(1)) {
+    const auto hours = turning.hours_on(on);
+    every_other.push_back({on, {hours.begin(), hours.end()}});
+  }
+  const calendar listed{"shifts", "1", monday_to_friday("07:00-15:00"), {}, every_other};
+  const auto amsterdam = time_zone::named("Europe/Amsterdam");
+  dice random{20261128};
+  int wrong = 0;
+  for (int i = 0; i < 2'000; ++i) {
+    const ptime at = utc("2026-03-01 00:00") + clock_of(0, random.draw(0, 1'400'000));
+    wrong += turning.next_open(at, amsterdam) != listed.next_open(at, amsterdam);
+    const open_minutes length{random.draw(0, 50'000)};
+    wrong += turning.after(at, length, amsterdam) != listed.after(at, length, amsterdam);
+    const business_days count{random.draw(0, 200)};
+    wrong += turning.after(at.date(), count) != listed.after(at.date(), count);
+    wrong += turning.rolled(at.date(), roll::preceding) != listed.rolled(at.date(), roll::preceding);
+  }
+  BOOST_TEST(wrong == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_rotation_is_part_of_what_a_calendar_is) {
+  const calendar shifts{"shifts", "1", early_and_late()};
+  BOOST_TEST((shifts.weeks() == early_and_late()));
+  BOOST_TEST((shifts == calendar{"shifts", "1", early_and_late()}));
+  const week_rotation week_later{early_and_late().weeks(), day("2026-12-02")};
+  BOOST_TEST((shifts != calendar{"shifts", "1", week_later}));
+  BOOST_TEST(shifts.identity() != (calendar{"shifts", "1", week_later}.identity()));
+  BOOST_TEST(shifts.identity() != (calendar{"shifts", "1", monday_to_friday("07:00-15:00")}.identity()));
+  BOOST_TEST(refusal<invalid_calendar>([] {
+               return calendar{"shifts", "1", week_rotation{{}, day("2026-11-25")}};
+             }) == "calendar 'shifts': weeks | 0 | from 1 to 53");
+  BOOST_TEST(refusal<invalid_calendar>([] {
+               const std::vector<week_hours> many(54, monday_to_friday("09:00-17:00"));
+               return calendar{"shifts", "1", week_rotation{many, day("2026-11-25")}};
+             }) == "calendar 'shifts': weeks | 54 | from 1 to 53");
+  BOOST_TEST(refusal<invalid_calendar>([] {
+               return calendar{"shifts", "1", week_rotation{{{}, week_hours{{{{780, 720}}}}}, day("2026-11-25")}};
+             }) == "calendar 'shifts': week 2, monday | 13:00-12:00 | open before close");
+  BOOST_TEST(refusal<invalid_time>([] {
+               return calendar{"shifts", "1", week_rotation{{monday_to_friday("09:00-17:00")}, date{1969, 12, 31}}};
+             }) == "calendar 'shifts': weeks, from | 1969-12-31 | from 1970-01-01 to 2199-12-31");
+}
+
 BOOST_AUTO_TEST_CASE(an_override_wins_over_a_holiday_and_the_weekday) {
   const date sunday = day("2026-11-29");
   const calendar hours{"shop", "1", monday_to_friday("09:00-18:00"), {sunday}, {{sunday, hours_from("12:00-17:00")}}};
@@ -732,6 +871,8 @@ const std::vector<hours_row> hours_rows{
     {"09:00-12:00 13:30-17:00", "09:00-12:00 13:30-17:00"},
     {"00:00-24:00", "00:00-24:00"},
     {"23:59-24:00", "23:59-24:00"},
+    {"09:00-12:00 12:00-17:00", "09:00-17:00"},
+    {"09:00-10:00 10:00-11:00 11:30-12:00 12:00-13:00", "09:00-11:00 11:30-13:00"},
     {"  09:00-12:00   13:00-14:00 ", "09:00-12:00 13:00-14:00"},
     {"", "closed"},
     {"closed", "closed"},
@@ -750,7 +891,7 @@ struct refused_hours {
 };
 
 constexpr const char* like_hours = "intervals like 09:00-12:00 13:30-17:00, or closed";
-constexpr const char* in_order = "intervals in order, none touching or overlapping";
+constexpr const char* in_order = "intervals in order, none overlapping";
 
 const std::vector<refused_hours> refused_texts{
     {"nine to five", like_hours},
@@ -772,7 +913,6 @@ const std::vector<refused_hours> refused_texts{
     {"09:00-09:00", "open before close"},
     {"24:00-24:00", "open before close"},
     {"09:00-12:00 11:59-17:00", in_order},
-    {"09:00-12:00 12:00-17:00", in_order},
     {"13:00-17:00 09:00-12:00", in_order},
 };
 
@@ -845,17 +985,12 @@ const std::vector<refused_calendar> refused_calendars{
      [] {
        return with_hours(4, {{540, 720}, {719, 780}});
      },
-     "calendar 'office': friday | 09:00-12:00 11:59-13:00 | intervals in order, none touching or overlapping"},
-    {"with touching hours",
-     [] {
-       return with_hours(5, {{540, 720}, {720, 780}});
-     },
-     "calendar 'office': saturday | 09:00-12:00 12:00-13:00 | intervals in order, none touching or overlapping"},
+     "calendar 'office': friday | 09:00-12:00 11:59-13:00 | intervals in order, none overlapping"},
     {"with hours out of order",
      [] {
        return with_hours(6, {{780, 900}, {540, 720}});
      },
-     "calendar 'office': sunday | 13:00-15:00 09:00-12:00 | intervals in order, none touching or overlapping"},
+     "calendar 'office': sunday | 13:00-15:00 09:00-12:00 | intervals in order, none overlapping"},
     {"with reversed hours on a date",
      [] {
        return with_dates({}, {{day("2026-12-24"), {{780, 720}}}});

@@ -8,11 +8,13 @@
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace followup {
@@ -30,15 +32,39 @@ struct day_interval {
   auto operator<=>(const day_interval&) const = default;
 };
 
-// The intervals of one day, in order, none touching or overlapping. Empty: closed.
+// The intervals of one day, in order, none overlapping; intervals that meet are one. Empty: closed.
 using day_hours = std::vector<day_interval>;
 
-// "09:00-12:00 13:30-17:00"; "" and "closed" for a closed day. Throws `invalid_calendar`, naming the text.
+// "09:00-12:00 13:30-17:00"; "" and "closed" for a closed day. Hours that run over midnight are told by both days:
+// "00:00-06:00 22:00-24:00" every day is one stretch from 22:00 to 06:00. Throws `invalid_calendar`, naming the text.
 [[nodiscard]] day_hours hours_from(std::string_view text);
 [[nodiscard]] std::string to_string(const day_hours& hours);
 
 // The opening hours of a week, Monday first.
 using week_hours = std::array<day_hours, 7>;
+
+// Weeks of different hours that take turns: early and late shift, say.
+//
+//   week_rotation{{monday_to_friday("07:00-15:00"), monday_to_friday("10:00-18:00")}, day("2026-11-23")}
+class week_rotation {
+ public:
+  // The week in which `from` lies has the first of these hours, the next one the second, and after the last the first
+  // again; backwards too. A calendar refuses none, more than `most_weeks`, and a `from` outside the library's range.
+  week_rotation(std::vector<week_hours> weeks, date from) : weeks_(std::move(weeks)), from_(from) {}
+
+  [[nodiscard]] const std::vector<week_hours>& weeks() const noexcept { return weeks_; }
+  [[nodiscard]] const date& from() const noexcept { return from_; }
+
+  // A single week is the same whatever it counts from.
+  friend bool operator==(const week_rotation& a, const week_rotation& b) {
+    return a.weeks_ == b.weeks_ && (a.weeks_.size() < 2 || a.from_ == b.from_);
+  }
+
+ private:
+  std::vector<week_hours> weeks_;
+  date from_;
+};
+inline constexpr std::size_t most_weeks = 53;
 
 // The same hours on the named weekdays, closed on the others.
 [[nodiscard]] week_hours monday_to_friday(std::string_view hours);
@@ -60,9 +86,10 @@ enum class roll : unsigned char {
   none,                // it stays where it is, closed or not
 };
 
-// Opening hours in civil (local) time: a week of hours, closed dates, and dates with hours of their own, which win over
-// both. An immutable value with a name and a version, which every decision carries; copies share one table of days over
-// the library's range, so each question below takes the same time whatever the distance.
+// Opening hours in civil (local) time: a week of hours, or several that take turns, closed dates, and dates with hours
+// of their own, which win over both. An immutable value with a name and a version, which every decision carries; copies
+// share one table, of some 22 KB and little more a date, so each question below takes the same time whatever the
+// distance.
 //
 //   const calendar office{"office", "2026-1", monday_to_friday("09:00-12:00 13:30-17:00"), {day("2026-12-25")}};
 //   office.after(day("2026-12-24"), business_days{1});     // 2026-12-28: the 25th is a holiday, a weekend follows
@@ -72,16 +99,19 @@ enum class roll : unsigned char {
 class calendar {
  public:
   // `holidays` are closed; a date that is also among `overrides` has the hours given there. Throws `invalid_calendar`
-  // for touching, overlapping or reversed intervals, a date given twice in one list, an empty name, and a calendar that
-  // never opens; `invalid_time` for dates outside the library's range.
+  // for overlapping or reversed intervals, a date given twice in one list, an empty name, no week or more than
+  // `most_weeks`, and a calendar that never opens; `invalid_time` for dates outside the library's range.
   calendar(std::string name, std::string version, week_hours week, std::vector<date> holidays = {},
+           std::vector<date_override> overrides = {});
+  calendar(std::string name, std::string version, const week_rotation& weeks, std::vector<date> holidays = {},
            std::vector<date_override> overrides = {});
 
   [[nodiscard]] const std::string& name() const noexcept;
   [[nodiscard]] const std::string& version() const noexcept;
   // Stands for name, version and content; what answers carry.
   [[nodiscard]] std::uint64_t identity() const noexcept;
-  [[nodiscard]] const week_hours& week() const noexcept;
+  [[nodiscard]] const week_hours& week() const noexcept;  // of several, the first
+  [[nodiscard]] week_rotation weeks() const;
   [[nodiscard]] std::span<const date> holidays() const noexcept;            // in order of date
   [[nodiscard]] std::span<const date_override> overrides() const noexcept;  // in order of date
 
@@ -101,7 +131,8 @@ class calendar {
 
   // --- Instants, in a zone's local time. nullopt: it does not open again before the end of the library's range.
 
-  // The first open instant of a day; nullopt also when the day is closed.
+  // The first open instant of a day; nullopt also when the day is closed, and when a change of the clock swallows its
+  // hours.
   [[nodiscard]] std::optional<ptime> opening_of(date on, const time_zone& zone) const;
   [[nodiscard]] bool is_open(ptime at, const time_zone& zone) const;
   // The first open instant at or after `at`.
