@@ -113,6 +113,15 @@ struct track_writer {
   void operator()(const host_track& what) const { write_host_rule(what, into); }
 };
 
+std::vector<week_hours> other_weeks(const calendar& hours) {
+  const week_rotation turn = hours.weeks();
+  return {turn.weeks().begin() + 1, turn.weeks().end()};
+}
+statement_value first_week(const calendar& hours) {
+  const week_rotation turn = hours.weeks();
+  return turn.weeks().size() > 1 ? statement_value{turn.from()} : statement_value{};
+}
+
 struct guard_writer {
   article& into;
 
@@ -122,6 +131,8 @@ struct guard_writer {
     writer(into, what.channels)
         .imply(aspect::channels, what.channels)
         .say(aspect::hours, from.week())
+        .say_if_any(aspect::other_weeks, other_weeks(from))
+        .say_if_any(aspect::first_week, first_week(from))
         .say_if_any(aspect::holidays, copied(from.holidays()))
         .say_if_any(aspect::overrides, copied(from.overrides()))
         .say_unless(nameless, aspect::calendar, hours_source{from.name(), from.version()})
@@ -346,6 +357,8 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::channels: return "channels";
     case aspect::hours:
     case aspect::daypart_hours: return "hours";
+    case aspect::other_weeks: return "other_weeks";
+    case aspect::first_week: return "first_week";
     case aspect::calendar: return "calendar";
     case aspect::holidays: return "holidays";
     case aspect::overrides: return "overrides";

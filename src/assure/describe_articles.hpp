@@ -51,6 +51,8 @@ enum class aspect : unsigned char {
 
   channels,
   hours,
+  other_weeks,
+  first_week,
   calendar,
   holidays,
   overrides,
@@ -157,10 +159,10 @@ using statement_value =
     std::variant<std::monostate, bool, int, std::string, delay, due_after, later, repeating, review_period, span_limit,
                  business_days, followup::hours, calls, permille, channel, channel_set, distance_figures, every_nth,
                  after_arrival, std::vector<outcome_kind>, brief, brief_list, std::vector<branch>, anchor, late_policy,
-                 resume_mode, behaviour, week_hours, day_interval, hours_source, std::vector<date>,
-                 std::vector<date_override>, date, time_zone, cap_figures, count_scope, calendar_days, consent_level,
-                 std::vector<audience>, law_citation, verbatim, side_rule, promise_rules::clearing,
-                 promise_rules::missed, std::vector<disposition>>;
+                 resume_mode, behaviour, week_hours, std::vector<week_hours>, day_interval, hours_source,
+                 std::vector<date>, std::vector<date_override>, date, time_zone, cap_figures, count_scope,
+                 calendar_days, consent_level, std::vector<audience>, law_citation, verbatim, side_rule,
+                 promise_rules::clearing, promise_rules::missed, std::vector<disposition>>;
 
 [[nodiscard]] bool is_said(const statement_value& value) noexcept;
 

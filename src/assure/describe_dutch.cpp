@@ -61,6 +61,8 @@ sentence_pair sentence(aspect what) {
 
     case aspect::channels: return {"dit geldt voor {v}"};
     case aspect::hours: return {"{touches} alleen op deze uren: {v}"};
+    case aspect::other_weeks: return {"in de weken daarna {v}, en dan weer de eerste", "elke week hetzelfde"};
+    case aspect::first_week: return {"de eerste van die weken is die van {v}", "geen week is de eerste"};
     case aspect::calendar: return {"de uren zijn die van de kalender {v}"};
     case aspect::holidays: return {"niet op {v}", "geen feestdagen"};
     case aspect::overrides: return {"op deze dagen anders: {v}", "geen dagen met andere uren"};
@@ -177,6 +179,7 @@ constexpr value_vocabulary vocabulary{
     .one = one_of,
     .many = plural,
     .and_last = and_last,
+    .and_then = ", dan ",
     .or_last = " of ",
     .later = "later",
     .to = "tot en met",

@@ -63,6 +63,8 @@ sentence_pair sentence(aspect what) {
 
     case aspect::channels: return {"it holds for {v}"};
     case aspect::hours: return {"{touches} only at these hours: {v}"};
+    case aspect::other_weeks: return {"in the weeks after it {v}, and then the first again", "every week the same"};
+    case aspect::first_week: return {"the first of these weeks is that of {v}", "no week is the first"};
     case aspect::calendar: return {"the hours are those of the calendar {v}"};
     case aspect::holidays: return {"not on {v}", "no holidays"};
     case aspect::overrides: return {"on these dates otherwise: {v}", "no dates with other hours"};
@@ -173,6 +175,7 @@ constexpr value_vocabulary vocabulary{
     .one = one_of,
     .many = plural,
     .and_last = and_last,
+    .and_then = ", then ",
     .or_last = " or ",
     .later = "later",
     .to = "to",

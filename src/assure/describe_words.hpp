@@ -120,6 +120,7 @@ struct value_vocabulary {
   std::string_view (*one)(channel via) noexcept;
   std::string_view (*many)(channel via) noexcept;
   std::string_view and_last;  // before the last of a list
+  std::string_view and_then;  // between weeks that take turns
   std::string_view or_last;
   std::string_view later;
   std::string_view to;  // from one weekday to another
@@ -162,6 +163,9 @@ class common_values {
   std::string operator()(outcome_kind kind) const { return std::string(w_.happening(kind)); }
   std::string operator()(const std::vector<outcome_kind>& kinds) const { return each(*this, kinds, "; ", "; "); }
   std::string operator()(const week_hours& week) const;
+  std::string operator()(const std::vector<week_hours>& weeks) const {
+    return each(*this, weeks, w_.and_then, w_.and_then);
+  }
   std::string operator()(const day_hours& hours) const;
   std::string operator()(day_interval hours) const { return shown_hours(hours); }
   std::string operator()(date on) const;  // "25 December 2026"

@@ -1,5 +1,6 @@
 #include "assure/timeline_picture.hpp"
 #include "engine/text.hpp"
+#include "time/calendar_table.hpp"
 #include "time/clock_text.hpp"
 
 #include <algorithm>
@@ -120,7 +121,7 @@ class canvas {
   [[nodiscard]] tenths day_width() const { return plot_width / days_; }
 
  private:
-  // Those of the calendar's week, and of the calls made outside of them.
+  // Those of the calendar's weeks, and of the calls made outside of them.
   void find_hours() {
     int first = 24 * 60;
     int last = 0;
@@ -128,8 +129,11 @@ class canvas {
       first = std::min(first, from);
       last = std::max(last, to);
     };
-    for (const day_hours& day : what_.hours.week()) {
-      for (const day_interval& open : day) include(open.open, open.close);
+    const week_rotation turn = what_.hours.weeks();
+    for (const week_hours& week : turn.weeks()) {
+      for (const day_hours& day : week) {
+        for (const day_interval& open : day) include(open.open, open.close);
+      }
     }
     for (const foreseen_touch& one : what_.touches) {
       const int minute = static_cast<int>(one.local.clock.total_seconds() / 60);
@@ -198,7 +202,7 @@ class painter {
     for (std::int64_t day = 0; day < at_.days(); ++day) {
       const date on = at_.date_of(day);
       if (on < first_instant().date() || on >= last_instant().date() || what_.hours.is_open(on)) continue;
-      const bool holiday = !what_.hours.week()[static_cast<std::size_t>(weekday_of(on))].empty();
+      const bool holiday = !what_.hours.table().usual_hours_on(detail::to_day(on, "date")).empty();
       const tenths x = at_.x_of_day(day);
       const std::string tip = holiday ? joined({read_.dated(on), ": ", read_.words().closed_day}) : std::string{};
       svg_ += box(holiday ? "holiday" : "closed", x, at_.lanes_top(), at_.x_of_day(day + 1) - x,

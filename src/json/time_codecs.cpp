@@ -19,7 +19,8 @@ constexpr const char* one_interval = "(([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Whether a text is laid out as the pattern is: 9 for a digit, anything else for itself.
+// Whether a text is laid out as the pattern is: 9 for a digit, anything else
+// for itself.
 bool looks_like(std::string_view text, std::string_view pattern) {
   return std::equal(text.begin(), text.end(), pattern.begin(), pattern.end(),
                     [](char c, char wanted) { return wanted == '9' ? is_digit(c) : c == wanted; });
@@ -31,12 +32,13 @@ std::optional<std::size_t> weekday_named(std::string_view name) {
   return static_cast<std::size_t>(at - weekdays.begin());
 }
 
-// "monday" or "monday-friday": the first and the last day.
+// "monday", "monday-friday" or "sunday-thursday": the first and the last day,
+// over the end of the week where it is written so.
 std::optional<std::pair<std::size_t, std::size_t>> weekdays_named(std::string_view name) {
   const std::size_t dash = name.find('-');
   const auto first = weekday_named(name.substr(0, dash));
   const auto last = dash == std::string_view::npos ? first : weekday_named(name.substr(dash + 1));
-  if (!first || !last || *first > *last) return std::nullopt;
+  if (!first || !last) return std::nullopt;
   return std::pair(*first, *last);
 }
 
@@ -114,9 +116,9 @@ std::optional<ptime> codec<ptime>::read(const place& at) const {
 }
 
 node codec<ptime>::schema(schema_book& book) const {
-  return book.define("instant",
-                     schema_of_text("^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?Z$",
-                                    "An instant in UTC like 2026-11-27T14:00:00Z."));
+  return book.define("instant", schema_of_text("^[0-9]{4}-[0-9]{2}-[0-9]{2}[T "
+                                               "][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?Z$",
+                                               "An instant in UTC like 2026-11-27T14:00:00Z."));
 }
 
 std::optional<int> clock_time::read(const place& at) const {
@@ -141,16 +143,17 @@ std::optional<agreed_time> codec<agreed_time>::read(const place& at) const {
 }
 
 node codec<agreed_time>::schema(schema_book& book) const {
-  return book.define(
-      "agreed time",
-      schema_of_text("^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}(-[0-9]{2}:[0-9]{2})?| to "
-                     "[0-9]{4}-[0-9]{2}-[0-9]{2})?$",
-                     "2026-11-27 (that day), 2026-11-27 14:00 (at two), 2026-11-27 14:00-16:00, or 2026-11-30 to "
-                     "2026-12-04 (within these days); local to the prospect."));
+  return book.define("agreed time", schema_of_text("^[0-9]{4}-[0-9]{2}-[0-9]{2}( "
+                                                   "[0-9]{2}:[0-9]{2}(-[0-9]{2}:[0-9]{2})?| to "
+                                                   "[0-9]{4}-[0-9]{2}-[0-9]{2})?$",
+                                                   "2026-11-27 (that day), 2026-11-27 14:00 (at two), "
+                                                   "2026-11-27 14:00-16:00, or 2026-11-30 to "
+                                                   "2026-12-04 (within these days); local to the prospect."));
 }
 
 std::string codec<agreed_time>::expects() const {
-  return "a time like \"2026-11-27\", \"2026-11-27 14:00\", \"2026-11-27 14:00-16:00\" or \"2026-11-30 to "
+  return "a time like \"2026-11-27\", \"2026-11-27 14:00\", \"2026-11-27 "
+         "14:00-16:00\" or \"2026-11-30 to "
          "2026-12-04\"";
 }
 
@@ -199,7 +202,9 @@ std::optional<week_hours> codec<week_hours>::read(const place& at) const {
     }
     const auto hours = codec<day_hours>{}.read(here);
     good &= hours.has_value();
-    for (std::size_t day = days->first; day <= days->second; ++day) {
+    const std::size_t count = (days->second + 7 - days->first) % 7 + 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t day = (days->first + i) % 7;
       if (named[day]) {
         here.refuse("hours of a day that has some, " + std::string(weekdays[day]), "each day once");
         good = false;
@@ -232,14 +237,17 @@ node codec<week_hours>::schema(schema_book& book) const {
   node members = node::object();
   members.add("^(" + day + ")(-(" + day + "))?$", codec<day_hours>{}.schema(book));
   node schema = schema_of_type("object");
-  schema.add("description", "The hours of a week, by day or by days; days that are not named are closed.");
+  schema.add("description",
+             "The hours of a week, by day or by days; days that "
+             "are not named are closed.");
   schema.add("patternProperties", std::move(members));
   schema.add("additionalProperties", false);
   return book.define("week", std::move(schema));
 }
 
 std::string codec<week_hours>::expects() const {
-  return "an object of hours by weekday, like {\"monday-friday\": \"09:00-17:00\"}";
+  return "an object of hours by weekday, like {\"monday-friday\": "
+         "\"09:00-17:00\"}";
 }
 
 std::optional<std::vector<date_override>> codec<std::vector<date_override>>::read(const place& at) const {
@@ -280,21 +288,36 @@ std::optional<time_zone> codec<time_zone>::read(const place& at) const {
 
 node codec<time_zone>::schema(schema_book& book) const {
   node schema = schema_of_type("string");
-  schema.add("description", "A zone: a name of the IANA tz database, UTC, or an offset like UTC+05:30.");
+  schema.add("description",
+             "A zone: a name of the IANA tz database, UTC, or "
+             "an offset like UTC+05:30.");
   return book.define("zone", std::move(schema));
 }
 
 calendar_document calendar_document::of(const calendar& hours) {
+  const week_rotation turn = hours.weeks();
+  const auto& weeks = turn.weeks();
   return {hours.name(),
           hours.version(),
           hours.week(),
+          {weeks.begin() + 1, weeks.end()},
+          weeks.size() > 1 ? std::optional(turn.from()) : std::nullopt,
           {hours.holidays().begin(), hours.holidays().end()},
           {hours.overrides().begin(), hours.overrides().end()}};
 }
 
 std::optional<calendar> calendar_document::made(const place& at) && {
+  if (!other_weeks.empty() && !first_week) {
+    at.refuse("first_week", "nothing", "a date in a week that has \"hours\", since there are \"other_weeks\"");
+    return std::nullopt;
+  }
   return at.attempt([&] {
-    return calendar{std::move(name), std::move(version), std::move(week), std::move(holidays), std::move(overrides)};
+    if (!first_week) {
+      return calendar{std::move(name), std::move(version), std::move(week), std::move(holidays), std::move(overrides)};
+    }
+    other_weeks.insert(other_weeks.begin(), std::move(week));
+    return calendar{std::move(name), std::move(version), week_rotation{std::move(other_weeks), *first_week},
+                    std::move(holidays), std::move(overrides)};
   });
 }
 
@@ -302,6 +325,8 @@ namespace {
 
 void describe_hours(fields& f, calendar_document& parts) {
   f.required("hours", "The hours of a week.", parts.week);
+  f.optional("other_weeks", "The hours of the weeks after it, after which it comes again.", parts.other_weeks, {});
+  f.maybe("first_week", "A date in a week that has \"hours\", where there are other weeks.", parts.first_week);
   f.optional("holidays", "Dates on which it is closed.", parts.holidays, {});
   f.optional("other_hours", "Dates with hours of their own, which win over both.", parts.overrides, {});
 }

@@ -181,6 +181,8 @@ struct calendar_document {
   std::string name = "hours";
   std::string version = "1";
   week_hours week;
+  std::vector<week_hours> other_weeks;
+  std::optional<date> first_week;
   std::vector<date> holidays;
   std::vector<date_override> overrides;
 

@@ -409,8 +409,8 @@ template <either_const<daypart_choice> R>
       field{"parts", "At most 8, not overlapping.", required, parts, list_range{1, most_dayparts}},
       field{"k", "2 when the rates are a guess, 4 when from 1,000 calls or more.", optional, k,
             count_range{1, most_daypart_weight}},
-      field{"side_rules", "Preferences; the last listed is dropped first.", optional, side_rules, list_range{},
-            form::one_or_many{}},
+      field{"side_rules", "Preferences in their order; one that would leave nothing is set aside.", optional,
+            side_rules, list_range{}, form::one_or_many{}},
       field{"apart", "A call after one that failed comes at least so long after it.", optional, apart_by});
 }
 

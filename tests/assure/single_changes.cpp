@@ -358,6 +358,8 @@ class walk {
     set(value, {value.name(), value.version(), value.week(), {day("2026-12-28")}, overrides}, "another holiday");
     set(value, {value.name(), value.version(), value.week(), holidays, {}}, "no overrides");
     set(value, {value.name(), value.version(), value.week(), holidays, {{day("2026-12-24"), {}}}}, "another override");
+    const week_rotation two_weeks{{value.week(), every_day("10:00-11:00")}, day("2026-11-23")};
+    set(value, {value.name(), value.version(), two_weeks, holidays, overrides}, "another week in turn");
     for (std::size_t i = 0; i < 7; ++i) {
       week_hours week = value.week();
       week[i] = hours_from("10:00-11:00");

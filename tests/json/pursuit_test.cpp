@@ -36,6 +36,39 @@ BOOST_AUTO_TEST_CASE(a_calendar_groups_the_days_of_a_week) {
 )");
 }
 
+BOOST_AUTO_TEST_CASE(weeks_take_turns_in_a_calendar_document) {
+  const fu::calendar shifts{
+      "shifts", "1",
+      fu::week_rotation{{fu::monday_to_friday("07:00-15:00"), fu::monday_to_friday("10:00-18:00"), fu::week_hours{}},
+                        fu::day("2026-11-25")}};
+  BOOST_TEST(json::write(shifts) == R"({
+  "calendar": "shifts",
+  "version": "1",
+  "hours": {"monday-friday": "07:00-15:00"},
+  "other_weeks": [{"monday-friday": "10:00-18:00"}, {}],
+  "first_week": "2026-11-25"
+}
+)");
+  samples::comes_back(shifts, [](auto text) { return json::read_calendar(text); });
+  const auto found = samples::mistakes_in("calendar", R"({"calendar": "shifts", "hours": {"monday": "09:00-17:00"},
+                                                          "other_weeks": [{"tuesday": "09:00-17:00"}]})");
+  BOOST_TEST_REQUIRE(found.size() == 1U);
+  BOOST_TEST(found[0].path == "/first_week");
+}
+
+BOOST_AUTO_TEST_CASE(a_week_may_be_written_from_sunday) {
+  const auto read = json::read_calendar(
+      R"({"calendar": "office", "hours": {"sunday-thursday": "08:30-17:00", "friday": "08:30-12:30"}})");
+  BOOST_TEST_REQUIRE(read.has_value(), told(read));
+  BOOST_TEST(fu::to_string(read->week()[6]) == "08:30-17:00");
+  BOOST_TEST(fu::to_string(read->week()[3]) == "08:30-17:00");
+  BOOST_TEST(fu::to_string(read->week()[4]) == "08:30-12:30");
+  BOOST_TEST(read->week()[5].empty());
+  const auto found = samples::mistakes_in(
+      "calendar", R"({"calendar": "office", "hours": {"saturday-monday": "08:30-17:00", "sunday": "09:00-10:00"}})");
+  BOOST_TEST(found.size() == 1U);
+}
+
 // A number that JavaScript would round never gets through as another one.
 BOOST_AUTO_TEST_CASE(identities_are_exact) {
   BOOST_TEST((identity_of("17") == fu::pursuit_id{17}));

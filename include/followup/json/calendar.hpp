@@ -7,6 +7,11 @@
 //     "holidays": ["2026-12-25", "2026-12-26"],
 //     "other_hours": {"2026-12-24": "09:00-16:00"}
 //   }
+//
+// Weeks that take turns: "hours" are those of the week of "first_week", "other_weeks" those of the weeks after it.
+//
+//     "hours": {"monday-friday": "07:00-15:00"}, "other_weeks": [{"monday-friday": "10:00-18:00"}],
+//     "first_week": "2026-11-23"
 #pragma once
 
 #include <followup/json/layout.hpp>

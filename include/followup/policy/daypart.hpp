@@ -21,8 +21,8 @@ struct daypart {
   bool operator==(const daypart&) const = default;
 };
 
-// Preferences on top of the score. If together they leave nothing they are dropped, the last listed first, and the
-// answer says so.
+// Preferences on top of the score, each among the dayparts that the ones listed before it leave. One that would leave
+// none of them is set aside alone; the answer says so where it could have chosen between several.
 struct at_most_per_daypart {
   int calls = 3;
   bool operator==(const at_most_per_daypart&) const = default;
@@ -31,7 +31,7 @@ struct at_most_per_daypart {
 struct other_clock_time {
   bool operator==(const other_clock_time&) const = default;
 };
-// A weekday that was not tried yet. The day itself is the rhythm's to name: where its weekday was tried, this says so.
+// A weekday that was not tried yet. The day itself is the rhythm's to name, so this never chooses between its dayparts.
 struct other_weekday {
   bool operator==(const other_weekday&) const = default;
 };
