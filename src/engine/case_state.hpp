@@ -4,6 +4,7 @@
 #include "engine/action_identity.hpp"
 #include "engine/history.hpp"
 #include "policy/compiled_policy.hpp"
+#include "time/calendar_table.hpp"
 #include "time/seconds.hpp"
 
 #include <followup/engine/progress.hpp>
@@ -17,8 +18,6 @@
 #include <optional>
 
 namespace followup::detail {
-
-class calendar_table;
 
 inline constexpr instant no_instant = std::numeric_limits<instant>::min();
 
@@ -186,6 +185,9 @@ struct ground {
 [[nodiscard]] day_number day_after(day_number from, const review_period& wait);
 // The same day of the next month, or its last.
 [[nodiscard]] day_number a_month_after(day_number from);
+
+// When a consent is in force: from when it was given until it ends or is withdrawn (ruling 43). Empty: never.
+[[nodiscard]] stretch stretch_of(const consent& one);
 
 // Whether a consent was recorded that lifts an objection made at `at`.
 [[nodiscard]] bool lifted(const prospect& who, channel via, instant at);

@@ -1,4 +1,5 @@
 #include "engine/case_state.hpp"
+#include "model/pursuit_check.hpp"
 #include "time/fingerprint.hpp"
 
 #include <followup/error.hpp>
@@ -24,24 +25,7 @@ date clipped_month(date from, int count) {
 ground::ground(const compiled_policy& rules, const pursuit& of)
     : policy(rules), subject(of), started(to_instant(of.started, "pursuit: started")) {
   static const time_zone universal;
-  const auto refuse = [&](const std::string& field, std::string value, std::string allowed) {
-    throw invalid_pursuit("pursuit " + std::to_string(of.id.value()) + ": " + field, std::move(value),
-                          std::move(allowed));
-  };
-  if (!of.id) refuse("id", "0", "any other value");
-  if (of.earlier_attempts < 0) refuse("earlier_attempts", std::to_string(of.earlier_attempts), "0 or more");
-  if (of.who.zones.size() > zones.size()) refuse("zones", std::to_string(of.who.zones.size()), "at most 4");
-  if (of.who.reachable_by.size() > 8) refuse("reachable_by", std::to_string(of.who.reachable_by.size()), "at most 8");
-  if (of.who.preferred_hours) {
-    const day_interval hours = *of.who.preferred_hours;
-    if (hours.open < 0 || hours.close > 1440 || hours.open >= hours.close) {
-      refuse("preferred_hours", std::to_string(hours.open) + " to " + std::to_string(hours.close) + " minutes",
-             "0 to 1440, open before close");
-    }
-  }
-  for (const outside_count& one : of.outside_counts) {
-    if (one.used < 0) refuse("outside_counts: used", std::to_string(one.used), "0 or more");
-  }
+  check(of);
   for (const time_zone& zone : of.who.zones) zones[static_cast<std::size_t>(zone_count++)] = &zone.table();
   if (zone_count == 0) zones[0] = &universal.table();
 }
@@ -87,6 +71,13 @@ day_number day_after(day_number from, const review_period& wait) {
 }
 
 day_number a_month_after(day_number from) { return day_after(from, months{1}); }
+
+stretch stretch_of(const consent& one) {
+  instant until = end_of_time;
+  if (one.until) until = std::min(until, to_instant(*one.until, "prospect: consent, until"));
+  if (one.withdrawn) until = std::min(until, to_instant(*one.withdrawn, "prospect: consent, withdrawn"));
+  return {to_instant(one.since, "prospect: consent, since"), until};
+}
 
 bool lifted(const prospect& who, channel via, instant at) {
   return std::any_of(who.consents.begin(), who.consents.end(), [&](const consent& one) {

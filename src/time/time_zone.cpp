@@ -97,6 +97,14 @@ using detail::instant;
 using detail::seconds_per_day;
 using detail::zone_period;
 
+// One that every tz database has tells whether there is one.
+const char* names_allowed() {
+  cctz::time_zone any;
+  return cctz::load_time_zone("Europe/London", &any)
+             ? "a name of the system's IANA tz database, like Europe/Amsterdam"
+             : "a zone of the IANA tz database, which this system lacks (Debian: tzdata)";
+}
+
 constexpr const char* offsets_allowed = "an offset within 24 h either way";
 
 std::int64_t seconds_in(time_duration length) { return length.ticks() / time_duration::ticks_per_second(); }
@@ -226,8 +234,7 @@ time_zone time_zone::named(std::string_view iana_name) {
   std::string name{iana_name};
   cctz::time_zone zone;
   if (!is_iana_name(name) || !cctz::load_time_zone(name, &zone)) {
-    throw unknown_time_zone("time zone", name.empty() ? "(none)" : std::move(name),
-                            "a name of the system's IANA tz database, like Europe/Amsterdam");
+    throw unknown_time_zone("time zone", name.empty() ? "(none)" : std::move(name), names_allowed());
   }
   return time_zone{new detail::zone_table(std::move(name), periods_of(zone))};
 }

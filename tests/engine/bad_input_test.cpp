@@ -143,6 +143,42 @@ BOOST_AUTO_TEST_CASE(an_unknown_zone_is_named) {
   BOOST_CHECK_THROW((void)fu::time_zone::named(""), fu::unknown_time_zone);
 }
 
+BOOST_AUTO_TEST_CASE(what_cannot_be_in_a_prospect_is_refused_at_the_door) {
+  const auto refused = [](const char* field, const auto& change) {
+    story s{support::calling_every(fu::business_days{1}), "2026-11-02 10:00"};
+    change(s.subject);
+    refuses<fu::invalid_pursuit>(
+        [&] { (void)fu::next_actions(s.rules, s.subject, s.history, s.hours, s.subject.started); }, {field});
+    refuses<fu::invalid_pursuit>([&] { (void)fu::fold(s.rules, s.subject, s.history); }, {field});
+  };
+  refused("kind", [](fu::pursuit& p) { p.who.kind = static_cast<fu::audience>(9); });
+  refused("priority", [](fu::pursuit& p) { p.who.priority = static_cast<fu::prospect::priority_class>(9); });
+  refused("reachable_by: via", [](fu::pursuit& p) { p.who.reachable_by[0].via = static_cast<fu::channel>(9); });
+  refused("consents: via", [](fu::pursuit& p) { p.who.consents = {{static_cast<fu::channel>(9), {}, p.started}}; });
+  refused("consents: level", [](fu::pursuit& p) {
+    p.who.consents = {{fu::channel::email, static_cast<fu::consent_level>(9), p.started}};
+  });
+  refused("suppressions: only", [](fu::pursuit& p) {
+    p.who.suppressions = {{static_cast<fu::channel>(9), p.started}};
+  });
+}
+
+BOOST_AUTO_TEST_CASE(instants_of_a_prospect_that_are_none_are_refused_at_the_door) {
+  const auto refused = [](const auto& change) {
+    story s{support::calling_every(fu::business_days{1}), "2026-11-02 10:00"};
+    change(s.subject);
+    refuses<fu::invalid_time>(
+        [&] { (void)fu::next_actions(s.rules, s.subject, s.history, s.hours, s.subject.started); });
+  };
+  refused([](fu::pursuit& p) { p.who.consents = {{fu::channel::email}}; });
+  refused([](fu::pursuit& p) {
+    p.who.consents = {{fu::channel::email, fu::consent_level::express, p.started, fu::ptime{}}};
+  });
+  refused([](fu::pursuit& p) { p.who.suppressions = {{fu::channel::email, fu::ptime{}}}; });
+  refused([](fu::pursuit& p) { p.who.registry_checked = fu::ptime{}; });
+  refused([](fu::pursuit& p) { p.outside_counts = {{fu::id_of<fu::rule_id>("daily"), 1, fu::ptime{}}}; });
+}
+
 // --- Policies.
 
 BOOST_AUTO_TEST_CASE(a_window_that_never_opens_is_refused) {
