@@ -152,7 +152,7 @@ class checking {
   // Before the next instant at which a message is allowed.
   [[nodiscard]] bool limit_comes_first() const {
     const case_facts facts{g_, q_.s, q_.hours, q_.history, true};
-    const instant next = admission(facts).admit(channel::voicemail, q_.now, standing::excepted).at;
+    const instant next = admission(facts, q_.now).admit(channel::voicemail, q_.now, standing::excepted).at;
     const auto is_before = [&](const compiled_limit& one) { return limit_instant(g_, *one.source) < next; };
     return next != never && std::any_of(g_.policy.limits.begin(), g_.policy.limits.end(), is_before);
   }

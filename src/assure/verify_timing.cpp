@@ -128,7 +128,7 @@ const timing::openings& timing::openings_of(channel via, standing as) {
   if (!added) return found->second;
   openings& all = found->second;
   const case_facts facts{fixed_ground_, nothing_yet_, hours_, {}, false};
-  const admission gate(facts);
+  const admission gate(facts, g_.started);
   instant at = g_.started;
   instant last_end = at;
   while (at < past_end_) {
@@ -210,7 +210,7 @@ argument timing::stays_inside(const calendar& hours, const std::vector<stretch>&
 
 std::vector<stretch> timing::calendar_alone() const {
   const case_facts facts{fixed_ground_, nothing_yet_, hours_, {}, false};
-  const admission gate(facts);
+  const admission gate(facts, g_.started);
   std::vector<stretch> all;
   for (instant at = g_.started; at < past_end_;) {
     const stretch open = gate.open_stretch(at);

@@ -1,95 +1,177 @@
 #include "engine/admission.hpp"
 
-#include <algorithm>
+#include <followup/error.hpp>
+
+#include <boost/container/small_vector.hpp>
+
+#include <string>
 
 namespace followup::detail {
 namespace {
 
-constexpr int most_steps = 10'000;
+// Of a host's guard for one touch: as often as two years have hours, and more than any rule in days needs.
+constexpr int most_moves = 20'000;
+
+[[nodiscard]] bool gives_way(const compiled_guard& guard, standing as) noexcept {
+  return as == standing::promised && (!guard.source->is_law() || guard.source->exempts_agreed_calls());
+}
+
+// What a zone's clock says of hours that are the same every day.
+[[nodiscard]] ruling daily(const day_interval& hours, const zone_table& zone, instant at) noexcept {
+  constexpr int whole_day = 1440;
+  if (hours.open == 0 && hours.close == whole_day) return {at, end_of_time};
+  const day_number today = day_of(zone.latest_local(at));
+  for (day_number day = today; day <= today + 1; ++day) {
+    const instant begin = zone.to_utc(local_at(day, hours.open));
+    const instant end = zone.to_utc(local_at(day, hours.close));
+    if (at < end && begin < end) return {std::max(at, begin), end};
+  }
+  return {zone.to_utc(local_at(today + 2, hours.open)), end_of_time};
+}
 
 }  // namespace
 
-stretch admission::open_stretch(instant at) const noexcept {
-  stretch first = hours_.open_stretch_from(at, g_.zone());
-  const instant last = at + admission_horizon;
-  while (first.begin <= last) {
-    stretch common = first;
-    for (int i = 1; i < g_.zone_count; ++i) {
-      const instant from = std::max(at, common.begin);
-      const stretch here = hours_.open_stretch_from(from, *g_.zones[static_cast<std::size_t>(i)]);
-      common = {std::max(common.begin, here.begin), std::min(common.end, here.end)};
-      if (common.begin >= common.end) break;
-    }
-    if (common.begin < common.end) return common;
-    // Nothing in common with this one: go on from where the later of the two begins.
-    at = common.begin;
-    if (at == never) break;
-    first = hours_.open_stretch_from(at, g_.zone());
-  }
-  return g_.zone_count > 1 ? stretch{never, never} : first;
+instant admission::horizon_of(instant wanted) const noexcept { return std::max(wanted, now_) + admission_horizon; }
+
+void admission::note_beyond(instant reached) const noexcept {
+  if (reached != never) looks_further_at_ = std::min(looks_further_at_, reached - admission_horizon);
 }
+
+stretch admission::open_stretch(instant at) const noexcept {
+  const instant last = horizon_of(at);
+  stretch common{at, never};
+  // Zones in a row that are open at `common.begin`, up to `common.end` at least.
+  for (int open_in = 0, i = 0; open_in < zone_count(); i = (i + 1) % zone_count()) {
+    const stretch here = hours_.open_stretch_from(common.begin, zone(i));
+    if (here.begin == never || (zone_count() > 1 && here.begin > last)) {
+      note_beyond(here.begin);
+      return {never, never};
+    }
+    if (here.begin > common.begin) {
+      common = here;
+      open_in = 1;
+    } else {
+      common.end = std::min(common.end, here.end);
+      ++open_in;
+    }
+  }
+  return common;
+}
+
+// One question: who may speak (the calendar in each zone, the preference, each guard in its order), and up to when each
+// of them is known to allow the touch.
+class admission::search {
+ public:
+  search(const admission& of, channel via, instant wanted, standing as, int left_out)
+      : of_(of),
+        guards_(of.g_.policy.guards),
+        via_(via),
+        as_(as),
+        left_out_(left_out),
+        preference_(static_cast<std::size_t>(of.zone_count())),
+        at_(wanted),
+        last_(of.horizon_of(wanted)),
+        allowed_until_(preference_ + 1 + guards_.size(), no_instant) {}
+
+  admitted run() {
+    const std::size_t voices = allowed_until_.size();
+    for (std::size_t voice = 0, in_a_row = 0; in_a_row < voices; voice = voice + 1 < voices ? voice + 1 : 0) {
+      if (at_ < allowed_until_[voice]) {
+        ++in_a_row;
+        continue;
+      }
+      const ruling said = ask(voice);
+      if (said.not_before > at_) {
+        move_to(said.not_before, voice);
+        if (at_ > last_) {
+          of_.note_beyond(at_);
+          return {.moved_by = found_.moved_by, .guard = found_.guard};
+        }
+        in_a_row = 0;
+      } else {
+        allowed_until_[voice] = said.until;
+        ++in_a_row;
+      }
+    }
+    found_.at = at_;
+    found_.until = *std::min_element(allowed_until_.begin(), allowed_until_.end());
+    return found_;
+  }
+
+ private:
+  [[nodiscard]] ruling allowed() const { return {at_, end_of_time}; }
+
+  [[nodiscard]] ruling ask(std::size_t voice) const {
+    if (voice < preference_) return ask_calendar(static_cast<int>(voice));
+    if (voice == preference_) return ask_preference();
+    return ask_guard(voice - preference_ - 1);
+  }
+
+  [[nodiscard]] ruling ask_calendar(int zone) const {
+    if (as_ == standing::promised) return allowed();
+    const stretch open = of_.hours_.open_stretch_from(at_, of_.zone(zone));
+    return {open.begin, open.end};
+  }
+
+  [[nodiscard]] ruling ask_preference() const {
+    const auto& hours = of_.g_.subject.who.preferred_hours;
+    const bool holds = hours && as_ != standing::promised && via_ == channel::call && left_out_ != preference_guard;
+    return holds ? of_.prefers(*hours, at_) : allowed();
+  }
+
+  [[nodiscard]] ruling ask_guard(std::size_t place) const {
+    const compiled_guard& guard = guards_[place];
+    if (!guard.channels.contains(via_) || static_cast<int>(place) == left_out_ || gives_way(guard, as_)) {
+      return allowed();
+    }
+    return judged(of_.facts_, of_.known_, guard, via_, at_, as_);
+  }
+
+  void move_to(instant later, std::size_t voice) {
+    at_ = later;
+    if (voice < preference_) {
+      found_.rolled = true;
+      return;
+    }
+    found_.guard = voice == preference_ ? preference_guard : static_cast<int>(voice - preference_ - 1);
+    found_.moved_by =
+        voice == preference_ ? of_.g_.policy.common.preference : guards_[static_cast<std::size_t>(found_.guard)].id;
+    if (found_.guard >= 0) note_move(*guards_[static_cast<std::size_t>(found_.guard)].source);
+  }
+
+  // A rule of the host's may move a touch by seconds: it is stopped, and never mistaken for one that forbids.
+  void note_move(const guard& by) {
+    if (!std::holds_alternative<host_guard>(by.what()) || ++moves_by_host_ < most_moves) return;
+    throw invalid_policy("policy '" + of_.g_.policy.name + "': guard '" + by.id() + "'",
+                         "moves one touch " + std::to_string(most_moves) + " times, up to " + to_string(to_ptime(at_)),
+                         "an instant from which on it allows the touch, or never");
+  }
+
+  const admission& of_;
+  const std::vector<compiled_guard>& guards_;
+  channel via_;
+  standing as_;
+  int left_out_;
+  std::size_t preference_;  // the place of its voice, behind the zones
+  instant at_;
+  instant last_;
+  boost::container::small_vector<instant, 16> allowed_until_;  // by voice
+  int moves_by_host_ = 0;
+  admitted found_;
+};
 
 admitted admission::admit(channel via, instant wanted, standing as, int left_out) const {
-  admitted result;
-  instant at = wanted;
-  const auto& guards = g_.policy.guards;
-  const auto& preference = g_.subject.who.preferred_hours;
-  for (int step = 0; step < most_steps; ++step) {
-    const instant asked = at;
-    instant until = end_of_time;
-    if (as != standing::promised) {
-      const stretch open = open_stretch(at);
-      if (open.begin > at) {
-        at = open.begin;
-        result.rolled = true;
-        if (at == never) return {};
-      }
-      until = std::min(until, open.end);
-      if (preference && via == channel::call && left_out != preference_guard) {
-        const ruling said = prefers(*preference, at);
-        if (said.not_before > at) {
-          at = said.not_before;
-          result.guard = preference_guard;
-          result.moved_by = g_.policy.common.preference;
-          continue;
-        }
-        until = std::min(until, said.until);
-      }
-    }
-    bool moved = false;
-    for (std::size_t i = 0; i < guards.size() && !moved; ++i) {
-      const compiled_guard& guard = guards[i];
-      if (!guard.channels.contains(via) || static_cast<int>(i) == left_out) continue;
-      if (as == standing::promised && (!guard.source->is_law() || guard.source->exempts_agreed_calls())) continue;
-      const ruling said = judged(facts_, guard, via, at, as);
-      if (said.not_before > at) {
-        at = said.not_before;
-        result.guard = static_cast<int>(i);
-        result.moved_by = guard.id;
-        moved = true;
-      } else {
-        until = std::min(until, said.until);
-      }
-    }
-    if (at == never || at - wanted > admission_horizon) return {.moved_by = result.moved_by, .guard = result.guard};
-    if (!moved && at >= asked) {
-      result.at = at;
-      result.until = until;
-      return result;
-    }
-  }
-  return {.moved_by = result.moved_by, .guard = result.guard};
+  return search(*this, via, wanted, as, left_out).run();
 }
 
-ruling admission::prefers(const day_interval& hours, instant at) const {
-  const std::int64_t local = g_.zone().to_local(at);
-  const day_number today = day_of(local);
-  for (day_number day = today; day <= today + 1; ++day) {
-    const instant begin = g_.zone().to_utc(local_at(day, hours.open));
-    const instant end = g_.zone().to_utc(local_at(day, hours.close));
-    if (at < end && begin < end) return {std::max(at, begin), end};
+// In every candidate zone (ruling 55).
+ruling admission::prefers(const day_interval& hours, instant at) const noexcept {
+  ruling said{at, end_of_time};
+  for (int i = 0; i < zone_count(); ++i) {
+    const ruling here = daily(hours, zone(i), at);
+    said = {std::max(said.not_before, here.not_before), std::min(said.until, here.until)};
   }
-  return {g_.zone().to_utc(local_at(today + 2, hours.open)), end_of_time};
+  return said;
 }
 
 }  // namespace followup::detail

@@ -1,8 +1,10 @@
 // When a touch is allowed: the calendar, the prospect's stated preference and the policy's guards, asked in turn until
-// none of them moves it any more.
+// none of them moves it any more. Each is asked again only for an instant of which it has not spoken yet.
 #pragma once
 
 #include "engine/guard_ruling.hpp"
+
+#include <algorithm>
 
 namespace followup::detail {
 
@@ -21,21 +23,37 @@ inline constexpr int preference_guard = -2;
 
 class admission {
  public:
-  explicit admission(const case_facts& facts) noexcept : facts_(facts), g_(facts.g), hours_(facts.hours.table()) {}
+  admission(const case_facts& facts, instant now)
+      : facts_(facts), g_(facts.g), hours_(facts.hours.table()), now_(now), known_(facts) {}
 
-  // The first allowed instant at or after `wanted`; without the guard `left_out`, to learn what it changed.
+  // The first allowed instant at or after `wanted`, looked for up to two years after the later of that and `now`
+  // (ruling 51); without the guard `left_out`, to learn what it changed. Throws invalid_policy for a host's guard that
+  // moves a touch again and again.
   [[nodiscard]] admitted admit(channel via, instant wanted, standing as, int left_out = no_guard) const;
 
-  // The stretch in which the calendar is open in all of the prospect's zones: the one that contains `at`, else the
-  // next. Where there are several, the next within the horizon of two years.
+  // The rest, from `at` on, of the stretch in which the calendar is open in all of the prospect's zones, else the next
+  // one; where there are several zones, the next within those two years.
   [[nodiscard]] stretch open_stretch(instant at) const noexcept;
 
+  // Where looking ahead from an instant ends, and when looking again will reach further than what ended a search so
+  // far; never.
+  [[nodiscard]] instant horizon_of(instant wanted) const noexcept;
+  [[nodiscard]] instant looks_further_at() const noexcept { return looks_further_at_; }
+
  private:
-  [[nodiscard]] ruling prefers(const day_interval& hours, instant at) const;
+  class search;
+
+  [[nodiscard]] int zone_count() const noexcept { return std::max(g_.zone_count, 1); }
+  [[nodiscard]] const zone_table& zone(int i) const noexcept { return *g_.zones[static_cast<std::size_t>(i)]; }
+  void note_beyond(instant reached) const noexcept;
+  [[nodiscard]] ruling prefers(const day_interval& hours, instant at) const noexcept;
 
   const case_facts& facts_;
   const ground& g_;
   const calendar_table& hours_;
+  instant now_;
+  mutable guard_memory known_;
+  mutable instant looks_further_at_ = never;
 };
 
 }  // namespace followup::detail

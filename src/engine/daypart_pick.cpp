@@ -5,7 +5,7 @@
 #include <boost/container/static_vector.hpp>
 
 #include <algorithm>
-#include <cstdlib>
+#include <iterator>
 
 namespace followup::detail {
 namespace {
@@ -36,12 +36,11 @@ class picking {
     candidates open = allowed_parts();
     if (open.empty()) return std::nullopt;
     pass_over_last(open);
-    int kept = static_cast<int>(choice_.side_rules.size());
-    candidates left = preferred(open, kept);
-    while (left.empty()) left = preferred(open, --kept);
+    candidates left = open;
+    for (std::size_t i = 0; i < choice_.side_rules.size(); ++i) prefer(i, left);
     const candidate best = *std::min_element(
         left.begin(), left.end(), [this](const candidate& a, const candidate& b) { return is_better(a, b); });
-    return daypart_pick{best.part, tally_of(best).calls, kept, best.at, best.until};
+    return daypart_pick{best.part, tally_of(best).calls, set_aside_, best.at, best.until};
   }
 
  private:
@@ -94,17 +93,18 @@ class picking {
     if (it != open.end()) open.erase(it);
   }
 
-  [[nodiscard]] candidates preferred(const candidates& open, int rules) const {
-    candidates left;
-    for (const candidate& c : open) {
-      bool keeps_all = true;
-      for (int i = 0; i < rules; ++i) {
-        keeps_all = keeps_all && std::visit([&](const auto& rule) { return keeps(rule, c); },
-                                            choice_.side_rules[static_cast<std::size_t>(i)]);
-      }
-      if (keeps_all) left.push_back(c);
+  // In their order, each among those that the ones before it left (ruling 44).
+  void prefer(std::size_t place, candidates& left) {
+    const side_rule& rule = choice_.side_rules[place];
+    candidates kept;
+    std::copy_if(left.begin(), left.end(), std::back_inserter(kept), [&](const candidate& c) {
+      return std::visit([&](const auto& what) { return keeps(what, c); }, rule);
+    });
+    if (!kept.empty()) {
+      left = kept;
+    } else if (left.size() > 1 && !std::holds_alternative<other_weekday>(rule)) {
+      set_aside_ |= std::uint32_t{1} << place;  // a weekday is the same for all of them
     }
-    return left;
   }
 
   [[nodiscard]] bool keeps(const at_most_per_daypart& rule, const candidate& c) const {
@@ -113,13 +113,21 @@ class picking {
   [[nodiscard]] bool keeps(const other_weekday&, const candidate&) const {
     return (s_.weekdays_tried & (1U << weekday_index(day_))) == 0;
   }
-  [[nodiscard]] bool keeps(const other_clock_time&, const candidate& c) const {
-    const int half_hour = g_.local_minute(c.at) / 30;
-    return std::none_of(facts_.history.begin(), facts_.history.end(), [&](const touchpoint& touch) {
-      if (touch.pursuit != g_.subject.id || !is_unanswered_call(touch)) return false;
-      const int apart = std::abs(g_.local_minute(to_instant(touch.at, "touchpoint: at")) / 30 - half_hour);
-      return std::min(apart, 48 - apart) <= 1;
-    });
+  [[nodiscard]] bool keeps(const other_clock_time&, const candidate& c) {
+    return (near_tried_half_hours() >> (g_.local_minute(c.at) / 30) & 1U) == 0;
+  }
+
+  // As bits: the half-hours of the clock in which a call failed, and their neighbours.
+  [[nodiscard]] std::uint64_t near_tried_half_hours() {
+    constexpr unsigned all = 48;
+    if (half_hours_) return *half_hours_;
+    half_hours_ = 0;
+    for (const touchpoint& touch : facts_.history) {
+      if (touch.pursuit != g_.subject.id || !is_unanswered_call(touch)) continue;
+      const auto tried = static_cast<unsigned>(g_.local_minute(to_instant(touch.at, "touchpoint: at")) / 30);
+      for (const unsigned near : {tried + all - 1, tried, tried + 1}) *half_hours_ |= std::uint64_t{1} << near % all;
+    }
+    return *half_hours_;
   }
 
   [[nodiscard]] bool is_better(const candidate& a, const candidate& b) const {
@@ -138,6 +146,8 @@ class picking {
   instant earliest_;
   day_number day_;
   std::array<daypart_tally, most_dayparts> tallies_{};
+  std::optional<std::uint64_t> half_hours_;
+  std::uint32_t set_aside_ = 0;
 };
 
 }  // namespace

@@ -3,15 +3,16 @@
 
 #include "engine/admission.hpp"
 
+#include <cstdint>
 #include <optional>
 
 namespace followup::detail {
 
 struct daypart_pick {
-  int part = 0;        // its index
-  int tried = 0;       // calls made in it
-  int kept_rules = 0;  // so many of the side rules could be kept, the first listed first
-  instant at = never;  // its first allowed instant
+  int part = 0;                 // its index
+  int tried = 0;                // calls made in it
+  std::uint32_t set_aside = 0;  // side rules that would have left nothing to choose from, as bits by their place
+  instant at = never;           // its first allowed instant
   instant until = never;
 };
 

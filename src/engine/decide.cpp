@@ -24,9 +24,10 @@ struct placed {
   instant due = never;
   stretch window{never, never};
   admitted first;  // how the first instant was found
+  admitted again;  // ... and, for a touch that is late, the present one
   std::optional<daypart_pick> part;
   promised_time promise;  // for a promise
-  bool late = false;      // due is past and the window shut: this is the next opening
+  bool late = false;      // due is past and the window shut: it was looked for again from now on
 };
 
 using placed_list = boost::container::static_vector<placed, most_wishes>;
@@ -51,7 +52,7 @@ class decision {
         g_(facts.g),
         s_(facts.s),
         hours_(facts.hours.table()),
-        gate_(facts),
+        gate_(facts, now),
         now_(now),
         explain_(why == reasons::wanted),
         out_(into) {}
@@ -309,6 +310,7 @@ class decision {
       if (out_.status != status::due) wake(one.window.begin);
     }
     if (limit != never) wake(limit);
+    if (gate_.looks_further_at() != never) wake(gate_.looks_further_at());
     if (out_.status == status::dormant) wake(wanted.meeting_until);
     if (out_.status == status::on_hold) wake(wanted.hold_until);
     if (out_.status == status::needs_data || !out_.wake_at) wake_at_limit_or_in_a_month();
@@ -339,10 +341,7 @@ class decision {
     }
     p.first = gate_.admit(w.via, from, w.as);
     if (p.first.at == never) {
-      say({.kind = p.first.guard == no_guard ? reason_kind::never_open : reason_kind::guard_forbids,
-           .via = w.via,
-           .rule = p.first.guard == no_guard ? common().calendar : p.first.moved_by,
-           .by = w.rule});
+      forbid(p.first, w);
       return std::nullopt;
     }
     instant until = p.first.until;
@@ -355,14 +354,22 @@ class decision {
       p.window = {p.due, until};
       return p;
     }
-    const admitted again = gate_.admit(w.via, now_, w.as);
-    if (again.at == never) {
-      say({.kind = reason_kind::guard_forbids, .via = w.via, .rule = again.moved_by, .by = w.rule});
+    p.again = gate_.admit(w.via, now_, w.as);
+    if (p.again.at == never) {
+      forbid(p.again, w);
       return std::nullopt;
     }
-    p.window = {again.at, again.until};
-    p.late = again.at > now_;
+    p.window = {p.again.at, p.again.until};
+    p.late = p.again.at > now_;
     return p;
+  }
+
+  void forbid(const admitted& found, const wish& w) {
+    const bool calendar_alone = found.guard == no_guard;
+    say({.kind = calendar_alone ? reason_kind::never_open : reason_kind::guard_forbids,
+         .via = w.via,
+         .rule = calendar_alone ? common().calendar : found.moved_by,
+         .by = w.rule});
   }
 
   // --- Why.
@@ -381,7 +388,8 @@ class decision {
            .n = static_cast<std::uint16_t>(one.part->part),
            .m = static_cast<std::uint16_t>(one.part->tried),
            .rule = w.rule});
-      for (int i = one.part->kept_rules; i < static_cast<int>(g_.policy.dayparts->side_rules.size()); ++i) {
+      for (std::size_t i = 0; i < g_.policy.dayparts->side_rules.size(); ++i) {
+        if ((one.part->set_aside >> i & 1U) == 0) continue;
         say({.kind = reason_kind::side_rule_dropped,
              .action = index,
              .n = static_cast<std::uint16_t>(i),
@@ -399,15 +407,22 @@ class decision {
 
   void explain_admission(const placed& one, std::uint8_t index) {
     const wish& w = *one.what;
-    if (one.first.guard != no_guard) {
-      const admitted without = gate_.admit(w.via, w.from, w.as, one.first.guard);
-      say(reason_kind::guard_moved, index, one.first.moved_by, without.at, one.first.at);
-    } else if (one.first.rolled && one.first.at > w.from) {
-      explain_roll(w.from, one.first.at, index);
+    if (one.first.at > w.from) {
+      explain_move(one.first, w, w.from, index);
     } else if (w.rolled_from != no_instant) {
       explain_roll(w.rolled_from, one.due, index);
     }
-    if (one.late) explain_roll(now_, one.window.begin, index);
+    if (one.late) explain_move(one.again, w, now_, index);
+  }
+
+  // What moved it is named (ruling 58): the guard without which it would come sooner, else the calendar.
+  void explain_move(const admitted& found, const wish& w, instant from, std::uint8_t index) {
+    if (found.guard == no_guard) return explain_roll(from, found.at, index);
+    const admitted without = gate_.admit(w.via, from, w.as, found.guard);
+    if (without.at < found.at) return say(reason_kind::guard_moved, index, found.moved_by, without.at, found.at);
+    // Another holds it as long.
+    if (without.guard == no_guard) return explain_roll(from, found.at, index);
+    say(reason_kind::guard_moved, index, without.moved_by, from, found.at);
   }
 
   void explain_roll(instant from, instant to, std::uint8_t index) {

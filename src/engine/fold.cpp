@@ -286,6 +286,9 @@ class folding {
       const auto days = (made.when.last_day() - made.when.first_day()).days() + 1;
       p.begin = day_start;
       p.minutes = static_cast<std::int32_t>(days * 1440);
+      // A day that never was is flagged, not moved (ruling 41).
+      const instant days_end = g_.zone().to_utc(start_of(to_day(made.when.last_day(), "promise") + 1));
+      if (days_end == day_start) p.reading = local_kind::gap;
     } else {
       const day_number day = to_day(made.when.first_day(), "promise");
       const std::int64_t from = local_at(day, made.when.from_minute());

@@ -13,24 +13,30 @@ namespace {
 
 class judging {
  public:
-  judging(const case_facts& facts, const compiled_guard& guard, channel via, instant at, standing as)
-      : facts_(facts), g_(facts.g), guard_(guard), via_(via), at_(at), as_(as) {}
+  judging(const case_facts& facts, guard_memory& known, const compiled_guard& guard, channel via, instant at,
+          standing as)
+      : facts_(facts), known_(known), g_(facts.g), guard_(guard), via_(via), at_(at), as_(as) {}
 
   [[nodiscard]] ruling run() const {
     const guard& rule = *guard_.source;
     if (!concerns(rule, g_.subject.who)) return allowed();
-    if (rule.end_day() && at_ >= start(to_day(*rule.end_day(), "guard: valid to"))) return allowed();
-    if (rule.first_day()) {
-      const instant in_force = start(to_day(*rule.first_day(), "guard: valid from"));
-      if (at_ < in_force) return {at_, in_force};
-    }
-    ruling said = std::visit([this](const auto& what) { return judge(what); }, rule.what());
-    // What it forbids, it forbids no longer than it is in force.
-    if (rule.end_day()) said.not_before = std::min(said.not_before, start(to_day(*rule.end_day(), "guard: valid to")));
-    return said;
+    const instant from = rule.first_day() ? start(to_day(*rule.first_day(), "guard: valid from")) : no_instant;
+    const instant end = rule.end_day() ? start(to_day(*rule.end_day(), "guard: valid to")) : never;
+    if (at_ >= end || from >= end) return allowed();
+    if (at_ >= from) return in_force(at_, end);
+    // What it allows when it comes into force is one stretch with what is allowed before (ruling 40).
+    const ruling then = in_force(from, end);
+    return {at_, then.not_before == from ? then.until : from};
   }
 
  private:
+  // What it forbids, it forbids no longer than it is in force.
+  [[nodiscard]] ruling in_force(instant at, instant end) const {
+    const judging then(facts_, known_, guard_, via_, at, as_);
+    const ruling said = std::visit([&](const auto& what) { return then.judge(what); }, guard_.source->what());
+    return {std::min(said.not_before, end), said.until >= end ? end_of_time : said.until};
+  }
+
   [[nodiscard]] ruling allowed() const { return {at_, end_of_time}; }
   [[nodiscard]] ruling not_before(instant then) const { return then > at_ ? ruling{then, end_of_time} : allowed(); }
   [[nodiscard]] static ruling forbidden() { return {never, end_of_time}; }
@@ -60,26 +66,75 @@ class judging {
 
   [[nodiscard]] ruling judge(const cap_guard& cap) const {
     if (cap.excepts_retries && as_ == standing::excepted) return allowed();
+    if (std::holds_alternative<per_daypart_t>(cap.over)) return judge_in_daypart(cap);
+    return not_before(known_.opening(guard_, via_, [&] { return first_free(cap); }));
+  }
+
+  [[nodiscard]] static auto counts(const cap_guard& cap) {
+    return [&cap](const event& one) {
+      if (!cap.channels.contains(one.via)) return false;
+      if (cap.whose == count_scope::pursuit && !one.own) return false;
+      switch (cap.what) {
+        case counted_event::attempts: return one.outbound;
+        case counted_event::connected: return one.outbound && one.connected;
+        case counted_event::conversations: return one.conversation;
+        case counted_event::messages: return one.outbound && one.message;
+      }
+      return false;
+    };
+  }
+
+  // For a cap per number: whether a touch went to the one that would be used, as far as that is known.
+  [[nodiscard]] auto at_the_number(const cap_guard& cap) const {
+    const endpoint_id number = cap.whose == count_scope::number ? endpoint_for(facts_, via_) : endpoint_id{};
+    return [number](const touchpoint& touch) { return !number || !touch.endpoint || touch.endpoint == number; };
+  }
+
+  // How many are left at an instant of those that may be made, before any in the history.
+  [[nodiscard]] int left_at(const cap_guard& cap, instant at) const {
     int left = cap.n;
     for (const outside_count& one : g_.subject.outside_counts) {
-      if (one.rule != guard_.id || (left -= one.used) > 0) continue;
-      if (!one.frees_at) return forbidden();
-      const instant frees = to_instant(*one.frees_at, "pursuit: outside_counts, frees at");
-      if (frees > at_) return not_before(frees);
-      left += one.used;  // it is free by then
+      if (one.rule == guard_.id && frees_at(one) > at) left -= std::min(one.used, left);
     }
-    if (cap.whose == count_scope::seller) return allowed();
-    if (std::holds_alternative<per_daypart_t>(cap.over)) return judge_in_daypart(cap, left);
-    const instant nth = nth_last(cap, left);
-    if (nth == no_instant) return allowed();
-    if (std::holds_alternative<per_lifetime_t>(cap.over)) return forbidden();
+    return left;
+  }
+  [[nodiscard]] static instant frees_at(const outside_count& one) {
+    return one.frees_at ? to_instant(*one.frees_at, "pursuit: outside_counts, frees at") : never;
+  }
+  // When the next of the counts from outside is free again.
+  [[nodiscard]] instant next_freed(instant at) const {
+    instant next = never;
+    for (const outside_count& one : g_.subject.outside_counts) {
+      if (one.rule == guard_.id && frees_at(one) > at) next = std::min(next, frees_at(one));
+    }
+    return next;
+  }
+
+  // From when on it is not used up. Nothing fills it again: what was done grows older, what others did is freed.
+  [[nodiscard]] instant first_free(const cap_guard& cap) const {
+    for (instant at = no_instant;;) {
+      const int left = left_at(cap, at);
+      const instant freed = left == 0 ? never : freed_with(cap, left);
+      if (freed <= at) return at;
+      const instant next = next_freed(at);
+      if (freed <= next) return freed;
+      at = next;
+    }
+  }
+
+  // When the n-th last event is out of what the cap looks at.
+  [[nodiscard]] instant freed_with(const cap_guard& cap, int n) const {
+    if (cap.whose == count_scope::seller) return no_instant;
+    const instant nth = nth_last(cap, n);
+    if (nth == no_instant) return no_instant;
+    if (std::holds_alternative<per_lifetime_t>(cap.over)) return never;
     if (const auto* over = std::get_if<rolling>(&cap.over)) {
-      return not_before(nth + std::int64_t{over->length.count} * seconds_per_hour);
+      return nth + std::int64_t{over->length.count} * seconds_per_hour;
     }
     const zone_table& zone = zone_of(cap);
     const auto* over = std::get_if<rolling_days>(&cap.over);
     const day_number freed = day_of(zone.to_local(nth)) + (over != nullptr ? std::min(over->days, end_of_days) : 1);
-    return not_before(zone.to_utc(start_of(freed)));
+    return zone.to_utc(start_of(freed));
   }
 
   [[nodiscard]] const zone_table& zone_of(const cap_guard& cap) const {
@@ -91,28 +146,8 @@ class judging {
     const bool remembered = n <= attempts_remembered && cap.channels == channel_set{channel::call} &&
                             cap.what == counted_event::attempts && cap.whose == count_scope::prospect;
     if (remembered) return facts_.s.attempts[static_cast<std::size_t>(n - 1)];
-    for (auto touch = facts_.history.rbegin(); touch != facts_.history.rend(); ++touch) {
-      if (counts(cap, *touch) && --n == 0) return at_of(*touch);
-    }
-    return no_instant;
-  }
-
-  [[nodiscard]] bool counts(const cap_guard& cap, const touchpoint& touch) const {
-    if (!cap.channels.contains(touch.via)) return false;
-    if (cap.whose == count_scope::pursuit && touch.pursuit != g_.subject.id) return false;
-    if (cap.whose == count_scope::number) {
-      const endpoint_id number = endpoint_for(facts_, via_);
-      if (number && touch.endpoint && touch.endpoint != number) return false;
-    }
-    const bool ours = touch.way == direction::outbound;
-    switch (cap.what) {
-      case counted_event::attempts: return ours;
-      case counted_event::connected:
-        return ours && (touch.spoke_to == contact_role::gatekeeper || touch.spoke_to == contact_role::decision_maker);
-      case counted_event::conversations: return is_conversation(touch);
-      case counted_event::messages: return ours && (touch.message_left || touch.via == channel::voicemail);
-    }
-    return false;
+    const touchpoint* const nth = known_.events().nth_last(n, counts(cap), at_the_number(cap));
+    return nth != nullptr ? at_of(*nth) : no_instant;
   }
 
   // The first instant after the one asked about at which a daypart begins.
@@ -127,55 +162,61 @@ class judging {
     return next;
   }
 
+  // Nothing that has happened lies in a daypart that begins later: what is allowed then is one stretch with now.
+  [[nodiscard]] instant until_one_that_counts(instant end) const {
+    return facts_.s.newest_at < end ? end_of_time : end;
+  }
+
   // In the daypart and on the local date of the instant asked about; else at the end of that daypart.
-  [[nodiscard]] ruling judge_in_daypart(const cap_guard& cap, int n) const {
-    const std::int64_t local = zone_of(cap).to_local(at_);
+  [[nodiscard]] ruling judge_in_daypart(const cap_guard& cap) const {
+    const int left = left_at(cap, at_);
+    if (left == 0) return not_before(next_freed(at_));
+    if (cap.whose == count_scope::seller) return allowed();
+    // As calendars read a repeated hour: what was over in its first pass stays over.
+    const std::int64_t local = zone_of(cap).latest_local(at_);
     const day_number day = day_of(local);
     const int part = daypart_of(g_.policy, static_cast<int>((local - start_of(day)) / 60));
-    if (part < 0) return {at_, next_daypart(zone_of(cap), day)};
+    if (part < 0) return {at_, until_one_that_counts(next_daypart(zone_of(cap), day))};
     const day_interval hours = g_.policy.dayparts->parts[static_cast<std::size_t>(part)].hours;
     const instant begin = zone_of(cap).to_utc(local_at(day, hours.open));
     const instant end = zone_of(cap).to_utc(local_at(day, hours.close));
     const auto in_it = [&](instant then) { return then >= begin && then < end; };
-    const auto made = facts_.has_history
-                          ? std::count_if(facts_.history.begin(), facts_.history.end(),
-                                          [&](const touchpoint& t) { return counts(cap, t) && in_it(at_of(t)); })
-                          : std::count_if(facts_.s.attempts.begin(), facts_.s.attempts.end(), in_it);
-    return made >= n ? not_before(end) : ruling{at_, end};
+    const auto made = facts_.has_history ? known_.events().count_between(begin, end, counts(cap), at_the_number(cap))
+                                         : std::count_if(facts_.s.attempts.begin(), facts_.s.attempts.end(), in_it);
+    return made >= left ? not_before(end) : ruling{at_, until_one_that_counts(end)};
   }
 
   // --- After something happened.
 
   [[nodiscard]] ruling judge(const quiet_guard& quiet) const {
-    const auto is_it = [&](const touchpoint& touch) {
-      if (quiet.after.empty()) return is_conversation(touch);
-      return std::find(quiet.after.begin(), quiet.after.end(), kind_of(touch.what)) != quiet.after.end();
-    };
-    const auto last = std::find_if(facts_.history.rbegin(), facts_.history.rend(), is_it);
-    if (last == facts_.history.rend()) return allowed();
+    return not_before(known_.opening(guard_, via_, [&] { return end_of(quiet); }));
+  }
+  [[nodiscard]] instant end_of(const quiet_guard& quiet) const {
+    const auto conversations = [](const event& one) { return one.conversation; };
+    const touchpoint* const last = quiet.after.empty() ? known_.events().nth_last(1, conversations, any_touch)
+                                                       : known_.events().last_with(quiet.after);
+    if (last == nullptr) return no_instant;
     const int days = std::min(quiet.length.count, end_of_days) + (quiet.its_day_counts ? 0 : 1);
-    return not_before(start(g_.local_day(at_of(*last)) + days));
+    return start(g_.local_day(at_of(*last)) + days);
   }
 
   [[nodiscard]] ruling judge(const gap_guard& gap) const {
-    const auto is_it = [&](const touchpoint& touch) {
-      return touch.way == direction::outbound && gap.earlier.contains(touch.via);
-    };
-    const auto last = std::find_if(facts_.history.rbegin(), facts_.history.rend(), is_it);
-    if (last == facts_.history.rend()) return allowed();
-    return not_before(named_by(gap.wait, at_of(*last), g_, facts_.hours.table()).at);
+    return not_before(known_.opening(guard_, via_, [&] { return end_of(gap); }));
+  }
+  [[nodiscard]] instant end_of(const gap_guard& gap) const {
+    const auto earlier = [&gap](const event& one) { return one.outbound && gap.earlier.contains(one.via); };
+    const touchpoint* const last = known_.events().nth_last(1, earlier, any_touch);
+    return last == nullptr ? no_instant : named_by(gap.wait, at_of(*last), g_, facts_.hours.table()).at;
   }
 
+  static constexpr auto any_touch = [](const touchpoint&) { return true; };
+
   [[nodiscard]] ruling judge(const landing_day_guard&) const {
-    const auto* rule = std::get_if<lands>(&g_.policy.behaviour_of(outcome_kind::sent));
     const day_number asked = g_.local_day(at_);
-    for (const touchpoint& touch : facts_.history) {
-      if (touch.via != channel::letter || kind_of(touch.what) != outcome_kind::sent) continue;
-      const int days = rule != nullptr ? rule->letter.count : 0;
-      const instant landing = named_by(business_days{days}, at_of(touch), g_, facts_.hours.table()).at;
-      if (landing != never && g_.local_day(landing) == asked) return not_before(start(asked + 1));
-    }
-    return allowed();
+    const auto& days = known_.landing_days();
+    const auto next = std::lower_bound(days.begin(), days.end(), asked);
+    if (next == days.end()) return allowed();
+    return *next == asked ? not_before(start(asked + 1)) : ruling{at_, start(*next)};
   }
 
   // --- What the prospect is.
@@ -183,17 +224,21 @@ class judging {
   [[nodiscard]] ruling judge(const consent_guard& rule) const {
     const consent_level needed = level_for(rule);
     if (needed == consent_level::none) return allowed();
-    const channel through = carrier_of(via_);
+    // Consents that meet are one: the latest instant to which they reach without a break (rulings 40 and 43).
     ruling said = forbidden();
-    for (const consent& one : g_.subject.who.consents) {
-      if (one.via != through || one.level < needed) continue;
-      const instant since = to_instant(one.since, "prospect: consent, since");
-      instant until = end_of_time;
-      if (one.until) until = std::min(until, to_instant(*one.until, "prospect: consent, until"));
-      if (one.withdrawn) until = std::min(until, to_instant(*one.withdrawn, "prospect: consent, withdrawn"));
-      if (until <= at_ || until <= since) continue;
-      if (since <= at_) return {at_, until};
-      said.not_before = std::min(said.not_before, since);
+    for (bool longer = true; longer;) {
+      longer = false;
+      for (const consent& one : g_.subject.who.consents) {
+        if (one.via != carrier_of(via_) || one.level < needed) continue;
+        const stretch given = stretch_of(one);
+        const instant reached = said.not_before == at_ ? said.until : at_;
+        if (given.begin <= reached && given.end > reached) {
+          said = {at_, given.end};
+          longer = true;
+        } else if (said.not_before != at_ && given.begin > at_ && given.begin < given.end) {
+          said.not_before = std::min(said.not_before, given.begin);
+        }
+      }
     }
     return said;
   }
@@ -241,6 +286,7 @@ class judging {
   }
 
   const case_facts& facts_;
+  guard_memory& known_;
   const ground& g_;
   const compiled_guard& guard_;
   channel via_;
@@ -262,8 +308,25 @@ bool concerns(const guard& rule, const prospect& who) {
          });
 }
 
-ruling judged(const case_facts& facts, const compiled_guard& guard, channel via, instant at, standing as) {
-  return judging(facts, guard, via, at, as).run();
+const std::vector<day_number>& guard_memory::landing_days() {
+  if (landing_days_) return *landing_days_;
+  std::vector<day_number>& days = landing_days_.emplace();
+  const auto* rule = std::get_if<lands>(&facts_.g.policy.behaviour_of(outcome_kind::sent));
+  const business_days wait{rule != nullptr ? rule->letter.count : 0};
+  for (const touchpoint& touch : facts_.history) {
+    if (touch.via != channel::letter || kind_of(touch.what) != outcome_kind::sent) continue;
+    const instant sent = to_instant(touch.at, "touchpoint: at");
+    const instant landing = named_by(wait, sent, facts_.g, facts_.hours.table()).at;
+    if (landing == never) continue;
+    const day_number day = facts_.g.local_day(landing);
+    if (days.empty() || days.back() < day) days.push_back(day);
+  }
+  return days;
+}
+
+ruling judged(const case_facts& facts, guard_memory& known, const compiled_guard& guard, channel via, instant at,
+              standing as) {
+  return judging(facts, known, guard, via, at, as).run();
 }
 
 const contact_point* contact_point_for(const case_facts& facts, channel via) noexcept {

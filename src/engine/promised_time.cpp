@@ -8,7 +8,6 @@ namespace followup::detail {
 namespace {
 
 constexpr instant patience = 7 * seconds_per_day;
-constexpr int most_stretches = 1'000;
 
 class promising {
  public:
@@ -76,7 +75,7 @@ class promising {
   // The next opening, not before the clock time that was agreed.
   [[nodiscard]] stretch later(instant from) const {
     // A week from when anything is allowed at all, so that the answer stays the same until then.
-    const stretch first = next_opening(from, 0, never);
+    const stretch first = next_opening(from, 0, gate_.horizon_of(from));
     if (first.begin == never) return first;
     const int clock = promise_.dates_only ? 0 : g_.local_minute(promise_.begin);
     const stretch found = next_opening(from, clock, first.begin + patience);
@@ -87,7 +86,7 @@ class promising {
   // The first instant at or after `from` that is open and allowed and not before that minute of its day, in an opening
   // that begins by `last`. The calendar is kept even by a hard one: this is not the time that was agreed.
   [[nodiscard]] stretch next_opening(instant from, int clock, instant last) const {
-    for (int step = 0; step < most_stretches; ++step) {
+    for (;;) {
       const stretch open = gate_.open_stretch(from);
       if (open.begin == never || open.begin > last) break;
       instant at = std::max(from, open.begin);

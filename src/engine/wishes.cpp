@@ -215,6 +215,7 @@ class wishing {
     return true;
   }
   bool want_when_there(const wish& w, named_time when) {
+    if (when.at < no_call_before_) when.at = no_call_before_;
     if (when.at != never && out_.absent_until != no_instant && when.at < out_.absent_until) {
       when = {out_.absent_until, true};
     }
@@ -255,9 +256,11 @@ class wishing {
     want_call(w, {at});
   }
 
-  void want_next_morning() {
+  // Round the clock the next morning begins at midnight: never sooner than what it stands for (ruling 42).
+  void want_next_morning(instant no_sooner) {
     named_time when = nth_opening_after(g_.local_day(s_.contact_at), 1, g_, hours_);
     when.names_day = false;
+    if (when.at != never) when.at = std::max(when.at, no_sooner);
     want_call(from_outcome(), when);
   }
 
@@ -266,17 +269,21 @@ class wishing {
   }
 
   void follow(const retry_soon& what) {
-    if (retries() > what.at_most_a_day) return;
-    want_retry(named(what.after, s_.contact_at).at);
+    const instant at = named(what.after, s_.contact_at).at;
+    if (retries() > what.at_most_a_day) {
+      no_call_before_ = at;  // the rhythm, then, but not sooner (ruling 42)
+    } else {
+      want_retry(at);
+    }
   }
   void follow(const call_again& what) { want_call(from_outcome(), named(what.after, s_.contact_at)); }
   void follow(const same_day_after& what) {
     const instant at = hours_.after_open_time(s_.contact_at, what.wait.count, g_.zone());
-    open_on_that_day(at) ? want_retry(at) : want_next_morning();
+    open_on_that_day(at) ? want_retry(at) : want_next_morning(s_.contact_at + std::int64_t{what.wait.count} * 60);
   }
   void follow(const same_day_at& what) {
     const instant at = g_.zone().to_utc(local_at(g_.local_day(s_.contact_at), what.minute));
-    at > s_.contact_at&& open_on_that_day(at) ? want_retry(at) : want_next_morning();
+    at > s_.contact_at&& open_on_that_day(at) ? want_retry(at) : want_next_morning(at);
   }
   void follow(const stay_away&) { want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), true}); }
   void follow(const cool_down&) {
@@ -420,6 +427,7 @@ class wishing {
   channel_set suppressed_;
   rule_id calls_taken_by_;
   rule_id held_by_;
+  instant no_call_before_ = no_instant;
   std::array<rule_id, channel_count> taken_by_{};
 };
 

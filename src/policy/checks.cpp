@@ -302,6 +302,10 @@ void check(const daypart_choice& choice, mistakes& wrong) {
     }
     if (i > 0 && parts[i - 1].hours.close > part.hours.open) wrong.add(which, called("overlaps", parts[i - 1].name));
   }
+  if (choice.side_rules.size() > most_side_rules) {
+    wrong.add(where, std::to_string(choice.side_rules.size()) + " side rules",
+              "at most " + std::to_string(most_side_rules));
+  }
   for (const side_rule& rule : choice.side_rules) {
     if (const auto* most = std::get_if<at_most_per_daypart>(&rule); most != nullptr && most->calls < 1) {
       wrong.add(where, "at most " + std::to_string(most->calls) + " calls per daypart", "1 or more");

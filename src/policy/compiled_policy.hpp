@@ -27,6 +27,9 @@ inline constexpr int briefs_in_progress = 30;
 inline constexpr int dayparts_in_progress = 5;
 inline constexpr int most_dayparts = 8;
 inline constexpr int attempts_remembered = 8;
+inline constexpr std::size_t most_side_rules = 32;
+// Guards are asked one by one: with these, and 100,000 touchpoints, an answer is there within a second (ruling 57).
+inline constexpr std::size_t most_guards = 1'000;
 
 // A set of outcomes.
 using outcome_set = std::uint64_t;

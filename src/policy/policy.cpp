@@ -75,6 +75,9 @@ class builder {
     }
     if (caps_by_daypart_ && p_.dayparts == nullptr) wrong_.add("dayparts", "none, but a cap counts by them");
     if (p_.tracks.size() > 32) wrong_.add("tracks", std::to_string(p_.tracks.size()), "at most 32");
+    if (p_.guards.size() > most_guards) {
+      wrong_.add("guards", std::to_string(p_.guards.size()), "at most " + std::to_string(most_guards));
+    }
     if (p_.slots > most_slots) {
       wrong_.add("tracks", std::to_string(p_.slots) + " keep a count of their own",
                  "at most " + std::to_string(most_slots));

@@ -43,6 +43,8 @@ struct counted_from {
  private:
   [[nodiscard]] date today() const { return zone.at(from).on; }
   [[nodiscard]] std::optional<ptime> opening(std::optional<date> on) const {
+    // A day whose hours the clock swallows hands over to the next one.
+    while (on && hours.is_open(*on) && !hours.opening_of(*on, zone)) on = hours.after(*on, business_days{1});
     return on ? hours.opening_of(*on, zone) : std::nullopt;
   }
 };
