@@ -203,8 +203,8 @@ std::optional<week_hours> codec<week_hours>::read(const place& at) const {
     const auto hours = codec<day_hours>{}.read(here);
     good &= hours.has_value();
     const std::size_t count = (days->second + 7 - days->first) % 7 + 1;
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t day = (days->first + i) % 7;
+    for (std::size_t behind = 0; behind < count; ++behind) {
+      const std::size_t day = (days->first + behind) % 7;
       if (named[day]) {
         here.refuse("hours of a day that has some, " + std::string(weekdays[day]), "each day once");
         good = false;
