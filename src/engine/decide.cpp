@@ -21,6 +21,7 @@ namespace {
 // A wish with the time it got.
 struct placed {
   const wish* what = nullptr;
+  instant from = never;  // what was looked for from: as wished, or apart from the call before
   instant due = never;
   stretch window{never, never};
   admitted first;  // how the first instant was found
@@ -339,6 +340,7 @@ class decision {
         g_.policy.dayparts != nullptr) {
       from = std::max(from, s_.contact_at + std::int64_t{g_.policy.dayparts->apart.count} * seconds_per_hour);
     }
+    p.from = from;
     p.first = gate_.admit(w.via, from, w.as);
     if (p.first.at == never) {
       forbid(p.first, w);
@@ -407,8 +409,8 @@ class decision {
 
   void explain_admission(const placed& one, std::uint8_t index) {
     const wish& w = *one.what;
-    if (one.first.at > w.from) {
-      explain_move(one.first, w, w.from, index);
+    if (one.first.at > one.from) {
+      explain_move(one.first, w, one.from, index);
     } else if (w.rolled_from != no_instant) {
       explain_roll(w.rolled_from, one.due, index);
     }
