@@ -2,6 +2,7 @@
 
 #include "engine/agreed_hours.hpp"
 #include "engine/case_state.hpp"
+#include "engine/limits.hpp"
 #include "policy/compiled_policy.hpp"
 #include "time/seconds.hpp"
 
@@ -167,10 +168,17 @@ class inspection {
   [[nodiscard]] place first_after(place from, place end, const time_window& window) const {
     const bool by_any = line_.rules.compiled().promises.cleared == promise_rules::clearing::by_next_call;
     const ptime earliest = window.begin - posix::seconds(detail::promise_tolerance);
+    const contact_role promised_to = std::prev(from)->spoke_to;
     return std::find_if(from, end, [&](const touchpoint& touch) {
-      const bool newer = touch.promised.has_value() && touch.at < window.end;
+      const bool newer = (touch.promised || replaces_call_back(touch, promised_to)) && touch.at < window.end;
       return newer || is_conversation(touch) || (is_call(touch) && (by_any || touch.at >= earliest));
     });
+  }
+
+  [[nodiscard]] bool replaces_call_back(const touchpoint& touch, contact_role agreed_by) const {
+    const detail::newer_word said = detail::word_in(line_.rules.compiled(), touch);
+    return said == detail::newer_word::holds_for_all ||
+           (said == detail::newer_word::holds_for_gatekeepers && agreed_by == contact_role::gatekeeper);
   }
 
   void note_missed(const touchpoint& promised, const time_window& window, std::optional<ptime> made_up,
@@ -183,20 +191,23 @@ class inspection {
     one.made_up = made_up;
   }
 
+  // One that is owed lapses with the next call, and at the end of the business day after its own at the latest.
   void look_at_messages(const std::vector<touchpoint>& own) {
     if (!line_.rules.compiled().messages) return;
     const detail::ground g(line_.rules.compiled(), line_.subject);
     detail::case_state s = initial_state(g);
     const touchpoint* owing = nullptr;
     for (const touchpoint& touch : own) {
+      if (owing != nullptr && lapse_of(*owing) <= touch.at) note_lapsed(*std::exchange(owing, nullptr), {});
       apply(g, s, touch, &line_.hours.table());
       if (is_call(touch)) {
-        if (owing != nullptr && is_new(touch.at)) note_lapsed(*owing, touch);
+        if (owing != nullptr) note_lapsed(*owing, touch.at);
         owing = s.message_owed && !s.ended ? &touch : nullptr;
       } else if (is_conversation(touch) || (touch.via == channel::voicemail && touch.way == direction::outbound)) {
         owing = nullptr;
       }
     }
+    if (owing != nullptr && lapse_of(*owing) <= now_) note_lapsed(*owing, {});
   }
 
   void look_at_twins(const std::vector<touchpoint>& own) {
@@ -215,11 +226,23 @@ class inspection {
     }
   }
 
-  void note_lapsed(const touchpoint& owing, const touchpoint& next_call) {
+  // Where it holds the calls back it is a step, and waits.
+  [[nodiscard]] ptime lapse_of(const touchpoint& call) const {
+    const detail::compiled_policy& rules = line_.rules.compiled();
+    if (rules.message_holds_back) return last_instant();
+    const detail::ground g(rules, line_.subject);
+    const detail::instant at = detail::to_instant(call.at, "at");
+    return detail::to_ptime(
+        std::min(detail::end_of_next_business_day(g, at, line_.hours.table()), detail::end_of_time));
+  }
+
+  void note_lapsed(const touchpoint& owing, std::optional<ptime> next_call) {
+    const ptime lapsed = next_call.value_or(lapse_of(owing));
+    if (!is_new(lapsed)) return;
     audit_finding& one = add(audit_kind::message_lapsed);
     one.touch = owing.id;
     one.from = owing.at;
-    one.to = next_call.at;
+    one.to = lapsed;
   }
 
   const audited& line_;

@@ -34,7 +34,7 @@ class wording {
       case audit_kind::promise_kept_late:
         return "the call promised for " + stretch() + " came on " + moment(what_.made_up);
       case audit_kind::message_lapsed:
-        return "after the call of " + moment(what_.from) + " no message was left before the next one, on " +
+        return "after the call of " + moment(what_.from) + " no message was left until it lapsed, on " +
                moment(what_.to);
       case audit_kind::probably_one:
         return "touchpoints " + std::to_string(what_.touch.value()) + " and " + std::to_string(what_.twin.value()) +

@@ -187,12 +187,15 @@ article article_of(const guard& one) {
 article article_of(const limit& one) {
   article about{policy_part::limit, one.id()};
   const auto touches = one.closing_touch() ? channel_set{*one.closing_touch()} : channel_set{};
+  // Where nothing is sent there is nothing to wait for.
+  const bool at_once = !one.closing_touch() && one.closes_within() == limit("", calls{}).closes_within();
   writer(about, touches)
       .say_if_any(aspect::most_calls, value_of(one.most_calls()))
       .say_if_any(aspect::longest, value_of(one.longest()))
       .say(aspect::closing_touch, value_of(one.closing_touch()))
       .say_if_any(aspect::closing_brief, one.closing_brief())
-      .say(aspect::closing_within, one.closes_within());
+      .say_unless(at_once, aspect::closing_within, one.closes_within())
+      .say(aspect::regardless, one.holds_regardless());
   return about;
 }
 
@@ -394,6 +397,7 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::closing_touch: return "closing_touch";
     case aspect::closing_brief: return "closing_brief";
     case aspect::closing_within: return "closing_within";
+    case aspect::regardless: return "regardless";
     case aspect::re_entry_policy: return "policy";
   }
   return {};

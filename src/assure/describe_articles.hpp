@@ -91,6 +91,7 @@ enum class aspect : unsigned char {
   closing_touch,
   closing_brief,
   closing_within,
+  regardless,
 
   re_entry_after,
   re_entry_wait,

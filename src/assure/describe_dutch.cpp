@@ -18,7 +18,7 @@ sentence_pair sentence(aspect what) {
 
     case aspect::via: return {"het is {v}"};
     case aspect::gaps: return {"de {touches} komen {v}"};
-    case aspect::first: return {"het eerste contact is {v} na de start aan de beurt"};
+    case aspect::first: return {"het eerste contact volgt {v} na de start"};
     case aspect::message:
       return {"na elk onbeantwoord telefoontje volgt direct een bericht", "er wordt geen bericht achtergelaten"};
     case aspect::message_first:
@@ -28,11 +28,11 @@ sentence_pair sentence(aspect what) {
       return {"ze gaan hierover, in deze volgorde en voor één prospect nooit tweemaal over hetzelfde: {v}",
               "ze hebben geen vast onderwerp"};
     case aspect::nth: return {"{a} per {v}"};
-    case aspect::nth_wait: return {"dat is aan de beurt {v} na het telefoontje dat er aanleiding toe geeft"};
+    case aspect::nth_wait: return {"dat volgt {v} na het telefoontje dat er aanleiding toe geeft"};
     case aspect::follows: return {"{a} na elk contact van {v}"};
-    case aspect::follow_wait: return {"dat is aan de beurt {v}"};
+    case aspect::follow_wait: return {"dat volgt {v}"};
     case aspect::events: return {"{a} na een van deze gebeurtenissen, geteld vanaf de nieuwste: {v}"};
-    case aspect::event_wait: return {"dat is aan de beurt {v} daarna"};
+    case aspect::event_wait: return {"dat volgt {v} daarna"};
     case aspect::takes_telephone:
       return {"zolang dat nog moet gebeuren, bellen de sporen erna niet", "de sporen erna bellen ernaast door"};
     case aspect::steps:
@@ -107,13 +107,18 @@ sentence_pair sentence(aspect what) {
 
     case aspect::most_calls: return {"de grens is bereikt na {v}", "het aantal telefoontjes doet er niet toe"};
     case aspect::longest: return {"de grens is bereikt {v} na de start", "de duur doet er niet toe"};
-    case aspect::closing_touch: return {"dan sluit {v} de zaak af", "er gaat niets meer uit om de zaak af te sluiten"};
+    case aspect::closing_touch:
+      return {"dan sluit {v} de zaak af",
+              "er gaat niets meer uit: de zaak wordt meteen afgesloten als \"grens bereikt\""};
     case aspect::closing_brief:
       return {"dat afsluitende bericht gaat over {v}", "het afsluitende bericht heeft geen vast onderwerp"};
     case aspect::closing_within:
       return {
-          "zodra dat gedaan is of niet kan, uiterlijk {v} na de grens, wordt de zaak afgesloten als \"grens "
-          "bereikt\""};
+          "zodra dat afsluitende bericht de deur uit is, en uiterlijk {v} na de grens, wordt de zaak afgesloten als "
+          "\"grens bereikt\""};
+    case aspect::regardless:
+      return {"de grens geldt ongeacht wat er is afgesproken",
+              "de grens wacht zolang er nog iets openstaat dat met iemand is afgesproken"};
 
     case aspect::re_entry_after: return {"na {v} wordt de zaak opnieuw opgenomen"};
     case aspect::re_entry_wait: return {"dat begint {v} na het einde"};
@@ -183,7 +188,7 @@ constexpr value_vocabulary vocabulary{
     .or_last = " of ",
     .later = "later",
     .to = "tot en met",
-    .closed = "gesloten",
+    .closed = "dicht",
     .no_citation = "zonder vindplaats",
     .decimal_point = ',',
 };
@@ -247,13 +252,14 @@ class value_words : public common_values {
   std::string operator()(const close_as& b) const { return joined({"de zaak is voorbij (", ending(b.how), ")"}); }
   std::string operator()(const ask_why& b) const {
     return joined({"nog één contact om naar de redenen te vragen, na ", (*this)(b.after),
-                   "; als dat is vastgelegd is de zaak voorbij (", ending(disposition::refused), ")"});
+                   "; zodra de vraag hen heeft bereikt, of na drie pogingen, is de zaak voorbij (",
+                   ending(disposition::refused), ")"});
   }
   std::string operator()(const suppress&) const {
     return "een bezwaar, absoluut en per direct: langs die weg gaat er niets meer uit";
   }
   std::string operator()(const answer_within& b) const {
-    return joined({"antwoord binnen ", (*this)(b.wait), ", vóór alles behalve beloften die aan de beurt zijn"});
+    return joined({"antwoord binnen ", (*this)(b.wait), ", vóór alles behalve beloften waarvan het tijd is"});
   }
   std::string operator()(const drop_contact_point&) const { return "dat nummer of adres vervalt, de andere blijven"; }
   std::string operator()(const lands& b) const {
@@ -297,7 +303,7 @@ class value_words : public common_values {
   std::string operator()(resume_mode mode) const {
     switch (mode) {
       case resume_mode::original_deadline:
-        return "is een contact aan de beurt wanneer het dat anders ook was, of aan het einde ervan";
+        return "volgt een contact wanneer het anders ook zou volgen, of aan het einde ervan";
       case resume_mode::remaining: return "loopt wat er nog over was verder vanaf het einde ervan";
       case resume_mode::restart: return "begint de hele termijn opnieuw vanaf het einde ervan";
     }
@@ -400,8 +406,8 @@ section_words section_of(section which) {
       return {"Wat wij doen",
               "De sporen hieronder worden in deze volgorde geraadpleegd, en elk levert hoogstens één ding "
               "tegelijk op. Tenzij er iets anders staat, telt elk contact vanaf het moment waarop het vorige "
-              "werkelijk plaatsvond: wie te laat is, schuift de rest op. Na een wachttijd is een contact aan de "
-              "beurt wanneer het dat anders ook was, of aan het einde van de wachttijd als dat moment voorbij is.",
+              "werkelijk plaatsvond: wie te laat is, schuift de rest op. Na een wachttijd volgt een contact "
+              "wanneer het anders ook zou volgen, of aan het einde van de wachttijd als dat moment voorbij is.",
               {}};
     case section::outcomes:
       return {"Wat er volgt op wat er gebeurt", "Elk van de 31 uitkomsten heeft precies één gevolg.", {}};
@@ -417,18 +423,18 @@ section_words section_of(section which) {
               "Er is geen wettelijke regel vermeld. Een bezwaar is hoe dan ook absoluut."};
     case section::dayparts:
       return {"Op welk moment van de dag",
-              "Een telefoontje dat op een dag aan de beurt is, komt in het dagdeel waarin de kans het grootst is "
+              "Een telefoontje dat voor een dag staat, komt in het dagdeel waarin de kans het grootst is "
               "dat er wordt opgenomen, naar wat mensen gewoonlijk doen en naar wat eerdere telefoontjes aan deze "
               "prospect opleverden, en nooit tweemaal achtereen in hetzelfde zolang er een ander open is.",
-              "Daarover is niets bepaald: een telefoontje dat op een dag aan de beurt is, kan vanaf de opening."};
+              "Daarover is niets bepaald: een telefoontje dat voor een dag staat, kan vanaf de opening."};
     case section::promises: return {"Beloften", "Vóór de afgesproken tijd wordt er niet gebeld.", {}};
     case section::endings:
       return {"Hoe het eindigt",
               "Het eindigt met een van de uitkomsten hierboven waarbij dat staat, of met wat hier staat. Stilte is "
               "nooit een nee: een bereikte grens sluit een zaak af als \"grens bereikt\", nooit als \"afgewezen\". "
               "Telt een grens zowel telefoontjes als tijd, dan geldt wat het eerst bereikt is; een bezette lijn "
-              "telt niet als telefoontje. Een gemaakte afspraak schort een grens op; beloften en wachttijden doen "
-              "dat niet.",
+              "telt niet als telefoontje. Wat met iemand is afgesproken is een belofte, een wachttijd of afwezigheid "
+              "tot een datum, een afspraak, of informatie of een antwoord dat nog moet komen.",
               "Er is geen grens: het gaat door tot een van de uitkomsten hierboven het beëindigt."};
     case section::re_entry:
       return {"Wat er daarna komt",

@@ -18,7 +18,11 @@ sentence_pair sentence(aspect what) {
     case aspect::via: return {"it is {v}"};
     case aspect::gaps: return {"the {touches} come {v}"};
     case aspect::first: return {"the first is due {v} after the start"};
-    case aspect::message: return {"every unanswered call owes a message, due at once", "no message is asked for"};
+    case aspect::message:
+      return {
+          "every unanswered call owes a message, due at once, which lapses when the next call may be made or at the "
+          "end of the business day after its own",
+          "no message is asked for"};
     case aspect::message_first:
       return {"until the message is recorded, or the next call is, nothing that comes later is proposed",
               "what comes later does not wait for the message"};
@@ -105,11 +109,15 @@ sentence_pair sentence(aspect what) {
 
     case aspect::most_calls: return {"it is reached with {v}", "no number of calls reaches it"};
     case aspect::longest: return {"it is reached {v} after the start", "no length of time reaches it"};
-    case aspect::closing_touch: return {"then {v} closes the matter", "nothing is sent to close the matter"};
+    case aspect::closing_touch:
+      return {"then {v} closes the matter",
+              "nothing is sent to close the matter: the pursuit closes as exhausted at once"};
     case aspect::closing_brief:
       return {"the closing touch is about {v}", "the closing touch is about nothing in particular"};
     case aspect::closing_within:
-      return {"the pursuit closes as exhausted when that is done or cannot be, at the latest {v} after the limit"};
+      return {"the pursuit closes as exhausted when its closing touch is done, at the latest {v} after the limit"};
+    case aspect::regardless:
+      return {"it holds regardless of what was agreed", "it waits while something agreed with a person is pending"};
 
     case aspect::re_entry_after: return {"after {v} it is taken up again"};
     case aspect::re_entry_wait: return {"it begins {v} after the ending"};
@@ -240,7 +248,8 @@ class value_words : public common_values {
   std::string operator()(const close_as& b) const { return joined({"the pursuit is over (", ending(b.how), ")"}); }
   std::string operator()(const ask_why& b) const {
     return joined({"one more touch to ask for the reasons, due after ", (*this)(b.after),
-                   "; when that is recorded the pursuit is over (", ending(disposition::refused), ")"});
+                   "; when the question has reached them, or after three attempts, the pursuit is over (",
+                   ending(disposition::refused), ")"});
   }
   std::string operator()(const suppress&) const {
     return "an objection, absolute and at once: nothing more goes out that way";
@@ -417,8 +426,9 @@ section_words section_of(section which) {
       return {"How it ends",
               "It ends with one of the outcomes above that say so, or with what is stated here. Silence is never a "
               "no: a limit that is reached closes a pursuit as exhausted, never as refused. If it counts both "
-              "calls and time, what is reached first holds; busy lines do not count as calls. An appointment that "
-              "was agreed suspends a limit; promises and holds do not.",
+              "calls and time, what is reached first holds; busy lines do not count as calls. Something agreed with "
+              "a person is a promise, a hold or an absence until a date, an appointment, information or an answer that "
+              "is owed.",
               "No limit is stated: it goes on until one of the outcomes above ends it."};
     case section::re_entry:
       return {"What comes after",

@@ -66,13 +66,13 @@ constexpr timeline_words dutch_timeline{
     .one_day = "dag",
     .many_days = "dagen",
     .in_days = " in ",
-    .looked_until = "Niet gesloten; vooruitgekeken tot ",
-    .stopped_after = "Niet gesloten; niet verder vooruitgekeken dan dit aantal contacten: ",
+    .looked_until = "Niet afgesloten; vooruitgekeken tot ",
+    .stopped_after = "Niet afgesloten; niet verder vooruitgekeken dan dit aantal contacten: ",
     .start = "start",
     .limit = "grens ",
     .end = "einde",
     .week = "week",
-    .closed_day = "gesloten",
+    .closed_day = "dicht",
 };
 
 const language_words& sentences_of(language in) noexcept { return in == language::dutch ? dutch_words : english_words; }

@@ -154,13 +154,15 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   // having none.
   [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_rank, attempts, contact_at, contact,
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
-                                unanswered, retried, weekdays_tried, asking_why, promise, request, waiting, until_day,
-                                until_minute, absent_until, absence_is_pause, suppressed, points_out, tried, reached,
-                                memory, used, holds, limited_at, ended] = s;
+                                unanswered, retried, weekdays_tried, asking, promise, request, hold, appointments,
+                                absent_until, absence_is_pause, absence_is_agreed, suppressed, points_out, tried,
+                                reached, memory, used, holds, limited_at, revived_at, revived_owing, used_up_at,
+                                ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
   // whether the contact was unanswered and the person is absent (when, not whether), days and minutes and when a limit
-  // was reached (times), briefs (what a touch is about), the firmness of a promise (what it overrides), and the end (a
-  // case that is over wants nothing).
+  // was reached (times), who agreed what (what replaces it), how often the reasons were asked for (when that ends),
+  // briefs (what a touch is about), the firmness of a promise (what it overrides), and the end (a case that is over
+  // wants nothing).
   abstract_case one;
   if (contact_at != no_instant) one.contact = stand_in_for(g, static_cast<std::uint8_t>(contact_outcome));
   const behaviour* after = behaviour_after(g, one.contact);
@@ -169,11 +171,12 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   if (const auto* rule = counts_retries(after)) {
     one.retries_used_up = retried[static_cast<std::size_t>(contact_outcome)] > rule->at_most_a_day;
   }
-  one.asking_why = asking_why;
+  one.asking_why = asking.active;
   one.promise = promise.active;
   one.request = request.kind;
   if (request.kind != request_kind::none) one.request_via = channel_that_matters(request.kind, request.via);
-  one.waiting = waiting;
+  if (hold.active) one.waiting = put_off::hold;
+  if (!appointments.empty()) one.waiting = put_off::meeting;
   const auto& points = g.subject.who.reachable_by;
   const channel_set at_first = channels_of(g);
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -214,15 +217,15 @@ case_state representative(const ground& g, const abstract_case& one, instant now
   if (const auto* rule = counts_retries(behaviour_after(g, one.contact))) {
     s.retried[one.contact] = static_cast<std::uint8_t>(one.retries_used_up ? rule->at_most_a_day + 1 : 0);
   }
-  s.asking_why = one.asking_why;
+  if (one.asking_why) s.asking = {.active = true, .no_at = now - seconds_per_hour};
   if (one.promise) s.promise = {.active = true, .follows = 1, .begin = now + 2 * seconds_per_day, .minutes = 30};
   if (one.request != request_kind::none) {
     s.request = {one.request, one.request_via, 1, now - 2 * seconds_per_hour};
     // By which row decides when, not whether.
     if (g.policy.sends != 0) s.request.asked_by = first_of(g.policy.sends);
   }
-  s.waiting = one.waiting;
-  if (one.waiting != put_off::no) s.until_day = today + 3, s.until_minute = 600;
+  if (one.waiting == put_off::hold) s.hold = {.active = true, .named = true, .until = today + 3};
+  if (one.waiting == put_off::meeting) s.appointments.push_back({today + 3, false, 570, 600});
   if (absent) s.absent_until = today + 3;
   for (int i = 0; i < channel_count; ++i) {
     const auto via = static_cast<channel>(i);

@@ -12,6 +12,9 @@
 
 namespace followup::detail {
 
+// What decides over nearly everything else: an appointment over a hold.
+enum class put_off : unsigned char { no, hold, meeting };
+
 struct abstract_case {
   static constexpr std::uint8_t no_contact = 0xFF;
 

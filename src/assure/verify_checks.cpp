@@ -53,7 +53,7 @@ class checking {
     const auto is_message = [](const action& one) { return one.via == channel::voicemail; };
     const auto message = std::find_if(said_.actions.begin(), said_.actions.end(), is_message);
     if (message == said_.actions.end()) {
-      if (limit_comes_first()) return {};
+      if (limit_comes_first() || it_lapses_first()) return {};
       return "after a call without a message nothing asks for one";
     }
     for (const action& one : said_.actions) {
@@ -124,9 +124,7 @@ class checking {
 
   broken operator()(const ends_within& what) const {
     if (q_.now < end_of_span(g_, what.span) || !open_) return {};
-    if (said_.status == status::closing || said_.status == status::dormant || said_.status == status::on_hold)
-      return {};
-    if (q_.s.waiting == put_off::meeting || q_.so_far.promised > q_.now) return {};
+    if (said_.status == status::closing || is_pending(q_.s)) return {};
     return "still " + std::string(name_of(said_.status)) + " by then";
   }
 
@@ -145,8 +143,18 @@ class checking {
   }
 
   [[nodiscard]] bool something_agreed() const {
-    return q_.so_far.promised != no_instant || q_.s.promise.active || q_.s.waiting != put_off::no || q_.s.asking_why ||
-           q_.s.request.kind == request_kind::answer;
+    return q_.so_far.promised != no_instant || q_.s.promise.active || q_.s.hold.active || !q_.s.appointments.empty() ||
+           q_.s.asking.active || q_.s.request.kind == request_kind::answer;
+  }
+
+  // It could be left only when the next call may be made, or after the business day that follows its own.
+  [[nodiscard]] bool it_lapses_first() const {
+    const case_facts facts{g_, q_.s, q_.hours, q_.history, true};
+    instant lapse = end_of_next_business_day(g_, q_.s.contact_at, q_.hours.table());
+    for (const action& one : said_.actions) {
+      if (one.via == channel::call) lapse = std::min(lapse, to_instant(one.due, "due"));
+    }
+    return admission(facts).admit(channel::voicemail, q_.now, standing::excepted).at >= lapse;
   }
 
   // Before the next instant at which a message is allowed.

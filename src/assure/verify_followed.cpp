@@ -34,22 +34,25 @@ void vary_requests(std::vector<variation>& all) {
       all.emplace_back([=](case_state& s) { s.request = {kind, via, 1, s.newest_at}; });
     }
   }
-  all.emplace_back([](case_state& s) { s.asking_why = true; });
+  constexpr std::uint8_t last = most_attempts_to_ask - 1;
+  for (const std::uint8_t attempts : {std::uint8_t{0}, last}) {
+    all.emplace_back([=](case_state& s) { s.asking = {.active = true, .attempts = attempts, .no_at = s.newest_at}; });
+  }
 }
 
 void vary_what_is_put_off(const ground& g, std::vector<variation>& all) {
   for (const int days : {-2, 3}) {
-    for (const put_off waiting : {put_off::hold, put_off::meeting}) {
-      all.emplace_back([=, &g](case_state& s) {
-        s.waiting = waiting;
-        s.until_day = g.local_day(s.newest_at) + days;
-        s.until_minute = 600;
-      });
+    const auto then = [=, &g](const case_state& s) { return g.local_day(s.newest_at) + days; };
+    for (const contact_role said_by : {contact_role::machine, contact_role::gatekeeper, contact_role::decision_maker}) {
+      all.emplace_back(
+          [=](case_state& s) { s.hold = {.active = true, .named = days > 0, .said_by = said_by, .until = then(s)}; });
     }
+    all.emplace_back([=](case_state& s) { s.appointments.push_back({then(s), false, 570, 600}); });
     for (const bool pause : {false, true}) {
-      all.emplace_back([=, &g](case_state& s) {
-        s.absent_until = g.local_day(s.newest_at) + days;
+      all.emplace_back([=](case_state& s) {
+        s.absent_until = then(s);
         s.absence_is_pause = pause;
+        s.absence_is_agreed = !pause;
       });
     }
   }
@@ -224,10 +227,11 @@ followed_part how_it_ends(const never_ends_before& what) {
     return what.no.with_reasons ? one.h.no_with_reasons : one.h.no;
   };
   return {.read = [](const led& one) -> key {
-            return {one.s.asking_why, one.h.no, one.h.no_with_reasons, one.h.yes, one.h.appointment, one.h.objection};
+            return {one.s.asking.active, one.h.no,          one.h.no_with_reasons,
+                    one.h.yes,           one.h.appointment, one.h.objection};
           },
           .put = {[](const key& k, led& one, instant) {
-            one.s.asking_why = k[0] != 0;
+            if (k[0] != 0) one.s.asking = {.active = true, .no_at = one.s.newest_at};
             one.h.no = k[1] != 0;
             one.h.no_with_reasons = k[2] != 0;
             one.h.yes = k[3] != 0;
@@ -254,18 +258,28 @@ followed_part message_owed() {
 
 followed_part promise_that_stands() {
   const auto is_ahead = [](const led& one) { return one.h.promised > one.s.newest_at; };
-  const auto put_at = [](std::int64_t seconds_from_now) {
+  const auto is_gatekeepers = [](contact_role said_by) -> std::uint32_t { return said_by == contact_role::gatekeeper; };
+  const auto role_of = [](std::uint32_t gatekeepers) {
+    return gatekeepers != 0 ? contact_role::gatekeeper : contact_role::decision_maker;
+  };
+  const auto put_at = [=](std::int64_t seconds_from_now) {
     return [=](const key& k, led& one, instant now) {
       if (k[0] != 0) {
-        one.s.promise = {
-            .active = true, .soft = k[0] == 2, .follows = 1, .begin = now + seconds_from_now, .minutes = 30};
+        one.s.promise = {.active = true,
+                         .soft = k[0] == 2,
+                         .said_by = role_of(k[2]),
+                         .follows = 1,
+                         .begin = now + seconds_from_now,
+                         .minutes = 30};
       }
       if (k[1] != 0) one.h.promised = now + seconds_from_now;
+      one.h.promised_to = role_of(k[3]);
     };
   };
-  return {.read = [is_ahead](const led& one) -> key {
+  return {.read = [=](const led& one) -> key {
             const std::uint32_t standing = one.s.promise.active ? (one.s.promise.soft ? 2 : 1) : 0;
-            return {standing, is_ahead(one)};
+            return {standing, is_ahead(one), one.s.promise.active ? is_gatekeepers(one.s.promise.said_by) : 0U,
+                    is_ahead(one) ? is_gatekeepers(one.h.promised_to) : 0U};
           },
           .put = {put_at(-10 * seconds_per_hour), put_at(600), put_at(2 * seconds_per_day)},
           .is_wrong =

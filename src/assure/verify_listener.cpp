@@ -62,11 +62,24 @@ void hear_decision(heard& so_far, outcome_kind kind) {
   so_far.appointment |= kind == outcome_kind::meeting_agreed;
 }
 
+// A person put it off: to a date, to an appointment, or until somebody is back. A gatekeeper puts off only what a
+// gatekeeper agreed, unless it is a fact.
+bool is_newer_word(const ground& g, const heard& so_far, const touchpoint& touch) {
+  if (touch.spoke_to != contact_role::gatekeeper && touch.spoke_to != contact_role::decision_maker) return false;
+  const behaviour& what = g.policy.behaviour_of(kind_of(touch.what));
+  if (std::holds_alternative<wait_for_meeting>(what)) return true;
+  if (std::holds_alternative<stay_away>(what)) return named_date_in(touch.what).has_value();
+  if (!std::holds_alternative<hold_until_named_or>(what)) return false;
+  return touch.spoke_to == contact_role::decision_maker || so_far.promised_to == contact_role::gatekeeper;
+}
+
 void hear_promise(const ground& g, heard& so_far, const touchpoint& touch) {
   const instant at = to_instant(touch.at, "at");
   const bool tried = is_our_call(touch) && so_far.promised != no_instant && at >= so_far.promised - early_enough;
-  if (tried || is_conversation(touch)) so_far.promised = no_instant;
-  if (touch.promised) so_far.promised = begin_of(g, *touch.promised);
+  if (tried || is_conversation(touch) || is_newer_word(g, so_far, touch)) so_far.promised = no_instant;
+  if (!touch.promised) return;
+  so_far.promised = begin_of(g, *touch.promised);
+  so_far.promised_to = touch.spoke_to;
 }
 
 void hear_message(heard& so_far, const touchpoint& touch) {

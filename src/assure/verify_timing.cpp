@@ -339,9 +339,8 @@ argument timing::keeps(const ends_within& what) const {
   const instant end = end_of_span(g_, what.span);
   for (const compiled_limit& one : g_.policy.limits) {
     if (limit_instant(g_, *one.source) > end) continue;
-    return {true, "limit '" + one.source->id() +
-                      "' is reached by then, whatever happens; only an appointment that was "
-                      "agreed suspends it"};
+    return {true, "limit '" + one.source->id() + "' is reached by then, whatever happens" +
+                      (one.source->holds_regardless() ? "" : "; only something agreed with a person makes it wait")};
   }
   return {false, "no limit of the policy is reached by then whatever happens"};
 }

@@ -108,14 +108,15 @@ class admission::search {
   }
 
   [[nodiscard]] ruling ask_calendar(int zone) const {
-    if (as_ == standing::promised) return allowed();
+    if (as_ == standing::promised || as_ == standing::missed) return allowed();
     const stretch open = of_.hours_.open_stretch_from(at_, of_.zone(zone));
     return {open.begin, open.end};
   }
 
   [[nodiscard]] ruling ask_preference() const {
     const auto& hours = of_.g_.subject.who.preferred_hours;
-    const bool holds = hours && as_ != standing::promised && via_ == channel::call && left_out_ != preference_guard;
+    const bool at_any_hour = as_ == standing::promised || as_ == standing::missed;
+    const bool holds = hours && !at_any_hour && via_ == channel::call && left_out_ != preference_guard;
     return holds ? of_.prefers(*hours, at_) : allowed();
   }
 

@@ -67,21 +67,53 @@ struct past_hold {
   instant begin;
   instant end;
 };
-inline constexpr std::size_t holds_remembered = 8;
+
+// A time as people agreed on it, which is how it is remembered, quoted and recognised: a day with clock times, or days.
+struct civil_span {
+  day_number first = 0;
+  bool dates_only = true;
+  std::int16_t from = 0;  // minutes since midnight; dates only: meaningless
+  std::int16_t to = 0;    // the minute it is over; dates only: how many days
+
+  friend bool operator==(const civil_span&, const civil_span&) = default;
+};
+[[nodiscard]] civil_span span_of(const agreed_time& when);
+// What asking how an appointment went follows.
+[[nodiscard]] trace trace_of(const civil_span& appointment) noexcept;
+
+// What a zone makes of it: [begin, end). Where the change of the clocks skips its beginning it is no shorter for that.
+struct zoned_span {
+  instant begin = no_instant;  // dates only: the first day's start
+  instant end = no_instant;
+  local_kind reading = local_kind::unique;  // of the clock time at which it begins
+};
+[[nodiscard]] zoned_span in_zone(const civil_span& when, const zone_table& zone) noexcept;
 
 struct pending_promise {
   bool active = false;
   bool by_us = false;
   bool soft = false;
+  contact_role said_by = contact_role::nobody;
   bool dates_only = false;
   local_kind reading = local_kind::unique;  // of its clock time
   trace follows = 0;
+  civil_span when = {};
   instant begin = no_instant;  // dates only: the first day's start
   std::int32_t minutes = 0;    // its length; dates only: whole days
   instant tried = no_instant;  // dates only: the last attempt on these days, perhaps before their hours
 
   [[nodiscard]] instant end() const noexcept { return begin + std::int64_t{minutes} * 60; }
   [[nodiscard]] day_number days() const noexcept { return minutes / 1440; }  // dates only
+};
+// Makes it one for that time.
+void agree_on(pending_promise& promise, const civil_span& when, const zone_table& zone) noexcept;
+
+struct pending_hold {
+  bool active = false;
+  bool named = false;  // until a date that was named, not for a usual while
+  contact_role said_by = contact_role::machine;
+  bool keeps_request = false;  // what they asked to be sent was asked for before it
+  day_number until = 0;        // the first day again
 };
 
 // What the prospect waits for.
@@ -99,14 +131,22 @@ struct pending_request {
   outcome_kind asked_by = outcome_kind::send_information;  // whose row says what to send, and when to call then
 };
 
-// One thing at a time is put off until a day.
-enum class put_off : unsigned char { no, hold, meeting };
+// A no without reasons, for which they are asked.
+struct pending_question {
+  bool active = false;
+  std::uint8_t attempts = 0;   // that did not reach the person
+  instant no_at = no_instant;  // when the no was said
+};
+inline constexpr std::uint8_t most_attempts_to_ask = 3;
+
+inline constexpr std::size_t most_appointments = 4;
 
 struct ended_by {
   disposition how = disposition::withdrawn;
   std::uint8_t rule = 0;  // an outcome_kind, or outcome_count + the index of a limit
   touchpoint_id touch;
   instant at = no_instant;
+  instant cause_at = no_instant;  // when the no was said, or the limit reached, of which that is the end
 };
 
 struct case_state {
@@ -133,16 +173,16 @@ struct case_state {
   // On the local day of the last contact, by outcome: how often it came to one whose row is retry_soon; up to 15.
   std::array<std::uint8_t, outcome_count> retried{};
   std::uint8_t weekdays_tried = 0;  // bits, Monday first: days of calls that failed
-  bool asking_why = false;
 
+  pending_question asking;
   pending_promise promise;
   pending_request request;
+  pending_hold hold;
+  boost::container::static_vector<civil_span, most_appointments> appointments;  // in the order they were agreed in
 
-  put_off waiting = put_off::no;
-  day_number until_day = 0;       // hold: the first day again; meeting: its last day
-  std::int16_t until_minute = 0;  // meeting: the minute of that day at which it is over
-  day_number absent_until = 0;    // no calls before this day; 0: none
-  bool absence_is_pause = false;  // after a gatekeeper's no
+  day_number absent_until = 0;     // no calls before this day; 0: none
+  bool absence_is_pause = false;   // after a gatekeeper's no
+  bool absence_is_agreed = false;  // until a date that a person named
 
   channel_set suppressed;
   std::uint8_t points_out = 0;  // contact points that are dead or objected to, by index
@@ -152,12 +192,26 @@ struct case_state {
 
   boost::container::static_vector<track_memory, most_slots> memory;  // one for each slot of the policy
   brief_set used;
-  boost::container::static_vector<past_hold, holds_remembered> holds;  // the newest, where the policy asks for them
-  // When a limit was reached by what happened: by a call that used up their number, or by what settled an appointment
-  // that had suspended it. From then on no call is anybody's to choose the hour of.
+  boost::container::small_vector<past_hold, 4> holds;  // in their order, where the policy asks for them
+  // When a limit was reached by what happened: by a call that used up their number, or by what settled the last of what
+  // it had waited for.
   instant limited_at = no_instant;
+  // When something was agreed after that, for which the limit waits again: unless the pursuit was over by then.
+  instant revived_at = no_instant;
+  bool revived_owing = false;  // a message was owed then
+  // When a call used up the number of a limit that waits for nothing.
+  instant used_up_at = no_instant;
   std::optional<ended_by> ended;
 };
+
+// What a touch says to what was agreed before (ruling 33): nothing; something that takes the place of a call-back and a
+// hold, whoever agreed them; a gatekeeper's hold, which takes the place of what a gatekeeper agreed.
+enum class newer_word : unsigned char { none, holds_for_all, holds_for_gatekeepers };
+[[nodiscard]] newer_word word_in(const compiled_policy& p, const touchpoint& touch) noexcept;
+
+// Something agreed with a person is pending: a promise, a dated hold or absence, an appointment, information or an
+// answer owed. No limit ends that (ruling 35).
+[[nodiscard]] bool is_pending(const case_state& s) noexcept;
 
 // The pursuit's own part of a decision: its zone tables and identity, checked once.
 struct ground {
@@ -178,8 +232,10 @@ struct ground {
 // The rule of this policy that asked for an action; none: it was none of them.
 [[nodiscard]] rule_id rule_asking_for(const ground& g, action_id action) noexcept;
 
-// When the appointment that is agreed is over.
-[[nodiscard]] instant end_of_meeting(const ground& g, const case_state& s) noexcept;
+// When the last of the appointments that stand is over; no_instant where there is none.
+[[nodiscard]] instant end_of_last_appointment(const ground& g, const case_state& s) noexcept;
+// The first of those that are not over at `at`; null: none is.
+[[nodiscard]] const civil_span* appointment_ahead(const ground& g, const case_state& s, instant at) noexcept;
 
 // The day so long after another one; a month is clipped to its end.
 [[nodiscard]] day_number day_after(day_number from, const review_period& wait);

@@ -139,15 +139,25 @@ class decision {
     const bool by_limit = by.rule >= outcome_count;
     const rule_id rule =
         by_limit ? g_.policy.limits[static_cast<std::size_t>(by.rule - outcome_count)].id : common().outcome[by.rule];
+    const instant at = by_limit ? end_by_limit(by) : by.at;
     reason why{.kind = by.how == disposition::opted_out ? reason_kind::suppressed : reason_kind::ended,
                .n = static_cast<std::uint16_t>(by.how),
                .rule = rule,
-               .from = shown(by.at)};
+               .from = shown(by_limit ? at : by.cause_at)};
     if (!by_limit) why.what = static_cast<outcome_kind>(by.rule);
     say(why);
-    close(by.how, rule, by.touch, by.at);
+    close(by.how, rule, at < by.at ? touchpoint_id{} : by.touch, at);
     return true;
   }
+
+  // When its closing touch was recorded, but no later than the time for it was over (ruling 36).
+  [[nodiscard]] instant end_by_limit(const ended_by& by) const {
+    const limit& reached = *g_.policy.limits[static_cast<std::size_t>(by.rule - outcome_count)].source;
+    const instant end =
+        reached.closing_touch() ? end_of_closing(g_, reached, by.cause_at, hours_) : lapse_of_message(by.cause_at);
+    return std::min(by.at, end);
+  }
+  [[nodiscard]] instant lapse_of_message(instant call) const { return end_of_next_business_day(g_, call, hours_); }
 
   bool over_by_host_ending() {
     for (const compiled_ending& one : g_.policy.endings) {
@@ -165,8 +175,8 @@ class decision {
   // The first instant at which a stated limit ends the pursuit by its time; never.
   [[nodiscard]] std::pair<instant, rule_id> next_limit() const {
     std::pair<instant, rule_id> next{never, {}};
-    if (s_.waiting == put_off::meeting) return next;
     for (const compiled_limit& one : g_.policy.limits) {
+      if (!one.source->holds_regardless() && is_pending(s_)) continue;
       const instant at = limit_instant(g_, *one.source);
       if (at < next.first) next = {at, one.id};
     }
@@ -175,37 +185,83 @@ class decision {
 
   // Of several that were reached the first one holds, also when another one follows.
   bool at_a_limit() {
+    if (over_before_revival()) return true;
     const reached_limit first = first_reached(g_, s_, now_);
     if (first.which == nullptr) return false;
-    say({.kind = reason_kind::limit_reached,
-         .n = first.by_calls ? s_.calls : std::uint16_t{0},
-         .rule = first.which->id,
-         .from = shown(first.at)});
-    close_at(*first.which, first.at);
+    say_reached(first);
+    close_at(first);
     return true;
   }
 
-  // A last touch, for a while; then over.
-  void close_at(const compiled_limit& one, instant at) {
-    const instant over = nth_opening_after(g_.local_day(at), one.source->closes_within().count, g_, hours_).at;
-    const auto& via = one.source->closing_touch();
-    if (!via || now_ >= over || g_.zone_count == 0 || !usable(facts_, suppressed_, *via)) {
-      close(disposition::exhausted, one.id, {}, via && now_ >= over ? over : at);
-      return;
-    }
-    wish last{.rule = one.id, .via = *via, .from = at};  // follows the start: there is one, whatever is heard meanwhile
+  // What is agreed after the end opens nothing (ruling 36).
+  bool over_before_revival() {
+    const reached_limit then = reached_before_revival(g_, s_);
+    if (then.which == nullptr) return false;
+    instant over = end_of_closing(g_, *then.which->source, then.at, hours_);
+    if (s_.revived_owing) over = std::max(over, lapse_of_message(then.at));
+    if (over >= s_.revived_at) return false;
+    say_reached(then);
+    close(disposition::exhausted, then.which->id, {}, over);
+    return true;
+  }
+
+  void say_reached(const reached_limit& limit) {
+    say({.kind = reason_kind::limit_reached,
+         .n = limit.by_calls ? s_.calls : std::uint16_t{0},
+         .rule = limit.which->id,
+         .from = shown(limit.at)});
+  }
+
+  // The call that reaches a limit owes its message as any other (ruling 37).
+  [[nodiscard]] bool owes_message_of(const reached_limit& limit) const {
+    return limit.at == s_.contact_at && g_.policy.messages && !g_.policy.message_holds_back;
+  }
+
+  // A last touch, and the message of the last call, for a while; then over.
+  void close_at(const reached_limit& limit) {
+    const compiled_limit& one = *limit.which;
+    const std::optional<channel>& via = one.source->closing_touch();
+    // Follows the start: there is one, whatever is heard meanwhile.
+    wish last{.rule = one.id, .via = via.value_or(channel::letter), .from = limit.at};
     use_brief(facts_, one_or_none(one.brief), last);
-    last.why = {.kind = reason_kind::closing_touch, .rule = one.id, .from = shown(at)};
-    const std::optional<placed> found = place(last);
-    if (!found || found->window.begin >= over) {
-      close(disposition::exhausted, one.id, {}, at);
-      return;
-    }
+    last.why = {.kind = reason_kind::closing_touch, .rule = one.id, .from = shown(limit.at)};
+    const wish message = message_of_last_call();
+    const bool owed = s_.message_owed && owes_message_of(limit);
+    placed_list all;
+    const instant message_end = owed ? last_chance(message, lapse_of_message(s_.contact_at), all) : limit.at;
+    const instant letter_end =
+        via ? last_chance(last, end_of_closing(g_, *one.source, limit.at, hours_), all) : limit.at;
+    const instant over = std::max({limit.at, message_end, letter_end});
+    if (now_ >= over) return close(disposition::exhausted, one.id, {}, over);
     out_.status = status::closing;
-    add(*found);
-    explain_one(*found, 0);
+    show(all);
     wake(over);
-    wake(found->window.end);
+    for (const placed& some : all) wake(some.window.end);
+  }
+
+  [[nodiscard]] wish message_of_last_call() const {
+    wish message{.rule = common().message,
+                 .via = channel::voicemail,
+                 .follows = s_.contact,
+                 .from = s_.contact_at,
+                 .as = standing::excepted};
+    message.why = {.kind = reason_kind::message_owed,
+                   .via = channel::voicemail,
+                   .n = s_.calls,
+                   .rule = common().message,
+                   .from = shown(s_.contact_at)};
+    return message;
+  }
+
+  // The end of the time for it, which does not depend on the present; no_instant where it cannot be done in time.
+  instant last_chance(const wish& w, instant end, placed_list& all) {
+    if (g_.zone_count == 0 || !usable(facts_, suppressed_, w.via)) return no_instant;
+    if (gate_.admit(w.via, w.from, w.as).at >= end) return no_instant;
+    std::optional<placed> found = place(w);
+    if (!found || found->window.begin >= end) return end;
+    found->window.end = std::min(found->window.end, end);
+    if (now_ < found->window.end) all.push_back(*found);
+    return end;
   }
 
   // --- Too little is known.
@@ -260,24 +316,53 @@ class decision {
         all.push_back(*found);
       }
     }
-    // By insertion: they are few, and a stable sort of the standard library's takes memory.
-    for (auto one = all.begin(); one != all.end(); ++one) {
-      const auto later = [](const placed& a, const placed& b) { return a.due < b.due; };
-      std::rotate(std::upper_bound(all.begin(), one, *one, later), one, std::next(one));
-    }
-    for (const placed& one : all) add(one);
-    for (std::size_t i = 0; i < out_.actions.size(); ++i) explain_one(all[i], static_cast<std::uint8_t>(i));
-
+    let_message_lapse(all);
+    show(all);
     set_status(wanted, beyond);
     set_wake(wanted, all, limit);
     explain_rest(wanted, all.empty(), blocked);
   }
 
-  void add(const placed& one) {
-    if (out_.actions.size() == answer::most_actions) {
-      ++out_.truncated_actions;
-      return;
+  // When the next call may be made, or at the end of the business day after its own (ruling 37); one that holds the
+  // calls back is a step like any other.
+  void let_message_lapse(placed_list& all) {
+    if (!s_.message_owed || g_.policy.message_holds_back) return;
+    const auto is_message = [&](const placed& one) { return one.what->rule == common().message; };
+    const auto message = std::find_if(all.begin(), all.end(), is_message);
+    if (message == all.end()) return;
+    instant lapse = lapse_of_message(s_.contact_at);
+    for (const placed& one : all) {
+      if (one.what->via == channel::call) lapse = std::min(lapse, one.due);
     }
+    message->window.end = std::min(message->window.end, lapse);
+    if (message->window.begin >= message->window.end) all.erase(message);
+  }
+
+  // By insertion: they are few, and a stable sort of the standard library's takes memory.
+  template <class Before>
+  static void sort(placed_list& all, Before before) {
+    for (auto one = all.begin(); one != all.end(); ++one) {
+      std::rotate(std::upper_bound(all.begin(), one, *one, before), one, std::next(one));
+    }
+  }
+
+  // In order of due time; where there are more than an answer holds, those that can be done now are kept first (ruling
+  // 55).
+  void show(placed_list& all) {
+    const auto by_due = [](const placed& a, const placed& b) { return a.due < b.due; };
+    sort(all, by_due);
+    if (all.size() > answer::most_actions) {
+      sort(all, [this](const placed& a, const placed& b) { return can_be_done(a) && !can_be_done(b); });
+      out_.truncated_actions += static_cast<int>(all.size() - answer::most_actions);
+      all.resize(answer::most_actions);
+      sort(all, by_due);
+    }
+    for (const placed& one : all) add(one);
+    for (std::size_t i = 0; i < all.size(); ++i) explain_one(all[i], static_cast<std::uint8_t>(i));
+  }
+  [[nodiscard]] bool can_be_done(const placed& one) const { return one.window.begin <= now_; }
+
+  void add(const placed& one) {
     const wish& w = *one.what;
     out_.actions.push_back({.id = identity_of(g_.subject.id, {g_.policy.tags.tag_of(w.rule), w.follows}),
                             .via = w.via,
@@ -294,7 +379,7 @@ class decision {
                                      [this](const action& a) { return a.window.begin <= to_ptime(now_); });
     if (any_due) {
       out_.status = status::due;
-    } else if (wanted.meeting_until != no_instant && now_ < wanted.meeting_until) {
+    } else if (appointment_ahead(g_, s_, now_) != nullptr) {
       out_.status = status::dormant;
     } else if (wanted.hold_until != no_instant && now_ < wanted.hold_until) {
       out_.status = status::on_hold;
@@ -312,7 +397,7 @@ class decision {
     }
     if (limit != never) wake(limit);
     if (gate_.looks_further_at() != never) wake(gate_.looks_further_at());
-    if (out_.status == status::dormant) wake(wanted.meeting_until);
+    if (out_.status == status::dormant) wake(end_of_last_appointment(g_, s_));
     if (out_.status == status::on_hold) wake(wanted.hold_until);
     if (out_.status == status::needs_data || !out_.wake_at) wake_at_limit_or_in_a_month();
   }
@@ -325,9 +410,7 @@ class decision {
     if (w.is_promise) {
       p.promise = time_of_promise(facts_, gate_, now_);
       if (p.promise.forbidden) {
-        reason why = w.why;  // it is kept, and shown, all the same
-        why.to = shown(s_.promise.begin);
-        say(why);
+        say(promised(w.why));  // it is kept, and shown, all the same
         say({.kind = reason_kind::guard_forbids, .via = w.via, .rule = p.promise.blocked_by, .by = w.rule});
         return std::nullopt;
       }
@@ -379,9 +462,8 @@ class decision {
   void explain_one(const placed& one, std::uint8_t index) {
     if (!explain_) return;
     const wish& w = *one.what;
-    reason why = w.why;
+    reason why = w.is_promise ? promised(w.why) : w.why;
     why.action = index;
-    if (w.is_promise) why.to = shown(s_.promise.begin);
     say(why);
     if (w.is_promise) explain_promise(one.promise, index);
     if (one.part) {
@@ -435,21 +517,76 @@ class decision {
 
   void explain_promise(const promised_time& p, std::uint8_t index) {
     const rule_id rule = common().promise;
-    if (s_.promise.reading == local_kind::gap)
-      say(reason_kind::promise_in_gap, index, rule, no_instant, s_.promise.begin);
-    if (s_.promise.reading == local_kind::overlap) {
-      say(reason_kind::promise_in_overlap, index, rule, no_instant, s_.promise.begin);
-    }
+    explain_reading(s_.promise.reading, index, rule, s_.promise.begin);
     if (p.closed_day) say(reason_kind::promise_on_closed_day, index, rule, no_instant, p.begin);
     if (p.missed) say(reason_kind::promise_missed_by_us, index, rule, p.begin, p.end);
     if (p.blocked) say(reason_kind::promise_blocked, index, p.blocked_by, p.begin, p.due);
   }
 
+  // All that stand, as long as one is ahead: what is told holds until something is to be done.
+  void explain_appointments() {
+    if (appointment_ahead(g_, s_, now_) == nullptr) return;
+    for (const civil_span& one : s_.appointments) {
+      const zoned_span there = in_zone(one, g_.zone());
+      const std::pair clock = clock_of(one);
+      say({.kind = reason_kind::appointment_ahead,
+           .n = clock.first,
+           .m = clock.second,
+           .rule = common().appointment,
+           .from = shown(there.begin),
+           .to = shown(there.end)});
+      explain_reading(there.reading, whole, common().appointment, there.begin);
+    }
+  }
+
+  // A limit that has to wait, and for what (ruling 35): one that is reached before this answer ends.
+  void explain_waiting_limit() {
+    if (!is_pending(s_)) return;
+    const instant last = out_.wake_at ? to_instant(*out_.wake_at, "wake_at") - 1 : now_;
+    const reached_limit waits = reached_but_waiting(g_, s_, last);
+    if (waits.which == nullptr) return;
+    say({.kind = reason_kind::limit_waits,
+         .n = waits.by_calls ? s_.calls : std::uint16_t{0},
+         .rule = waits.which->id,
+         .by = pending_rule(),
+         .from = waits.by_calls ? std::nullopt : shown(limit_instant(g_, *waits.which->source))});
+  }
+
+  [[nodiscard]] rule_id pending_rule() const {
+    const auto of = [this](outcome_kind kind) { return common().outcome[static_cast<std::size_t>(kind)]; };
+    if (s_.promise.active) return common().promise;
+    if (!s_.appointments.empty()) return common().appointment;
+    if (s_.request.kind == request_kind::answer) return common().answer;
+    if (s_.request.kind == request_kind::information) return of(s_.request.asked_by);
+    return s_.hold.active && s_.hold.named ? common().hold : of(outcome_kind::away);
+  }
+
+  // The clock times that were agreed, as minutes; equal where only days were.
+  [[nodiscard]] static std::pair<std::uint16_t, std::uint16_t> clock_of(const civil_span& when) {
+    if (when.dates_only) return {};
+    return {static_cast<std::uint16_t>(when.from), static_cast<std::uint16_t>(when.to)};
+  }
+
+  void explain_reading(local_kind reading, std::uint8_t about, rule_id rule, instant begin) {
+    if (reading == local_kind::gap) say(reason_kind::promise_in_gap, about, rule, no_instant, begin);
+    if (reading == local_kind::overlap) say(reason_kind::promise_in_overlap, about, rule, no_instant, begin);
+  }
+
+  // As it was agreed (ruling 46).
+  [[nodiscard]] reason promised(reason why) const {
+    const std::pair clock = clock_of(s_.promise.when);
+    const zoned_span there = in_zone(s_.promise.when, g_.zone());
+    why.n = clock.first;
+    why.m = clock.second;
+    why.from = shown(there.begin);
+    why.to = shown(there.end);
+    return why;
+  }
+
   void explain_rest(const wish_list& wanted, bool nothing, bool blocked) {
     if (!explain_) return;
-    if (out_.status == status::dormant) {
-      say(reason_kind::appointment_ahead, whole, common().appointment, no_instant, wanted.meeting_until);
-    }
+    explain_appointments();
+    explain_waiting_limit();
     if (wanted.hold_until != no_instant && now_ < wanted.hold_until) {
       say(reason_kind::hold, whole, common().hold, put_on_hold_by_contact(g_, s_) ? s_.contact_at : no_instant,
           wanted.hold_until);

@@ -72,6 +72,12 @@ class folding {
   void remember_attempt() {
     std::move_backward(s_.attempts.begin(), s_.attempts.end() - 1, s_.attempts.end());
     s_.attempts.front() = at_;
+    // As far as progress can tell them: beyond what any cap looks back to.
+    const std::int64_t longest = (std::int64_t{1} << g_.policy.attempt_gap_bits) - 2;
+    for (int i = 1; i < g_.policy.attempts_kept; ++i) {
+      instant& older = s_.attempts[static_cast<std::size_t>(i)];
+      if (older != no_instant) older = std::max(older, s_.attempts[static_cast<std::size_t>(i - 1)] - longest);
+    }
   }
 
   void use_brief_named(brief_id named) {
@@ -117,32 +123,42 @@ class folding {
   // --- The pursuit's own.
 
   void fold_own() {
-    const std::optional<std::uint8_t> closes = limit_closed();
-    const bool was_suspended = s_.waiting == put_off::meeting;
-    const int calls_before = s_.calls;
-    const bool asked =
-        s_.asking_why && is_outbound() && touch_.via != channel::voicemail && kind_ != outcome_kind::busy;
+    const limits_before before = look_at_limits();
+    const bool asked = asks_for_reasons();
     const bool owes = is_unanswered_call(touch_) && owes_message(g_, s_, touch_);
     credit_tracks(g_, s_, touch_, hours_);
     if ((g_.policy.watched & only(kind_)) != 0) note_event(g_, s_, touch_);
     settle_requests();
-    settle_meeting();
+    settle_appointments();
     if (is_contact() || leads_to_a_call()) fold_contact(owes);
+    hear_newer_word();
     if (is_outbound() && touch_.via == channel::voicemail && kind_ == outcome_kind::sent) s_.message_owed = false;
     if (is_outbound() && touch_.via == channel::letter && kind_ == outcome_kind::sent) s_.letter_since_contact = true;
     if (touch_.promised) promise_made(*touch_.promised);
-    if (overtakes_a_no()) s_.asking_why = false;
+    if (overtakes_a_no()) s_.asking = {};
     std::visit([this](const auto& what) { follow(what); }, rule());
-    if (!s_.ended && asked && s_.asking_why && !std::holds_alternative<suppress>(rule())) {
-      end(disposition::refused, static_cast<std::uint8_t>(outcome_kind::no_without_reasons));
-    }
-    if (!s_.ended && closes) end(disposition::exhausted, *closes);
-    note_limits(was_suspended, calls_before);
+    if (!s_.ended && asked && s_.asking.active && !std::holds_alternative<suppress>(rule())) ask_once();
+    if (!s_.ended && before.closes) end_by(before.reached);
+    note_limits(before);
+  }
+
+  // --- The reasons of a no. Asked means that the question reached the person; a busy line is no attempt (ruling 38).
+
+  [[nodiscard]] bool asks_for_reasons() const {
+    return s_.asking.active && is_outbound() && touch_.via != channel::voicemail && kind_ != outcome_kind::busy;
+  }
+
+  void ask_once() {
+    const bool reached = is_conversation(touch_) || kind_ == outcome_kind::sent;
+    if (!reached && ++s_.asking.attempts < most_attempts_to_ask) return;
+    const instant said = s_.asking.no_at;
+    end(disposition::refused, static_cast<std::uint8_t>(outcome_kind::no_without_reasons));
+    s_.ended->cause_at = said;
   }
 
   // They want something after all, an appointment perhaps.
   [[nodiscard]] bool overtakes_a_no() const {
-    if (!s_.asking_why) return false;
+    if (!s_.asking.active) return false;
     if (std::holds_alternative<wait_for_meeting>(rule())) return true;
     return is_conversation(touch_) && (touch_.promised || std::holds_alternative<hold_until_named_or>(rule()) ||
                                        std::holds_alternative<send_then_call>(rule()));
@@ -165,29 +181,67 @@ class folding {
 
   // --- Limits.
 
-  // The limit that this touch closes, as what ended the pursuit.
-  [[nodiscard]] std::optional<std::uint8_t> limit_closed() const {
-    if (!is_outbound() || (touch_.via != channel::call && kind_ != outcome_kind::sent)) return std::nullopt;
-    const auto& limits = g_.policy.limits;
-    const auto closes_so = [this](const compiled_limit& one) { return one.source->closing_touch() == touch_.via; };
-    if (std::none_of(limits.begin(), limits.end(), closes_so)) return std::nullopt;
-    const compiled_limit* first = first_reached(g_, s_, at_).which;
-    if (first == nullptr || !closes_so(*first)) return std::nullopt;
-    return static_cast<std::uint8_t>(outcome_count + (first - limits.data()));
+  // How things stood with them before this touch.
+  struct limits_before {
+    reached_limit reached;
+    bool pending = false;
+    bool closes = false;  // this touch closes the one that was reached
+    bool owed = false;    // a message
+    int calls = 0;
+  };
+
+  [[nodiscard]] limits_before look_at_limits() const {
+    if (g_.policy.limits.empty()) return {};
+    limits_before before{.reached = first_reached(g_, s_, at_), .pending = is_pending(s_), .calls = s_.calls};
+    before.closes = before.reached.which != nullptr && closes(before.reached);
+    before.owed = owes_message_of(before.reached);
+    return before;
   }
 
-  void note_limits(bool was_suspended, int calls_before) {
-    if (s_.waiting == put_off::meeting) return;
-    const bool used_up_now = is_used_up(s_.calls) && !is_used_up(calls_before);
-    const bool reached = was_suspended ? first_reached(g_, s_, at_).which != nullptr : used_up_now && !is_over();
-    if (reached) s_.limited_at = at_;
+  // By its closing touch; where it has none, by the message that its last call owed.
+  [[nodiscard]] bool closes(const reached_limit& reached) const {
+    if (!is_outbound() || (touch_.via != channel::call && kind_ != outcome_kind::sent)) return false;
+    if (const auto& via = reached.which->source->closing_touch()) return *via == touch_.via;
+    return touch_.via == channel::voicemail && owes_message_of(reached);
   }
-  // By so many calls.
-  [[nodiscard]] bool is_used_up(int calls) const {
+
+  // The message of the call that reached it; one that holds the calls back is a step, and ends with them.
+  [[nodiscard]] bool owes_message_of(const reached_limit& reached) const {
+    const bool asked = g_.policy.messages && !g_.policy.message_holds_back;
+    return asked && s_.message_owed && reached.at == s_.contact_at;
+  }
+
+  void end_by(const reached_limit& reached) {
+    const auto place = static_cast<std::uint8_t>(reached.which - g_.policy.limits.data());
+    end(disposition::exhausted, static_cast<std::uint8_t>(outcome_count + place));
+    s_.ended->cause_at = reached.at;
+  }
+
+  void note_limits(const limits_before& before) {
+    if (g_.policy.limits.empty() || s_.ended) return;
+    const bool pending = is_pending(s_);
+    if (before.calls != s_.calls && s_.used_up_at == no_instant && uses_up(before.calls, true)) s_.used_up_at = at_;
+    if (pending && !before.pending && before.reached.which != nullptr) {
+      s_.revived_at = at_;
+      s_.revived_owing = before.owed;
+    }
+    if (pending) return;
+    const bool reached =
+        before.pending ? first_reached(g_, s_, at_).which != nullptr : uses_up(before.calls, false) && !is_over();
+    if (reached) s_.limited_at = at_;
+    s_.revived_at = no_instant;
+    s_.revived_owing = false;
+  }
+  // The number of some limit's calls, by this one.
+  [[nodiscard]] bool uses_up(int calls_before, bool of_one_that_waits_for_nothing) const {
     const auto& limits = g_.policy.limits;
-    return std::any_of(limits.begin(), limits.end(), [calls](const compiled_limit& one) {
-      return one.source->most_calls() && calls >= one.source->most_calls()->count;
-    });
+    const auto used_up = [&](int calls) {
+      return std::any_of(limits.begin(), limits.end(), [&](const compiled_limit& one) {
+        if (of_one_that_waits_for_nothing && !one.source->holds_regardless()) return false;
+        return one.source->most_calls() && calls >= one.source->most_calls()->count;
+      });
+    };
+    return used_up(s_.calls) && !used_up(calls_before);
   }
   // By time.
   [[nodiscard]] bool is_over() const {
@@ -255,13 +309,36 @@ class folding {
     } else if (s_.promise.active && is_outbound_call()) {
       try_promise();
     }
-    if (s_.waiting == put_off::hold && (spoken || any_call_clears || g_.local_day(at_) >= s_.until_day)) {
-      s_.waiting = put_off::no;
-      end_hold();
-    }
+    if (s_.hold.active && (spoken || any_call_clears || g_.local_day(at_) >= s_.hold.until)) lift_hold();
     const bool there = !s_.absence_is_pause &&
                        is_one_of(kind_, {outcome_kind::just_left, outcome_kind::in_meeting, outcome_kind::at_lunch});
-    if (spoken || there) s_.absent_until = 0;
+    const bool taken_up_again = s_.absence_is_agreed && g_.local_day(at_) >= s_.absent_until;
+    if (spoken || there || taken_up_again) end_absence();
+  }
+
+  void end_absence() {
+    s_.absent_until = 0;
+    s_.absence_is_agreed = false;
+  }
+
+  // --- The newer word (ruling 33).
+
+  [[nodiscard]] bool said_by_person() const {
+    return touch_.spoke_to == contact_role::gatekeeper || touch_.spoke_to == contact_role::decision_maker;
+  }
+
+  void hear_newer_word() {
+    const newer_word said = word_in(g_.policy, touch_);
+    if (said == newer_word::none) return;
+    const bool for_all = said == newer_word::holds_for_all;
+    if (for_all || s_.promise.said_by == contact_role::gatekeeper) s_.promise = {};
+    if (for_all || s_.hold.said_by != contact_role::decision_maker) lift_hold();
+  }
+
+  void lift_hold() {
+    if (!s_.hold.active) return;
+    s_.hold = {};
+    end_hold();
   }
 
   void try_promise() {
@@ -276,31 +353,12 @@ class folding {
   }
 
   void promise_made(const promise& made) {
-    const instant day_start = g_.zone().to_utc(start_of(to_day(made.when.first_day(), "promise")));
     pending_promise p{.active = true,
                       .by_us = made.by == promised_by::us,
                       .soft = made.how == firmness::soft,
-                      .dates_only = made.when.dates_only(),
+                      .said_by = touch_.spoke_to,
                       .follows = trace_of(touch_.id)};
-    if (p.dates_only) {
-      const auto days = (made.when.last_day() - made.when.first_day()).days() + 1;
-      p.begin = day_start;
-      p.minutes = static_cast<std::int32_t>(days * 1440);
-      // A day that never was is flagged, not moved (ruling 41).
-      const instant days_end = g_.zone().to_utc(start_of(to_day(made.when.last_day(), "promise") + 1));
-      if (days_end == day_start) p.reading = local_kind::gap;
-    } else {
-      const day_number day = to_day(made.when.first_day(), "promise");
-      const std::int64_t from = local_at(day, made.when.from_minute());
-      const std::int64_t to = local_at(day, made.when.to_minute());
-      const zone_reading begin = g_.zone().resolve(from);
-      p.reading = begin.kind;
-      p.begin = begin.first;
-      // Where the clock has got there before it is put back, that is the end.
-      const bool straight = g_.zone().to_local(p.begin + (to - from) - 1) == to - 1;
-      const instant end = straight ? p.begin + (to - from) : g_.zone().to_utc(to);
-      p.minutes = static_cast<std::int32_t>((end > p.begin ? end - p.begin : to - from) / 60);
-    }
+    agree_on(p, span_of(made.when), g_.zone());
     if (p.begin - g_.started > farthest) refuse_date(made.when.first_day());
     s_.promise = p;
   }
@@ -319,8 +377,12 @@ class folding {
   // --- What follows from the outcome, where that must be remembered. The rest is decided from the last contact.
 
   void follow(const stay_away& what) {
+    const bool agreed = said_by_person() && named_date_in(touch_.what);
+    // An automatic reply replaces nothing that a person agreed.
+    if (!said_by_person() && s_.absence_is_agreed && g_.local_day(at_) < s_.absent_until) return;
     s_.absent_until = named_or(named_date_in(touch_.what), what.otherwise);
     s_.absence_is_pause = false;
+    s_.absence_is_agreed = agreed;
   }
   void follow(const cool_down& what) {
     const day_number until = named_or(std::nullopt, review_period{what.wait});
@@ -328,34 +390,36 @@ class folding {
     s_.absence_is_pause = true;
   }
   void follow(const hold_until_named_or& what) {
-    s_.waiting = put_off::hold;
-    s_.until_day = named_or(named_date_in(touch_.what), what.otherwise);
+    const contact_role said_by = std::max(touch_.spoke_to, contact_role::machine);
+    if (s_.hold.active && said_by < s_.hold.said_by) return;
+    s_.hold = {.active = true,
+               .named = named_date_in(touch_.what).has_value(),
+               .said_by = said_by,
+               .keeps_request = s_.request.kind != request_kind::none,
+               .until = named_or(named_date_in(touch_.what), what.otherwise)};
     begin_hold();
   }
   void follow(const send_then_call&) {
     s_.request = {request_kind::information, touch_.via, trace_of(touch_.id), at_, kind_};
+    s_.hold.keeps_request = false;
   }
-  void follow(const wait_for_meeting&) {
-    const agreed_time& when = std::get<meeting_agreed>(touch_.what).when;
-    s_.waiting = put_off::meeting;
-    end_hold();
-    s_.until_day = named_or(when.last_day(), calendar_days{0});
-    s_.until_minute = static_cast<std::int16_t>(when.dates_only() ? 1440 : when.to_minute());
-  }
+  void follow(const wait_for_meeting&) { agree_on_appointment(std::get<meeting_agreed>(touch_.what).when); }
+
   // --- Holds, for tracks that do not simply go on where they were.
 
   void begin_hold() {
     end_hold();
     if (hours_ == nullptr || !g_.policy.keeps_holds) return;
-    if (s_.holds.size() == holds_remembered) s_.holds.erase(s_.holds.begin());
-    s_.holds.push_back({at_, std::max(at_, opening_from(s_.until_day, g_, *hours_).at)});
+    s_.holds.push_back({at_, std::max(at_, opening_from(s_.hold.until, g_, *hours_).at)});
   }
   void end_hold() {
     if (!s_.holds.empty()) s_.holds.back().end = std::min(s_.holds.back().end, at_);
   }
 
   void follow(const close_as& what) { end(what.how, static_cast<std::uint8_t>(kind_)); }
-  void follow(const ask_why&) { s_.asking_why = true; }
+  void follow(const ask_why&) {
+    if (!s_.asking.active) s_.asking = {.active = true, .no_at = at_};
+  }
   void follow(const answer_within&) {
     if (s_.request.kind == request_kind::information) return;  // what is to be sent answers this too
     s_.request = {request_kind::answer, touch_.via, trace_of(touch_.id), at_};
@@ -365,7 +429,7 @@ class folding {
                 Told>
   void follow(const Told&) {}  // their own part is settled before, or is for the decision to look up
 
-  void end(disposition how, std::uint8_t rule) { s_.ended = ended_by{how, rule, touch_.id, at_}; }
+  void end(disposition how, std::uint8_t rule) { s_.ended = ended_by{how, rule, touch_.id, at_, at_}; }
 
   // --- What was asked of us.
 
@@ -393,15 +457,44 @@ class folding {
     s_.request = {request_kind::information_sent, touch_.via, trace_of(touch_.id), at_, s_.request.asked_by};
   }
 
-  // An appointment is settled by anything that we do after it, and by word that it will not be.
-  void settle_meeting() {
-    if (s_.waiting != put_off::meeting) return;
-    const bool over = at_ >= end_of_meeting(g_, s_);
-    const bool ours = is_outbound() && touch_.via != channel::voicemail;
-    if ((over && (ours || is_contact())) ||
-        is_one_of(kind_, {outcome_kind::meeting_cancelled, outcome_kind::meeting_missed})) {
-      s_.waiting = put_off::no;
+  // --- Appointments: each is known by when it begins (ruling 34).
+
+  void agree_on_appointment(const agreed_time& agreed) {
+    civil_span when = span_of(agreed);
+    if (std::int64_t{when.first} * seconds_per_day - g_.started > farthest) refuse_date(agreed.first_day());
+    when.first = std::max(when.first, g_.local_day(g_.started));  // no earlier than the pursuit, which changes nothing
+    forget_appointment_at(when);
+    if (s_.appointments.size() == most_appointments) s_.appointments.erase(s_.appointments.begin());
+    s_.appointments.push_back(when);
+  }
+
+  void forget_appointment_at(const civil_span& when) {
+    const auto begins_so = [&](const civil_span& one) {
+      return one.first == when.first && one.dates_only == when.dates_only && one.from == when.from;
+    };
+    auto& all = s_.appointments;
+    all.erase(std::remove_if(all.begin(), all.end(), begins_so), all.end());
+  }
+
+  // Settled by anything that we do after it, and by word that it will not be.
+  void settle_appointments() {
+    auto& all = s_.appointments;
+    if (all.empty()) return;
+    if (const auto* off = std::get_if<meeting_cancelled>(&touch_.what)) {
+      call_off(off->when, appointment_ahead(g_, s_, at_));
+    } else if (const auto* missed = std::get_if<meeting_missed>(&touch_.what)) {
+      call_off(missed->when, nullptr);
     }
+    if (!is_contact() && (!is_outbound() || touch_.via == channel::voicemail)) return;
+    const auto is_over = [&](const civil_span& one) { return in_zone(one, g_.zone()).end <= at_; };
+    all.erase(std::remove_if(all.begin(), all.end(), is_over), all.end());
+  }
+
+  // The one that is named, else that one, else the first of all.
+  void call_off(const std::optional<agreed_time>& named, const civil_span* otherwise) {
+    if (named) return forget_appointment_at(span_of(*named));
+    const civil_span* one = otherwise != nullptr ? otherwise : appointment_ahead(g_, s_, no_instant);
+    forget_appointment_at(civil_span(*one));
   }
 
   const ground& g_;

@@ -1,4 +1,5 @@
 #include "engine/case_state.hpp"
+#include "model/facts.hpp"
 #include "model/pursuit_check.hpp"
 #include "time/fingerprint.hpp"
 
@@ -40,7 +41,7 @@ rule_id rule_asking_for(const ground& g, action_id action) noexcept {
 }
 
 std::uint32_t ground::fingerprint() const noexcept {
-  constexpr std::uint64_t layout_version = 2;  // of progress
+  constexpr std::uint64_t layout_version = 3;  // of progress
   std::uint64_t hash = policy.fingerprint + layout_version;
   // One multiplication a value: this is asked for with every decision.
   const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };
@@ -60,8 +61,82 @@ std::uint32_t ground::fingerprint() const noexcept {
   return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
 }
 
-instant end_of_meeting(const ground& g, const case_state& s) noexcept {
-  return g.zone().to_utc(local_at(s.until_day, s.until_minute));
+civil_span span_of(const agreed_time& when) {
+  const day_number first = to_day(when.first_day(), "agreed time");
+  if (when.dates_only()) {
+    const auto days = (when.last_day() - when.first_day()).days() + 1;
+    return {first, true, 0, static_cast<std::int16_t>(days)};
+  }
+  return {first, false, static_cast<std::int16_t>(when.from_minute()), static_cast<std::int16_t>(when.to_minute())};
+}
+
+trace trace_of(const civil_span& appointment) noexcept {
+  const std::uint64_t day = mixed(0x6D'65'65'74ULL, static_cast<std::uint64_t>(appointment.first));
+  const trace t = mixed(day, static_cast<std::uint64_t>(appointment.from)) >> (64 - trace_bits);
+  return t == 0 ? 1 : t;
+}
+
+zoned_span in_zone(const civil_span& when, const zone_table& zone) noexcept {
+  if (when.dates_only) {
+    const instant first = zone.to_utc(start_of(when.first));
+    const instant end = zone.to_utc(start_of(when.first + when.to));
+    // A day that never was is flagged, not moved (ruling 41).
+    return {first, end, first == end ? local_kind::gap : local_kind::unique};
+  }
+  const std::int64_t from = local_at(when.first, when.from);
+  const std::int64_t to = local_at(when.first, when.to);
+  const zone_reading begin = zone.resolve(from);
+  // Where the clock has got there before it is put back, that is the end.
+  const bool straight = zone.to_local(begin.first + (to - from) - 1) == to - 1;
+  const instant end = straight ? begin.first + (to - from) : zone.to_utc(to);
+  return {begin.first, end > begin.first ? end : begin.first + (to - from), begin.kind};
+}
+
+void agree_on(pending_promise& promise, const civil_span& when, const zone_table& zone) noexcept {
+  const zoned_span there = in_zone(when, zone);
+  promise.when = when;
+  promise.dates_only = when.dates_only;
+  promise.begin = there.begin;
+  promise.reading = there.reading;
+  promise.minutes = when.dates_only ? when.to * 1440 : static_cast<std::int32_t>((there.end - there.begin) / 60);
+}
+
+newer_word word_in(const compiled_policy& p, const touchpoint& touch) noexcept {
+  if (touch.spoke_to != contact_role::gatekeeper && touch.spoke_to != contact_role::decision_maker) {
+    return newer_word::none;
+  }
+  const behaviour& rule = p.behaviour_of(kind_of(touch.what));
+  const bool calls_back = touch.promised && touch.promised->by == promised_by::them;
+  const bool absence = std::holds_alternative<stay_away>(rule) && named_date_in(touch.what);
+  if (calls_back || absence || std::holds_alternative<wait_for_meeting>(rule)) return newer_word::holds_for_all;
+  if (!std::holds_alternative<hold_until_named_or>(rule)) return newer_word::none;
+  return touch.spoke_to == contact_role::decision_maker ? newer_word::holds_for_all : newer_word::holds_for_gatekeepers;
+}
+
+bool is_pending(const case_state& s) noexcept {
+  // A call that was objected to cannot be made, whatever was agreed. An attempt on an agreed day is one, at whatever
+  // hour: what hours that day has only a calendar tells, and a fold has none.
+  const bool promised = s.promise.active && s.promise.tried == no_instant && !s.suppressed.contains(channel::call);
+  const bool owed = s.request.kind == request_kind::answer || s.request.kind == request_kind::information;
+  const bool away = s.absent_until != 0 && s.absence_is_agreed;
+  const bool held = s.hold.active && s.hold.named && s.hold.said_by >= contact_role::gatekeeper;
+  return promised || owed || away || held || !s.appointments.empty();
+}
+
+instant end_of_last_appointment(const ground& g, const case_state& s) noexcept {
+  instant last = no_instant;
+  for (const civil_span& one : s.appointments) last = std::max(last, in_zone(one, g.zone()).end);
+  return last;
+}
+
+const civil_span* appointment_ahead(const ground& g, const case_state& s, instant at) noexcept {
+  const civil_span* next = nullptr;
+  instant first = never;
+  for (const civil_span& one : s.appointments) {
+    const instant end = in_zone(one, g.zone()).end;
+    if (end > at && end < first) next = &one, first = end;
+  }
+  return next;
 }
 
 day_number day_after(day_number from, const review_period& wait) {

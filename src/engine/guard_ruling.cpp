@@ -143,9 +143,7 @@ class judging {
 
   // The instant of the n-th last event that the cap counts; no_instant when there are fewer.
   [[nodiscard]] instant nth_last(const cap_guard& cap, int n) const {
-    const bool remembered = n <= attempts_remembered && cap.channels == channel_set{channel::call} &&
-                            cap.what == counted_event::attempts && cap.whose == count_scope::prospect;
-    if (remembered) return facts_.s.attempts[static_cast<std::size_t>(n - 1)];
+    if (counts_last_calls(cap)) return facts_.s.attempts[static_cast<std::size_t>(n - 1)];
     const touchpoint* const nth = known_.events().nth_last(n, counts(cap), at_the_number(cap));
     return nth != nullptr ? at_of(*nth) : no_instant;
   }

@@ -28,7 +28,8 @@ struct case_facts {
 enum class standing : unsigned char {
   ordinary,
   excepted,  // a retry on the same day, or an answer owed: passes caps that except them
-  promised,  // a hard promise: only law
+  promised,  // a hard promise in its own window: only law
+  missed,    // one that we missed, where the policy says at once: whatever the calendar, but every guard
 };
 
 struct ruling {

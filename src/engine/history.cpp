@@ -73,7 +73,7 @@ std::uint16_t content_of(const touchpoint& touch) {
     hash = mixed(
         hash, (static_cast<std::uint64_t>(touch.promised->by) << 1) | static_cast<std::uint64_t>(touch.promised->how));
   }
-  if (const auto* what = std::get_if<meeting_agreed>(&touch.what)) hash_time(hash, what->when);
+  if (const auto* when = named_appointment_in(touch.what)) hash_time(hash, *when);
   if (const auto* what = std::get_if<objection>(&touch.what)) {
     hash = mixed(hash, what->only ? static_cast<std::uint64_t>(*what->only) + 1 : 0);
   }

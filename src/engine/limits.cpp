@@ -1,18 +1,24 @@
 #include "engine/limits.hpp"
 
+#include "engine/delays.hpp"
+
 #include <algorithm>
 #include <tuple>
 
 namespace followup::detail {
 namespace {
 
+constexpr int most_days_looked_at = 100;  // before a calendar's last one
+
 reached_limit reached(const ground& g, const case_state& s, const compiled_limit& one, instant now) noexcept {
+  const bool waits = !one.source->holds_regardless();
   const auto& most = one.source->most_calls();
   instant by_calls = never;
   // Calls known by their number only were made before the start.
-  if (most && s.calls >= most->count) by_calls = std::max(s.limited_at, g.started);
+  if (most && s.calls >= most->count) by_calls = std::max(waits ? s.limited_at : s.used_up_at, g.started);
   instant by_time = limit_instant(g, *one.source);
-  by_time = by_time <= now ? std::max(s.limited_at, by_time) : never;
+  if (by_time > now) by_time = never;
+  if (by_time != never && waits) by_time = std::max(s.limited_at, by_time);
   if (by_calls == never && by_time == never) return {};
   return {&one, std::min(by_calls, by_time), by_calls <= by_time};
 }
@@ -36,14 +42,60 @@ instant limit_instant(const ground& g, const limit& what) noexcept {
   return g.zone().to_utc(start_of(day_after(from, period)) + (local - start_of(from)));
 }
 
-reached_limit first_reached(const ground& g, const case_state& s, instant now) noexcept {
+namespace {
+
+reached_limit first_of(const ground& g, const case_state& s, instant now, bool pending) noexcept {
   reached_limit first;
-  if (s.waiting == put_off::meeting) return first;
   for (const compiled_limit& one : g.policy.limits) {
+    if (pending && !one.source->holds_regardless()) continue;
     const reached_limit found = reached(g, s, one, now);
     if (found.which != nullptr && (first.which == nullptr || order_of(found) < order_of(first))) first = found;
   }
   return first;
+}
+
+}  // namespace
+
+reached_limit first_reached(const ground& g, const case_state& s, instant now) noexcept {
+  return g.policy.limits.empty() ? reached_limit{} : first_of(g, s, now, is_pending(s));
+}
+
+reached_limit reached_but_waiting(const ground& g, const case_state& s, instant now) noexcept {
+  return first_of(g, s, now, false);
+}
+
+reached_limit reached_before_revival(const ground& g, const case_state& s) noexcept {
+  return s.revived_at == no_instant ? reached_limit{} : first_of(g, s, s.revived_at, false);
+}
+
+namespace {
+
+instant close_of_day(const ground& g, day_number day, const calendar_table& hours) noexcept {
+  const auto open = hours.hours_on(day);
+  return open.empty() ? never : g.zone().to_utc(local_at(day, open.back().close));
+}
+
+// The close of the n-th open day after a day, or of the last one there is.
+instant close_of_nth_day_after(const ground& g, day_number day, int n, const calendar_table& hours) noexcept {
+  for (; n > 0; --n) {
+    const day_number open = hours.nth_open_day_after(day, n);
+    if (open != calendar_table::no_day) return close_of_day(g, open, hours);
+  }
+  return close_of_day(g, day, hours);
+}
+
+}  // namespace
+
+instant end_of_closing(const ground& g, const limit& reached, instant at, const calendar_table& hours) noexcept {
+  if (!reached.closing_touch()) return at;
+  const day_number day = g.local_day(at);
+  const int days = reached.closes_within().count;
+  const instant end = nth_opening_after(day, days, g, hours).at;
+  return end != never ? end : close_of_nth_day_after(g, day, std::min(days, most_days_looked_at), hours);
+}
+
+instant end_of_next_business_day(const ground& g, instant at, const calendar_table& hours) noexcept {
+  return close_of_nth_day_after(g, g.local_day(at), 1, hours);
 }
 
 }  // namespace followup::detail

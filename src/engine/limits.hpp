@@ -14,8 +14,22 @@ struct reached_limit {
   bool by_calls = false;
 };
 
-// The limit that was reached first, of those that were by what happened up to `now`; none while an appointment suspends
-// them.
+// The limit that was reached first, of those that were by what happened up to `now`: none but those that hold
+// regardless while something agreed is pending.
 [[nodiscard]] reached_limit first_reached(const ground& g, const case_state& s, instant now) noexcept;
+
+// The limit that had been reached when something was agreed for which it would wait again; none where nothing was.
+[[nodiscard]] reached_limit reached_before_revival(const ground& g, const case_state& s) noexcept;
+
+// The limit that would have been reached up to `now`, if it waited for nothing.
+[[nodiscard]] reached_limit reached_but_waiting(const ground& g, const case_state& s, instant now) noexcept;
+
+// Where a reached limit has no closing touch, or none that can be made, its time ends at once; else so many business
+// days later.
+[[nodiscard]] instant end_of_closing(const ground& g, const limit& reached, instant at,
+                                     const calendar_table& hours) noexcept;
+
+// The end of the business day after an instant's day, which is when a message that is owed lapses (ruling 37).
+[[nodiscard]] instant end_of_next_business_day(const ground& g, instant at, const calendar_table& hours) noexcept;
 
 }  // namespace followup::detail

@@ -46,6 +46,7 @@ std::string_view name_of(reason_kind kind) noexcept {
     case reason_kind::pause: return "pause";
     case reason_kind::limit_reached: return "limit_reached";
     case reason_kind::limit_ahead: return "limit_ahead";
+    case reason_kind::limit_waits: return "limit_waits";
     case reason_kind::no_zone: return "no_zone";
     case reason_kind::no_channel: return "no_channel";
     case reason_kind::nothing_proposed: return "nothing_proposed";

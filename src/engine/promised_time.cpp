@@ -41,8 +41,9 @@ class promising {
       }
       if (!out_.blocked_by) out_.blocked_by = found.moved_by;
     }
-    // A hard one as soon as the law allows; a soft one also keeps its hour.
-    const instant at = promise_.soft ? later(out_.begin).begin : gate_.admit(channel::call, out_.begin, as_).at;
+    // A hard one as soon as anything is allowed; a soft one also keeps its hour.
+    const instant at =
+        promise_.soft ? later(out_.begin).begin : gate_.admit(channel::call, out_.begin, outside_its_window()).at;
     out_.blocked = true;
     out_.forbidden = at == never;
     out_.due = at;
@@ -59,9 +60,8 @@ class promising {
       return;
     }
     out_.missed = !out_.blocked;
-    const bool at_once = g_.policy.promises.when_missed == promise_rules::missed::at_once;
-    if (as_ == standing::promised && (at_once || out_.blocked)) {
-      const admitted found = gate_.admit(channel::call, from, as_);
+    if (as_ == standing::promised && (is_made_good_at_once() || out_.blocked)) {
+      const admitted found = gate_.admit(channel::call, from, outside_its_window());
       out_.forbidden = found.at == never;
       // Any time will do; the rest of the day is as good a window as any.
       const instant midnight = found.at == never ? never : g_.zone().to_utc(start_of(g_.local_day(found.at) + 1));
@@ -70,6 +70,14 @@ class promising {
     }
     out_.window = later(from);
     out_.forbidden = out_.window.begin == never;
+  }
+
+  [[nodiscard]] bool is_made_good_at_once() const {
+    return g_.policy.promises.when_missed == promise_rules::missed::at_once;
+  }
+  // It outranks the house's rules in its own window alone (ruling 39).
+  [[nodiscard]] standing outside_its_window() const {
+    return is_made_good_at_once() ? standing::missed : standing::ordinary;
   }
 
   // The next opening, not before the clock time that was agreed.
@@ -84,7 +92,7 @@ class promising {
   }
 
   // The first instant at or after `from` that is open and allowed and not before that minute of its day, in an opening
-  // that begins by `last`. The calendar is kept even by a hard one: this is not the time that was agreed.
+  // that begins by `last`. The house's rules are kept even by a hard one: this is not the time that was agreed.
   [[nodiscard]] stretch next_opening(instant from, int clock, instant last) const {
     for (;;) {
       const stretch open = gate_.open_stretch(from);
@@ -95,7 +103,7 @@ class promising {
         from = open.end;  // it closes before that clock time
         continue;
       }
-      const admitted found = gate_.admit(channel::call, at, as_);
+      const admitted found = gate_.admit(channel::call, at, standing::ordinary);
       if (found.at == never) break;
       if (found.at == at) return {at, std::min(open.end, found.until)};
       from = found.at;

@@ -93,6 +93,20 @@ std::string reading::stretch(const std::optional<ptime>& begin, const std::optio
   return joined({shown(from->on), ", ", words_.from, " ", opening, " (", words_.until, " ", finish(end), ")"});
 }
 
+std::string reading::agreed(const reason& why) const {
+  const auto from = local(why.from);
+  if (!from) return {};
+  const std::string first = shown(from->on);
+  if (why.n != why.m) {
+    const bool usual = why.m - why.n == agreed_time::usual_minutes;
+    const std::string clock = usual ? clock_text(why.n) : shown_hours({why.n, why.m});
+    return joined({words_.on, " ", first, ", ", clock});
+  }
+  const std::string last = last_day_of(why.to);
+  if (last == first || last.empty()) return joined({words_.on, " ", first});
+  return joined({words_.between, " ", first, " ", words_.and_, " ", last});
+}
+
 bool reading::on_an_earlier_day(ptime a, ptime b) const {
   const auto first = local(a);
   const auto second = local(b);

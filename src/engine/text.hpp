@@ -41,6 +41,9 @@ class reading {
   // "Friday 27 November 2026, 09:00-12:00", or "..., from 09:00 (until Monday 30 November 2026, 12:00)". An end a month
   // away or more says nothing to the reader.
   [[nodiscard]] std::string stretch(const std::optional<ptime>& begin, const std::optional<ptime>& end) const;
+  // A promise or an appointment as it was agreed, whatever the clock made of it: "on Friday 27 November 2026", "on
+  // Friday 27 November 2026, 14:00", "..., 14:00-16:00", "between Monday 30 November 2026 and Friday 4 December 2026".
+  [[nodiscard]] std::string agreed(const reason& why) const;
   [[nodiscard]] bool on_an_earlier_day(ptime a, ptime b) const;
 
   // Empty for an identity that is not of this policy.

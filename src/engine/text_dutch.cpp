@@ -60,7 +60,7 @@ std::string after_nth(const reason& why, const reading& read) {
       why.n == 1 ? joined({"na elk ", one}) : joined({"telkens na ", counted_as(why.n, one, many)});
   const std::string so_far = joined({why.m == 1 ? "; het was er " : "; het waren er ", std::to_string(why.m)});
   return joined({named(why.rule, read), ": ", every, so_far,
-                 clause(", en door dat van ", read.moment(why.from), " is dit aan de beurt"), "."});
+                 clause(", en sinds dat van ", read.moment(why.from), " moet dit gebeuren"), "."});
 }
 
 std::string after_landing(const reason& why, const reading& read) {
@@ -93,6 +93,11 @@ std::string used_up(const reason& why, const reading& read) {
   return joined({all, " van ", named(why.rule, read), why.n == 1 ? " is" : " zijn", " gebruikt: bedenk iets nieuws."});
 }
 
+std::string asked_before(const reason& why) {
+  if (why.n == 0) return ", eenmaal";
+  return joined({" nog een keer; tot nu toe is ", std::to_string(why.n), " keer tevergeefs geprobeerd"});
+}
+
 std::string suppressed_by(const reason& why, const reading& read) {
   const std::string_view what = why.n == 1 ? plural(why.via) : "elk contact";
   return joined({"er is bezwaar gemaakt tegen ", what, on(why.from, read), "."});
@@ -109,7 +114,7 @@ std::string sentence(const reason& why, const reading& read) {
   const std::string from = read.moment(why.from);
   const std::string to = read.moment(why.to);
   const std::string when = on(why.from, read);
-  const std::string due = clause("; aan de beurt vanaf ", to);
+  const std::string due = clause("; te doen vanaf ", to);
   switch (why.kind) {
     case reason_kind::first_touch: return joined({rule, " begint", clause("; de start was op ", from), due, "."});
     case reason_kind::rhythm: {
@@ -133,8 +138,10 @@ std::string sentence(const reason& why, const reading& read) {
     }
     case reason_kind::outcome_says:
       return joined({why.what ? happening(*why.what) : "er gebeurde iets", when, due, "."});
-    case reason_kind::promise_by_them: return joined({"er is gevraagd om terug te bellen", clause(" op ", to), "."});
-    case reason_kind::promise_by_us: return joined({"wij hebben beloofd te bellen", clause(" op ", to), "."});
+    case reason_kind::promise_by_them:
+      return joined({"er is gevraagd om terug te bellen", clause(" ", read.agreed(why)), "."});
+    case reason_kind::promise_by_us:
+      return joined({"wij hebben beloofd te bellen", clause(" ", read.agreed(why)), "."});
     case reason_kind::answer_owed:
       return joined({"ze namen contact op", when, clause("; antwoord uiterlijk op ", to), "."});
     case reason_kind::information_owed:
@@ -142,10 +149,10 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::information_landed:
       return joined({"de gevraagde informatie is aangekomen", when, ": vraag wat ze ervan vinden."});
     case reason_kind::ask_for_reasons:
-      return joined({"ze zeiden nee zonder reden", when, ": vraag naar de redenen, eenmaal."});
+      return joined({"ze zeiden nee zonder reden", when, ": vraag naar de redenen", asked_before(why), "."});
     case reason_kind::how_did_it_go:
-      return joined({"de afspraak", clause(" van ", read.last_day_of(why.from)),
-                     " is geweest en sindsdien is er niets vastgelegd: vraag hoe het ging."});
+      return joined({"vraag hoe het ging, als er dan nog niets is vastgelegd over de afspraak",
+                     clause(" van ", read.last_day_of(why.from)), "."});
     case reason_kind::closing_touch:
       return joined({"de grens ", rule, " is bereikt", clause(" op ", from), ": sluit af met een laatste bericht."});
 
@@ -156,8 +163,8 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"de afgesproken tijd komt die dag twee keer voor, doordat de klok teruggaat",
                      clause("; de eerste van de twee geldt: ", to), "."});
     case reason_kind::promise_on_closed_day:
-      return joined({to.empty() ? "die dag" : read.day_of(why.to),
-                     " is een gesloten dag, maar wat is afgesproken blijft staan."});
+      return joined({to.empty() ? "die dag" : "op " + read.day_of(why.to),
+                     " is het dicht, maar wat is afgesproken blijft staan."});
     case reason_kind::promise_missed_by_us:
       return joined({"wij hebben de afgesproken tijd gemist", clause(": ", read.stretch(why.from, why.to)), "."});
     case reason_kind::promise_blocked:
@@ -168,9 +175,9 @@ std::string sentence(const reason& why, const reading& read) {
       return joined(
           {"de voorkeur voor ", preference(read.side_rule_at(why.n)), " liet geen moment over en is losgelaten."});
     case reason_kind::rolled_to_opening:
-      return joined({"gesloten", clause(" op ", from), clause("; weer open vanaf ", to), "."});
+      return joined({"buiten de openingstijden", clause(" op ", from), clause("; weer open vanaf ", to), "."});
     case reason_kind::rolled_from_closed_day:
-      return joined({from.empty() ? "dat" : read.day_of(why.from), " is een gesloten dag",
+      return joined({from.empty() ? "die dag" : "op " + read.day_of(why.from), " is het dicht",
                      clause("; weer open vanaf ", to), "."});
     case reason_kind::guard_moved:
       return joined({rule, " verschoof het", clause(" van ", from), clause(" naar ", to), "."});
@@ -181,8 +188,8 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::briefs_used_up: return used_up(why, read);
 
     case reason_kind::held_back:
-      return joined({"uitgesteld: ", touch_of(why.rule, why.via, read), clause(" (aan de beurt op ", from, ")"),
-                     " gaat opzij voor ", named(why.by, read), "."});
+      return joined({"uitgesteld: ", touch_of(why.rule, why.via, read), clause(" (te doen op ", from, ")"),
+                     " wijkt voor ", named(why.by, read), "."});
     case reason_kind::channel_unusable:
       return joined({rule, " wil ", one_of(why.via), ", maar ", what_is_missing(why.via), "."});
     case reason_kind::channel_suppressed:
@@ -192,8 +199,7 @@ std::string sentence(const reason& why, const reading& read) {
                      " komen."});
 
     case reason_kind::waiting: return joined({"niets te doen", to.empty() ? " voorlopig" : clause(" vóór ", to), "."});
-    case reason_kind::appointment_ahead:
-      return joined({"er staat een afspraak", clause(", tot ", read.finish(why.to)), "."});
+    case reason_kind::appointment_ahead: return joined({"er staat een afspraak", clause(" ", read.agreed(why)), "."});
     case reason_kind::hold:
       return joined(
           {"in de wacht", clause(": er gaat niets uit vóór ", to), clause(" (afgesproken op ", from, ")"), "."});
@@ -204,12 +210,15 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::limit_reached:
       return joined({"de grens ", rule, " is bereikt", clause(" op ", from),
                      why.n == 0 ? "" : ", na " + counted_as(why.n, "telefoontje", "telefoontjes"), "."});
-    case reason_kind::limit_ahead:
-      return joined({"de grens ", rule, " ligt nog in het verschiet", clause(": ", to), "."});
+    case reason_kind::limit_ahead: return joined({"de grens ", rule, " komt in zicht", clause(": ", to), "."});
+    case reason_kind::limit_waits: {
+      const std::string reach = why.n == 0 ? from : counted_as(why.n, "telefoontje", "telefoontjes");
+      return joined({"de grens ", rule, clause(" (", reach, ")"), " wacht op ", named(why.by, read), "."});
+    }
     case reason_kind::no_zone:
       return "waar is deze prospect? Zonder tijdzone is niet te zeggen wanneer er gebeld kan worden.";
     case reason_kind::no_channel: return "geen telefoonnummer of adres is bruikbaar: zoek een ander.";
-    case reason_kind::nothing_proposed: return "geen enkele regel stelt iets voor.";
+    case reason_kind::nothing_proposed: return "van wat de regels willen kan niets worden gedaan.";
     case reason_kind::blocked: return "niets van wat is voorgesteld mag.";
     case reason_kind::never_open: return "de kalender gaat niet meer open.";
     case reason_kind::suppressed: return suppressed_by(why, read);
@@ -236,7 +245,7 @@ std::string action_sentence(const action& what, const reading& read) {
   const bool overdue = read.on_an_earlier_day(what.due, what.window.begin);
   return joined({deed(what, read), brief.empty() ? "" : " over " + quoted(brief),
                  clause(" op ", read.stretch(what.window.begin, what.window.end)),
-                 overdue ? clause(" (aan de beurt sinds ", read.moment(what.due), ")") : ""});
+                 overdue ? clause(" (had gemoeten op ", read.moment(what.due), ")") : ""});
 }
 
 std::string closed(const conclusion& end, const reading& read) {

@@ -94,6 +94,10 @@ std::string used_up(const reason& why, const reading& read) {
       {all, " of ", named(why.rule, read), why.n == 1 ? " has" : " have", " been used: find something new to say."});
 }
 
+std::string asked_before(const reason& why) {
+  return why.n == 0 ? ", once" : " again; so far " + counted_as(why.n, "attempt", "attempts") + " did not reach them";
+}
+
 std::string suppressed_by(const reason& why, const reading& read) {
   const std::string_view what = why.n == 1 ? plural(why.via) : "any contact";
   return joined({"They objected to ", what, on(why.from, read), "."});
@@ -135,8 +139,9 @@ std::string sentence(const reason& why, const reading& read) {
     }
     case reason_kind::outcome_says:
       return joined({why.what ? happening(*why.what) : "something happened", when, due, "."});
-    case reason_kind::promise_by_them: return joined({"they asked to be called back", clause(" on ", to), "."});
-    case reason_kind::promise_by_us: return joined({"we promised to call", clause(" on ", to), "."});
+    case reason_kind::promise_by_them:
+      return joined({"they asked to be called back", clause(" ", read.agreed(why)), "."});
+    case reason_kind::promise_by_us: return joined({"we promised to call", clause(" ", read.agreed(why)), "."});
     case reason_kind::answer_owed:
       return joined({"they got in touch", when, clause("; answer by ", to, " at the latest"), "."});
     case reason_kind::information_owed:
@@ -144,10 +149,10 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::information_landed:
       return joined({"the information they asked for has arrived", when, ": ask what they think of it."});
     case reason_kind::ask_for_reasons:
-      return joined({"they said no without a reason", when, ": ask for the reasons, once."});
+      return joined({"they said no without a reason", when, ": ask for the reasons", asked_before(why), "."});
     case reason_kind::how_did_it_go:
-      return joined({"the appointment", clause(" of ", read.last_day_of(why.from)),
-                     " is over and nothing was recorded since: ask how it went."});
+      return joined({"ask how it went, should nothing be recorded by then of the appointment",
+                     clause(" of ", read.last_day_of(why.from)), "."});
     case reason_kind::closing_touch:
       return joined({"the limit ", rule, " was reached", clause(" on ", from), ": close with a last message."});
 
@@ -168,7 +173,7 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::side_rule_dropped:
       return joined({"the preference for ", preference(read.side_rule_at(why.n)), " left no time and was set aside."});
     case reason_kind::rolled_to_opening:
-      return joined({"closed", clause(" on ", from), clause("; open from ", to), "."});
+      return joined({"outside opening hours", clause(" on ", from), clause("; open from ", to), "."});
     case reason_kind::rolled_from_closed_day:
       return joined(
           {from.empty() ? "that" : read.day_of(why.from), " is a closed day", clause("; open from ", to), "."});
@@ -192,7 +197,7 @@ std::string sentence(const reason& why, const reading& read) {
 
     case reason_kind::waiting: return joined({"nothing to do", to.empty() ? " yet" : clause(" before ", to), "."});
     case reason_kind::appointment_ahead:
-      return joined({"an appointment is ahead", clause(", until ", read.finish(why.to)), "."});
+      return joined({"an appointment was agreed", clause(": ", read.agreed(why)), "."});
     case reason_kind::hold:
       return joined({"on hold", clause(": nothing goes out before ", to), clause(" (agreed on ", from, ")"), "."});
     case reason_kind::absence: return joined({"they are away", clause(": no calls before ", to), "."});
@@ -203,9 +208,13 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"the limit ", rule, " was reached", clause(" on ", from),
                      why.n == 0 ? "" : ", after " + counted_as(why.n, "call", "calls"), "."});
     case reason_kind::limit_ahead: return joined({"the limit ", rule, " is ahead", clause(": ", to), "."});
+    case reason_kind::limit_waits: {
+      const std::string reach = why.n == 0 ? from : counted_as(why.n, "call", "calls");
+      return joined({"the limit ", rule, clause(" (", reach, ")"), " waits for ", named(why.by, read), "."});
+    }
     case reason_kind::no_zone: return "where is this prospect? Without a time zone there is no telling when to call.";
     case reason_kind::no_channel: return "no telephone number or address is usable: find another one.";
-    case reason_kind::nothing_proposed: return "no rule proposes anything to do.";
+    case reason_kind::nothing_proposed: return "nothing that a rule wants can be done.";
     case reason_kind::blocked: return "everything that was proposed is forbidden.";
     case reason_kind::never_open: return "the calendar does not open again.";
     case reason_kind::suppressed: return suppressed_by(why, read);

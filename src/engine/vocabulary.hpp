@@ -23,7 +23,9 @@ struct date_words {
   std::array<std::string_view, 12> months;
   std::string_view from;
   std::string_view until;
-  std::string_view end_of;  // a day
+  std::string_view end_of;         // a day
+  std::string_view on;             // a day
+  std::string_view between, and_;  // the first and the last of several days, both included
 };
 
 namespace english {
@@ -32,7 +34,10 @@ inline constexpr date_words dates{{"Monday", "Tuesday", "Wednesday", "Thursday",
                                    "September", "October", "November", "December"},
                                   "from",
                                   "until",
-                                  "the end of"};
+                                  "the end of",
+                                  "on",
+                                  "between",
+                                  "and"};
 [[nodiscard]] std::string_view noun(channel via) noexcept;          // "call"
 [[nodiscard]] std::string_view plural(channel via) noexcept;        // "calls"
 [[nodiscard]] std::string_view one_of(channel via) noexcept;        // "a call"
@@ -49,7 +54,10 @@ inline constexpr date_words dates{{"maandag", "dinsdag", "woensdag", "donderdag"
                                    "september", "oktober", "november", "december"},
                                   "vanaf",
                                   "tot",
-                                  "het einde van"};
+                                  "het einde van",
+                                  "op",
+                                  "tussen",
+                                  "en"};
 [[nodiscard]] std::string_view noun(channel via) noexcept;          // "telefoontje"
 [[nodiscard]] std::string_view plural(channel via) noexcept;        // "telefoontjes"
 [[nodiscard]] std::string_view one_of(channel via) noexcept;        // "een telefoontje"

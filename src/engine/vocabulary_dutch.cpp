@@ -27,11 +27,11 @@ std::string_view happening(outcome_kind kind) noexcept {
     case outcome_kind::no_answer: return "er werd niet opgenomen";
     case outcome_kind::busy: return "de lijn was bezet";
     case outcome_kind::machine: return "het antwoordapparaat nam op";
-    case outcome_kind::just_left: return "net vertrokken";
-    case outcome_kind::in_meeting: return "in een vergadering";
-    case outcome_kind::at_lunch: return "aan de lunch";
-    case outcome_kind::day_off: return "een vrije dag";
-    case outcome_kind::away: return "afwezig";
+    case outcome_kind::just_left: return "ze waren net vertrokken";
+    case outcome_kind::in_meeting: return "ze zaten in een vergadering";
+    case outcome_kind::at_lunch: return "ze waren aan het lunchen";
+    case outcome_kind::day_off: return "ze hadden een vrije dag";
+    case outcome_kind::away: return "ze waren afwezig";
     case outcome_kind::message_taken: return "iemand nam een boodschap aan";
     case outcome_kind::call_back: return "er is gevraagd om terug te bellen";
     case outcome_kind::will_call_back: return "ze zouden zelf bellen";
@@ -42,7 +42,7 @@ std::string_view happening(outcome_kind kind) noexcept {
     case outcome_kind::spoke: return "er is gesproken en niets besloten";
     case outcome_kind::meeting_agreed: return "er is een afspraak gemaakt";
     case outcome_kind::meeting_cancelled: return "de afspraak is afgezegd";
-    case outcome_kind::meeting_missed: return "de afspraak is misgelopen";
+    case outcome_kind::meeting_missed: return "de afspraak is niet doorgegaan";
     case outcome_kind::yes: return "ze zeiden ja";
     case outcome_kind::no_with_reasons: return "ze zeiden nee, en waarom";
     case outcome_kind::no_without_reasons: return "ze zeiden nee zonder reden";

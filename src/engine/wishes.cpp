@@ -24,17 +24,18 @@ class wishing {
     note_absence();
     if (s_.promise.active) wish_promise();
     if (s_.request.kind == request_kind::answer) wish_answer();
-    if (s_.waiting == put_off::meeting) {
+    if (!s_.appointments.empty()) {
+      if (s_.hold.active) out_.hold_until = opening_from(s_.hold.until, g_, hours_).at;
       wish_follow_up();
       if (s_.request.kind == request_kind::information) wish_information();
       hold_back_all(g_.policy.common.appointment);
       return;
     }
-    if (s_.waiting == put_off::hold) wish_resumption();
+    if (s_.hold.active) wish_resumption();
     if (s_.message_owed) wish_message();
-    if (s_.asking_why) {
+    if (s_.asking.active) {
       wish_reasons();
-      hold_back_all(outcome_rule());
+      hold_back_all(rule_of(outcome_kind::no_without_reasons));
       return;
     }
     wish_information();
@@ -43,9 +44,10 @@ class wishing {
   }
 
  private:
-  [[nodiscard]] rule_id outcome_rule() const {
-    return g_.policy.common.outcome[static_cast<std::size_t>(s_.contact_outcome)];
+  [[nodiscard]] rule_id rule_of(outcome_kind kind) const {
+    return g_.policy.common.outcome[static_cast<std::size_t>(kind)];
   }
+  [[nodiscard]] rule_id outcome_rule() const { return rule_of(s_.contact_outcome); }
   [[nodiscard]] bool can(channel via) const { return usable(facts_, suppressed_, via); }
   [[nodiscard]] named_time named(const delay& wait, instant from) const { return named_by(wait, from, g_, hours_); }
 
@@ -119,14 +121,15 @@ class wishing {
 
   void wish_follow_up() {
     const auto* rule = std::get_if<wait_for_meeting>(&g_.policy.behaviour_of(outcome_kind::meeting_agreed));
-    out_.meeting_until = end_of_meeting(g_, s_);
+    const civil_span& first = *appointment_ahead(g_, s_, no_instant);
+    const instant end = in_zone(first, g_.zone()).end;
     wish w{.rule = g_.policy.common.appointment,
            .via = best({channel::call, channel::email, channel::letter}),
-           .follows = s_.contact};
+           .follows = trace_of(first)};
     w.why.kind = reason_kind::how_did_it_go;
-    w.why.from = shown(out_.meeting_until);
+    w.why.from = shown(end);
     // Counted from the last agreed day, also where it ends at its midnight.
-    const instant over = s_.until_minute == 1440 ? out_.meeting_until - 1 : out_.meeting_until;
+    const instant over = first.dates_only || first.to == 1440 ? end - 1 : end;
     // The call that was agreed asks it too.
     if (s_.promise.active && w.via == channel::call) {
       lose(reason_kind::held_back, w.rule, w.via, g_.policy.common.promise);
@@ -138,7 +141,7 @@ class wishing {
   }
 
   void wish_resumption() {
-    const named_time day = opening_from(s_.until_day, g_, hours_);
+    const named_time day = opening_from(s_.hold.until, g_, hours_);
     out_.hold_until = day.at;
     if (s_.promise.active) return;
     wish w{.rule = g_.policy.common.hold, .via = channel::call, .follows = s_.contact};
@@ -152,7 +155,7 @@ class wishing {
   }
 
   void wish_message() {
-    if (s_.promise.active || s_.request.kind == request_kind::answer || s_.waiting == put_off::hold) {
+    if (s_.promise.active || s_.request.kind == request_kind::answer || s_.hold.active) {
       lose(reason_kind::held_back, g_.policy.common.message, channel::voicemail, calls_taken_by_);
       return;
     }
@@ -164,15 +167,25 @@ class wishing {
     if (want(w, {s_.contact_at}) && g_.policy.message_holds_back) held_by_ = w.rule;
   }
 
+  // After a refusal no hour is better than another. A busy line is tried again as any other.
   void wish_reasons() {
-    const auto* rule = std::get_if<ask_why>(&g_.policy.behaviour_of(outcome_kind::no_without_reasons));
-    wish w{
-        .rule = outcome_rule(), .via = best({channel::call, channel::email, channel::letter}), .follows = s_.contact};
+    wish w{.rule = rule_of(outcome_kind::no_without_reasons),
+           .via = best({channel::call, channel::email, channel::letter}),
+           .follows = s_.contact};
     w.why.kind = reason_kind::ask_for_reasons;
-    w.why.from = shown(s_.contact_at);
-    named_time when = named(rule != nullptr ? rule->after : delay{business_days{1}}, s_.contact_at);
-    when.names_day = false;  // after a refusal no hour is better than another
-    if (!calls_taken_by_ || w.via != channel::call) want(w, when);
+    w.why.n = s_.asking.attempts;
+    w.why.from = shown(s_.asking.no_at);
+    if (calls_taken_by_ && w.via == channel::call) return;
+    const auto* rule = std::get_if<ask_why>(&g_.policy.behaviour_of(outcome_kind::no_without_reasons));
+    const auto* retry = std::get_if<retry_soon>(&g_.policy.behaviour_of(s_.contact_outcome));
+    const bool again_today = retry != nullptr && retries() <= retry->at_most_a_day;
+    if (again_today) w.as = standing::excepted;
+    named_time when = named(again_today       ? retry->after
+                            : rule != nullptr ? rule->after
+                                              : delay{business_days{1}},
+                            s_.contact_at);
+    when.names_day = false;
+    w.via == channel::call ? want_when_there(w, when) : want(w, when);
   }
 
   void wish_information() {
@@ -187,7 +200,7 @@ class wishing {
       w.why.kind = reason_kind::information_owed;
       w.why.from = shown(s_.request.at);
       w.why.to = shown(named(rule->send_within, s_.request.at).at);
-      if (want(w, {s_.request.at})) {
+      if (want(w, unless_held({s_.request.at}))) {
         take_calls(id);
         take(w.via, id);
       }
@@ -196,8 +209,13 @@ class wishing {
       wish w{.rule = id, .via = channel::call, .follows = s_.request.follows};
       w.why.kind = reason_kind::information_landed;
       w.why.from = shown(landing);
-      want_call(w, landing == never ? named_time{} : named(rule->call_after, landing));
+      want_call(w, unless_held(landing == never ? named_time{} : named(rule->call_after, landing)));
     }
+  }
+
+  // A hold agreed after they asked for something holds that too; what they ask for during a hold is sent (ruling 54).
+  [[nodiscard]] named_time unless_held(named_time when) const {
+    return s_.hold.keeps_request ? not_on_hold(when) : when;
   }
 
   [[nodiscard]] instant landing_of_touch(channel via, instant sent_at) const {

@@ -41,10 +41,9 @@ inline constexpr std::size_t most_wishes = 48;
 struct wish_list {
   boost::container::static_vector<wish, most_wishes> wanted;  // in order of precedence
   boost::container::static_vector<loss, most_wishes> lost;
-  instant hold_until = no_instant;     // on hold before it
-  instant meeting_until = no_instant;  // an appointment is ahead or on before it
-  instant absent_until = no_instant;   // no calls before it
-  bool never_open = false;             // some delay leads nowhere: the calendar does not open again
+  instant hold_until = no_instant;    // on hold before it
+  instant absent_until = no_instant;  // no calls before it
+  bool never_open = false;            // some delay leads nowhere: the calendar does not open again
 };
 
 // Whether the hold that is on was agreed in the last contact.

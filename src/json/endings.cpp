@@ -41,7 +41,8 @@ std::optional<limit> limit_document::made(const place& at) && {
     at.refuse("closing_brief", in_quotes(parts.closing_brief), "none without \"closing_with\"");
     return std::nullopt;
   }
-  const limit one = stated(std::move(parts.id), parts.most_calls, parts.longest).closing_within(parts.closing_within);
+  limit one = stated(std::move(parts.id), parts.most_calls, parts.longest).closing_within(parts.closing_within);
+  if (parts.regardless) one = one.regardless();
   return parts.closing_with ? one.closing_with(*parts.closing_with, std::move(parts.closing_brief)) : one;
 }
 

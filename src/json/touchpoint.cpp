@@ -20,6 +20,12 @@ constexpr const char* says_until = "The date named, if one was.";
 void describe(fields& f, away& what) { f.maybe("until", "The first day back, if it was named.", what.until); }
 void describe(fields& f, not_now& what) { f.maybe("until", says_until, what.until); }
 void describe(fields& f, on_hold& what) { f.maybe("until", says_until, what.until); }
+void describe(fields& f, meeting_cancelled& what) {
+  f.maybe("when", "Which one, by the time it was agreed for; else the first ahead.", what.when);
+}
+void describe(fields& f, meeting_missed& what) {
+  f.maybe("when", "Which one, by the time it was agreed for; else the first of all.", what.when);
+}
 void describe(fields& f, objection& what) { f.maybe("only", "What they object to, if they said so.", what.only); }
 
 // {"when": "2026-11-27 14:00"}

@@ -29,6 +29,14 @@ namespace followup::detail {
   return named != nullptr ? *named : std::nullopt;
 }
 
+// The appointment that an outcome is about, where it says which; null: it does not.
+[[nodiscard]] inline const agreed_time* named_appointment_in(const outcome& what) noexcept {
+  if (const auto* agreed = std::get_if<meeting_agreed>(&what)) return &agreed->when;
+  if (const auto* off = std::get_if<meeting_cancelled>(&what)) return off->when ? &*off->when : nullptr;
+  if (const auto* missed = std::get_if<meeting_missed>(&what)) return missed->when ? &*missed->when : nullptr;
+  return nullptr;
+}
+
 // Whether this can have happened, whatever its times: what `check` tells in words, without an exception.
 [[nodiscard]] bool is_possible(const touchpoint& touch) noexcept;
 

@@ -8,7 +8,7 @@ namespace {
 
 std::string details_of(const outcome& what) {
   if (const auto until = named_date_in(what)) return " until " + to_string(*until);
-  if (const auto* meeting = std::get_if<meeting_agreed>(&what)) return " for " + to_string(meeting->when);
+  if (const auto* when = named_appointment_in(what)) return " for " + to_string(*when);
   if (const auto* no_more = std::get_if<objection>(&what)) {
     return no_more->only ? " to " + std::string{name_of(*no_more->only)} : "";
   }

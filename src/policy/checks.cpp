@@ -259,8 +259,9 @@ void check(const re_entry& one, mistakes& wrong) {
 
 void check(const limit& what, mistakes& wrong) {
   const std::string where = called("limit", what.id());
-  if (what.most_calls() && what.most_calls()->count < 1) {
-    wrong.add(where, "a limit of " + std::to_string(what.most_calls()->count) + " calls", "1 or more");
+  constexpr int most = 65'535;  // further the engine does not count
+  if (what.most_calls() && (what.most_calls()->count < 1 || what.most_calls()->count > most)) {
+    wrong.add(where, "a limit of " + std::to_string(what.most_calls()->count) + " calls", "1 to 65535");
   }
   if (what.longest()) {
     const int count = std::visit([](const auto& span) { return span.count; }, *what.longest());

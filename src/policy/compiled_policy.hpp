@@ -20,11 +20,11 @@
 
 namespace followup::detail {
 
-// How many tracks of one policy may keep a count of their own, and how many of them progress has room for.
+// How many tracks of one policy may keep a count of their own.
 inline constexpr int most_slots = 16;
-inline constexpr int slots_in_progress = 2;
-inline constexpr int briefs_in_progress = 30;
-inline constexpr int dayparts_in_progress = 5;
+// How many bits progress has for what tracks, briefs, dayparts and caps remember.
+inline constexpr int memory_bits_in_progress = 420;
+inline constexpr int briefs_in_progress = 64;
 inline constexpr int most_dayparts = 8;
 inline constexpr int attempts_remembered = 8;
 inline constexpr std::size_t most_side_rules = 32;
@@ -80,6 +80,13 @@ struct compiled_guard {
   channel_set channels = channel_set::all();
 };
 
+// Whether the last calls tell all that a cap counts.
+[[nodiscard]] inline bool counts_last_calls(const cap_guard& cap) noexcept {
+  return cap.n <= attempts_remembered && cap.channels == channel_set{channel::call} &&
+         cap.what == counted_event::attempts && cap.whose == count_scope::prospect &&
+         !std::holds_alternative<per_lifetime_t>(cap.over);
+}
+
 struct compiled_ending {
   rule_id id;
   const ending* source = nullptr;
@@ -130,8 +137,11 @@ class compiled_policy {
   outcome_set retries = 0;  // outcomes whose row is retry_soon
   outcome_set sends = 0;    // outcomes whose row is send_then_call
   bool keeps_holds = false;
-  bool memory_fits = true;  // what tracks remember fits into progress
-  bool messages = false;    // an unanswered call of some track owes a message
+  bool memory_fits = true;      // what tracks, briefs, dayparts and caps remember fits into progress
+  int attempts_kept = 0;        // so many of the last calls some cap looks at
+  int attempt_gap_bits = 0;     // what tells how long before another one a call was, as far as a cap looks back
+  bool used_up_counts = false;  // a limit of calls waits for nothing
+  bool messages = false;        // an unanswered call of some track owes a message
   bool message_holds_back = false;
   bool needs_history = false;
   bool tallies_from_history = false;  // the 180 days of the daypart score can run out within a pursuit

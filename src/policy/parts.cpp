@@ -12,7 +12,13 @@ guard_parts parts_of(const guard& one) {
 ending_parts parts_of(const ending& one) { return {one.id(), one.what()}; }
 
 limit_parts parts_of(const limit& one) {
-  return {one.id(), one.most_calls(), one.longest(), one.closing_touch(), one.closing_brief(), one.closes_within()};
+  return {one.id(),
+          one.most_calls(),
+          one.longest(),
+          one.closing_touch(),
+          one.closing_brief(),
+          one.closes_within(),
+          one.holds_regardless()};
 }
 
 re_entry_parts parts_of(const re_entry& one) { return {one.id(), one.after(), one.wait(), one.policy_name()}; }

@@ -39,6 +39,7 @@ struct limit_parts {
   std::optional<channel> closing_with = {};
   std::string closing_brief = {};
   business_days closing_within{10};
+  bool regardless = false;
 };
 
 struct re_entry_parts {

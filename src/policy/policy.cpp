@@ -6,8 +6,10 @@
 #include "policy/rule_place.hpp"
 #include "policy/step_order.hpp"
 #include "time/fingerprint.hpp"
+#include "time/seconds.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <set>
 #include <type_traits>
@@ -33,10 +35,7 @@ struct guard_facts {
 struct guard_needs {
   guard_facts operator()(const window_guard& what) const { return {what.channels, false}; }
   guard_facts operator()(const cap_guard& what) const {
-    const bool remembered = what.n <= attempts_remembered && what.channels == channel_set{channel::call} &&
-                            what.what == counted_event::attempts && what.whose == count_scope::prospect &&
-                            !std::holds_alternative<per_lifetime_t>(what.over);
-    return {what.channels, !remembered && what.whose != count_scope::seller};
+    return {what.channels, !counts_last_calls(what) && what.whose != count_scope::seller};
   }
   guard_facts operator()(const quiet_guard& what) const { return {what.channels, true}; }
   guard_facts operator()(const gap_guard& what) const { return {what.later, true}; }
@@ -322,17 +321,49 @@ class builder {
   }
 
   void look_at_memory() {
-    p_.memory_fits &= p_.slots <= slots_in_progress && p_.briefs.size() <= briefs_in_progress;
+    look_at_attempts();
+    p_.used_up_counts = std::any_of(p_.limits.begin(), p_.limits.end(), [](const compiled_limit& one) {
+      return one.source->most_calls() && one.source->holds_regardless();
+    });
+    p_.memory_fits &= p_.briefs.size() <= briefs_in_progress && bits_of_memory() <= memory_bits_in_progress;
     // Progress counts the retries of one outcome, and what is to be sent is by the row of one.
     p_.needs_history |= !p_.memory_fits || std::popcount(p_.retries) > 1 || std::popcount(p_.sends) > 1;
     if (p_.dayparts == nullptr) return;
     p_.tallies_from_history = std::none_of(p_.limits.begin(), p_.limits.end(),
                                            [](const compiled_limit& l) { return ends_within_180_days(*l.source); });
     const auto& side = p_.dayparts->side_rules;
-    p_.needs_history |= p_.tallies_from_history || p_.dayparts->parts.size() > dayparts_in_progress ||
-                        std::any_of(side.begin(), side.end(), [](const side_rule& rule) {
+    p_.needs_history |= p_.tallies_from_history || std::any_of(side.begin(), side.end(), [](const side_rule& rule) {
                           return std::holds_alternative<other_clock_time>(rule);
                         });
+  }
+
+  // How far back the caps look that count the last calls, and how many of them.
+  void look_at_attempts() {
+    std::int64_t longest = 0;
+    for (const compiled_guard& one : p_.guards) {
+      const auto* cap = std::get_if<cap_guard>(&one.source->what());
+      if (cap == nullptr || !counts_last_calls(*cap)) continue;
+      p_.attempts_kept = std::max(p_.attempts_kept, cap->n);
+      longest = std::max(longest, seconds_looked_back(*cap));
+    }
+    p_.attempt_gap_bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(longest) + 1));
+  }
+
+  // At least; days are counted by the clock of some zone.
+  static std::int64_t seconds_looked_back(const cap_guard& cap) {
+    if (const auto* over = std::get_if<rolling>(&cap.over)) return std::int64_t{over->length.count} * seconds_per_hour;
+    const auto* over = std::get_if<rolling_days>(&cap.over);
+    return (std::int64_t{over != nullptr ? over->days : 1} + 1) * seconds_per_day;
+  }
+
+  [[nodiscard]] int bits_of_memory() const {
+    constexpr int instant = 32;
+    constexpr int slot = 40 + instant + 16 + 6;
+    constexpr int daypart = 10;
+    constexpr int weekdays = 7;
+    const int attempts = p_.attempts_kept == 0 ? 0 : instant + (p_.attempts_kept - 1) * p_.attempt_gap_bits;
+    const int parts = p_.dayparts == nullptr ? 0 : static_cast<int>(p_.dayparts->parts.size()) * daypart + weekdays;
+    return attempts + parts + (p_.used_up_counts ? instant : 0) + p_.slots * slot + static_cast<int>(p_.briefs.size());
   }
 
   compiled_policy& p_;

@@ -361,19 +361,21 @@ template <either_const<ending_parts> R>
 template <either_const<calls> R>
 [[nodiscard]] auto fields_of(R& most) {
   auto& [count] = most;
-  return described<R>("", "", field{"calls", "", required, count, one_or_more});
+  return described<R>("", "", field{"calls", "", required, count, count_range{1, 65'535}});
 }
 
 template <either_const<limit_parts> R>
 [[nodiscard]] auto fields_of(R& rule) {
-  auto& [id, most_calls, longest, closing_with, closing_brief, closing_within] = rule;
-  return described<R>("limit", "How far patience reaches: whichever comes first.", field_of_id(id),
-                      field{"most_calls", "So many calls, busy lines not counted.", optional, most_calls, one_or_more},
-                      field{"longest", "So long after the start.", optional, longest, one_or_more},
-                      field{"closing_with", "A last touch on this channel.", optional, closing_with, not_voicemail},
-                      field{"closing_brief", "What it is about.", optional, closing_brief},
-                      field{"closing_within", "It closes at the latest so long after it was reached.", optional,
-                            closing_within, one_or_more});
+  auto& [id, most_calls, longest, closing_with, closing_brief, closing_within, regardless] = rule;
+  return described<R>(
+      "limit", "How far patience reaches: whichever comes first.", field_of_id(id),
+      field{"most_calls", "So many calls, busy lines not counted.", optional, most_calls, count_range{1, 65'535}},
+      field{"longest", "So long after the start.", optional, longest, one_or_more},
+      field{"closing_with", "A last touch on this channel.", optional, closing_with, not_voicemail},
+      field{"closing_brief", "What it is about.", optional, closing_brief},
+      field{"closing_within", "It closes at the latest so long after it was reached.", optional, closing_within,
+            one_or_more},
+      field{"regardless", "Also while something agreed with a person is pending; else it waits.", added, regardless});
 }
 
 template <either_const<re_entry_parts> R>

@@ -301,6 +301,9 @@ void fill_in(outcome& what, date near, source& luck) {
   if (auto* const put_off = std::get_if<not_now>(&what)) put_off->until = some_date();
   if (auto* const hold = std::get_if<on_hold>(&what)) hold->until = some_date();
   if (auto* const meeting = std::get_if<meeting_agreed>(&what)) meeting->when = some_agreed_time(luck, near);
+  if (auto* const off = std::get_if<meeting_cancelled>(&what); off != nullptr && luck.flip()) {
+    off->when = some_agreed_time(luck, near);
+  }
   if (auto* const no_more = std::get_if<objection>(&what); no_more != nullptr && !luck.once_in(3)) {
     no_more->only = luck.one_of({channel::email, channel::letter, channel::call, channel::task, channel::voicemail});
   }

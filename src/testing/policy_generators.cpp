@@ -450,6 +450,7 @@ class policy_maker {
       const channel via = some_channel();
       some = some.closing_with(via, luck_.flip() ? some_brief_name() : "");
     }
+    if (luck_.once_in(4)) some = some.regardless();
     return luck_.flip() ? some.closing_within(business_days{luck_.between(1, 20)}) : some;
   }
 

@@ -83,6 +83,9 @@ outcome take_details(scanner& line, std::in_place_type_t<T>) {
   } else if constexpr (std::is_same_v<T, meeting_agreed>) {
     if (!line.take(" for ")) expected("\" for \" and an agreed time", line.rest());
     return T{take_agreed(line)};
+  } else if constexpr (std::is_same_v<T, meeting_cancelled> || std::is_same_v<T, meeting_missed>) {
+    if (!line.take(" for ")) return T{};
+    return T{take_agreed(line)};
   } else if constexpr (std::is_same_v<T, objection>) {
     if (!line.take(" to ")) return T{};
     return T{take_name<channel>(line, channel_count, "a channel")};

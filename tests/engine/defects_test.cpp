@@ -635,15 +635,16 @@ BOOST_AUTO_TEST_CASE(a_soft_promise_in_closed_hours_is_due_when_its_window_opens
   BOOST_TEST(support::window_of(a) == "2026-11-09 10:00/2026-11-09 18:00");
 }
 
-BOOST_AUTO_TEST_CASE(a_firm_promise_that_was_missed_is_made_good_though_no_other_call_is_ever_allowed) {
+BOOST_AUTO_TEST_CASE(a_firm_promise_outranks_the_house_in_its_own_window_alone) {
   story s = pursued();
   s.subject.who.preferred_hours = fu::day_interval{5 * 60, 6 * 60};  // never open then
   s.call("2026-11-05 16:00", fu::call_back{}).leaving_a_message();
   s.promised(fu::agreed_time::at(fu::day("2026-11-11"), support::clock("10:00")));
   BOOST_TEST(actions_of(s.ask("2026-11-05 16:00")) == "call 2026-11-11 10:00");
-  const fu::answer a = s.ask("2026-11-12 08:30");
-  BOOST_TEST(support::window_of(a) == "2026-11-12 10:00/2026-11-12 18:00");
-  BOOST_TEST(says(a, fu::reason_kind::promise_missed_by_us), told(a));
+  const fu::answer a = s.ask("2026-11-12 08:30");  // missed: their preference holds again
+  BOOST_TEST(actions_of(a) == "");
+  BOOST_TEST(says(a, fu::reason_kind::promise_by_them), told(a));
+  BOOST_TEST(says(a, fu::reason_kind::guard_forbids), told(a));
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_number_that_is_none_of_theirs_puts_no_other_out) {

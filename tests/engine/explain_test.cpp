@@ -166,16 +166,16 @@ std::ostream& operator<<(std::ostream& out, const row& one) { return out << one.
 const row rows[] = {
     {{.kind = reason_kind::first_touch, .rule = rule("calls"), .from = monday, .to = friday},
      R"("calls" begins; the pursuit started on Monday 23 November 2026, 10:00; due from Friday 27 November 2026, 09:00.)",
-     R"("calls" begint; de start was op maandag 23 november 2026, 10:00; aan de beurt vanaf vrijdag 27 november 2026, 09:00.)"},
+     R"("calls" begint; de start was op maandag 23 november 2026, 10:00; te doen vanaf vrijdag 27 november 2026, 09:00.)"},
     {{.kind = reason_kind::rhythm, .n = 1, .rule = rule("calls"), .from = monday, .to = friday},
      R"("calls" goes on after 1 touch, the last on Monday 23 November 2026, 10:00; due from Friday 27 November 2026, 09:00.)",
-     R"("calls" gaat verder na 1 keer, het laatst op maandag 23 november 2026, 10:00; aan de beurt vanaf vrijdag 27 november 2026, 09:00.)"},
+     R"("calls" gaat verder na 1 keer, het laatst op maandag 23 november 2026, 10:00; te doen vanaf vrijdag 27 november 2026, 09:00.)"},
     {{.kind = reason_kind::rhythm, .n = 12, .rule = rule("calls"), .from = monday},
      R"("calls" goes on after 12 touches, the last on Monday 23 November 2026, 10:00.)",
      R"("calls" gaat verder na 12 keer, het laatst op maandag 23 november 2026, 10:00.)"},
     {{.kind = reason_kind::after_nth, .n = 5, .m = 10, .rule = rule("letters"), .from = monday},
      R"("letters": one for every 5 unanswered calls; there were 10, and the one on Monday 23 November 2026, 10:00 made it due.)",
-     R"("letters": telkens na 5 onbeantwoorde telefoontjes; het waren er 10, en door dat van maandag 23 november 2026, 10:00 is dit aan de beurt.)"},
+     R"("letters": telkens na 5 onbeantwoorde telefoontjes; het waren er 10, en sinds dat van maandag 23 november 2026, 10:00 moet dit gebeuren.)"},
     {{.kind = reason_kind::after_nth, .n = 1, .m = 1, .rule = rule("cards")},
      R"("cards": one for every call; there was 1.)",
      R"("cards": na elk telefoontje; het was er 1.)"},
@@ -193,28 +193,38 @@ const row rows[] = {
      "Er is nog geen bericht achtergelaten na telefoontje 3, op maandag 23 november 2026, 10:00."},
     {{.kind = reason_kind::outcome_says, .what = outcome_kind::just_left, .from = monday, .to = friday},
      "They had just left (on Monday 23 November 2026, 10:00); due from Friday 27 November 2026, 09:00.",
-     "Net vertrokken (op maandag 23 november 2026, 10:00); aan de beurt vanaf vrijdag 27 november 2026, 09:00."},
-    {{.kind = reason_kind::promise_by_them, .rule = rule("promise"), .from = monday, .to = friday},
+     "Ze waren net vertrokken (op maandag 23 november 2026, 10:00); te doen vanaf vrijdag 27 november 2026, 09:00."},
+    {{.kind = reason_kind::promise_by_them, .n = 540, .m = 570, .rule = rule("promise"), .from = friday},
      "They asked to be called back on Friday 27 November 2026, 09:00.",
      "Er is gevraagd om terug te bellen op vrijdag 27 november 2026, 09:00."},
-    {{.kind = reason_kind::promise_by_them, .to = local("2026-11-27 00:00")},
+    {{.kind = reason_kind::promise_by_them, .n = 540, .m = 720, .rule = rule("promise"), .from = friday},
+     "They asked to be called back on Friday 27 November 2026, 09:00-12:00.",
+     "Er is gevraagd om terug te bellen op vrijdag 27 november 2026, 09:00-12:00."},
+    // Before the clock was put forward, as it was said.
+    {{.kind = reason_kind::promise_by_them, .n = 150, .m = 180, .from = local("2026-03-29 03:00")},
+     "They asked to be called back on Sunday 29 March 2026, 02:30.",
+     "Er is gevraagd om terug te bellen op zondag 29 maart 2026, 02:30."},
+    {{.kind = reason_kind::promise_by_them, .from = local("2026-11-23 00:00"), .to = local("2026-11-28 00:00")},
+     "They asked to be called back between Monday 23 November 2026 and Friday 27 November 2026.",
+     "Er is gevraagd om terug te bellen tussen maandag 23 november 2026 en vrijdag 27 november 2026."},
+    {{.kind = reason_kind::promise_by_them, .from = local("2026-11-27 00:00"), .to = local("2026-11-28 00:00")},
      "They asked to be called back on Friday 27 November 2026.",
      "Er is gevraagd om terug te bellen op vrijdag 27 november 2026."},
-    {{.kind = reason_kind::promise_by_us, .to = friday},
+    {{.kind = reason_kind::promise_by_us, .n = 540, .m = 570, .from = friday},
      "We promised to call on Friday 27 November 2026, 09:00.",
      "Wij hebben beloofd te bellen op vrijdag 27 november 2026, 09:00."},
     {{.kind = reason_kind::answer_owed, .from = monday, .to = local("2026-11-23 11:00")},
      "They got in touch (on Monday 23 November 2026, 10:00); answer by Monday 23 November 2026, 11:00 at the latest.",
      "Ze namen contact op (op maandag 23 november 2026, 10:00); antwoord uiterlijk op maandag 23 november 2026, 11:00."},
     {{.kind = reason_kind::how_did_it_go, .from = local("2026-12-05 00:00")},
-     "The appointment of Friday 4 December 2026 is over and nothing was recorded since: ask how it went.",
-     "De afspraak van vrijdag 4 december 2026 is geweest en sindsdien is er niets vastgelegd: vraag hoe het ging."},
+     "Ask how it went, should nothing be recorded by then of the appointment of Friday 4 December 2026.",
+     "Vraag hoe het ging, als er dan nog niets is vastgelegd over de afspraak van vrijdag 4 december 2026."},
     {{.kind = reason_kind::promise_in_gap, .to = local("2026-03-29 03:00")},
      "The agreed time does not exist that day, because the clocks go forward; the first moment after it is Sunday 29 March 2026, 03:00.",
      "De afgesproken tijd bestaat die dag niet, doordat de klok vooruitgaat; het eerste moment erna is zondag 29 maart 2026, 03:00."},
     {{.kind = reason_kind::promise_on_closed_day, .to = local("2026-12-25 09:00")},
      "Friday 25 December 2026 is a closed day, but what was agreed stands.",
-     "Vrijdag 25 december 2026 is een gesloten dag, maar wat is afgesproken blijft staan."},
+     "Op vrijdag 25 december 2026 is het dicht, maar wat is afgesproken blijft staan."},
     {{.kind = reason_kind::promise_missed_by_us, .from = local("2026-11-27 14:00"), .to = local("2026-11-27 14:30")},
      "We missed the agreed time: Friday 27 November 2026, 14:00-14:30.",
      "Wij hebben de afgesproken tijd gemist: vrijdag 27 november 2026, 14:00-14:30."},
@@ -244,7 +254,7 @@ const row rows[] = {
      "De voorkeur voor hoogstens 1 telefoontje per dagdeel liet geen moment over en is losgelaten."},
     {{.kind = reason_kind::rolled_from_closed_day, .from = local("2026-11-29 09:00"), .to = local("2026-11-30 09:00")},
      "Sunday 29 November 2026 is a closed day; open from Monday 30 November 2026, 09:00.",
-     "Zondag 29 november 2026 is een gesloten dag; weer open vanaf maandag 30 november 2026, 09:00."},
+     "Op zondag 29 november 2026 is het dicht; weer open vanaf maandag 30 november 2026, 09:00."},
     {{.kind = reason_kind::guard_moved, .rule = rule("daily"), .from = monday, .to = friday},
      R"("daily" moved it from Monday 23 November 2026, 10:00 to Friday 27 November 2026, 09:00.)",
      R"("daily" verschoof het van maandag 23 november 2026, 10:00 naar vrijdag 27 november 2026, 09:00.)"},
@@ -259,13 +269,13 @@ const row rows[] = {
      R"(Het enige onderwerp van "letters" is gebruikt: bedenk iets nieuws.)"},
     {{.kind = reason_kind::held_back, .via = channel::email, .rule = rule("e-mails"), .by = rule("promise"), .from = monday},
      R"(Held back: the e-mail of "e-mails" (due on Monday 23 November 2026, 10:00) gives way to the promise.)",
-     R"(Uitgesteld: de e-mail van "e-mails" (aan de beurt op maandag 23 november 2026, 10:00) gaat opzij voor de belofte.)"},
+     R"(Uitgesteld: de e-mail van "e-mails" (te doen op maandag 23 november 2026, 10:00) wijkt voor de belofte.)"},
     {{.kind = reason_kind::held_back, .rule = rule("calls"), .by = rule("outcome:just_left")},
      R"(Held back: the call of "calls" gives way to the rule for "they had just left".)",
-     R"(Uitgesteld: het telefoontje van "calls" gaat opzij voor de regel voor "net vertrokken".)"},
+     R"(Uitgesteld: het telefoontje van "calls" wijkt voor de regel voor "ze waren net vertrokken".)"},
     {{.kind = reason_kind::held_back, .via = channel::voicemail, .rule = rule("message"), .by = rule("answer")},
      "Held back: the message that is owed gives way to the answer that is owed.",
-     "Uitgesteld: het bericht dat nog moet komen gaat opzij voor het antwoord dat nog moet komen."},
+     "Uitgesteld: het bericht dat nog moet komen wijkt voor het antwoord dat nog moet komen."},
     {{.kind = reason_kind::channel_unusable, .via = channel::letter, .rule = rule("letters")},
      R"("letters" wants a letter, but no postal address is usable.)",
      R"("letters" wil een brief, maar er is geen bruikbaar postadres.)"},
@@ -275,9 +285,15 @@ const row rows[] = {
     {{.kind = reason_kind::beyond_limit, .rule = rule("hold"), .by = rule("patience"), .to = friday},
      R"(The call after the hold would come after the limit "patience" (Friday 27 November 2026, 09:00).)",
      R"(Het telefoontje na de wachttijd zou na de grens "patience" (vrijdag 27 november 2026, 09:00) komen.)"},
-    {{.kind = reason_kind::appointment_ahead, .to = local("2026-12-05 00:00")},
-     "An appointment is ahead, until the end of Friday 4 December 2026.",
-     "Er staat een afspraak, tot het einde van vrijdag 4 december 2026."},
+    {{.kind = reason_kind::appointment_ahead, .from = local("2026-12-04 00:00"), .to = local("2026-12-05 00:00")},
+     "An appointment was agreed: on Friday 4 December 2026.",
+     "Er staat een afspraak op vrijdag 4 december 2026."},
+    {{.kind = reason_kind::limit_waits, .n = 50, .rule = rule("patience"), .by = rule("hold")},
+     R"(The limit "patience" (50 calls) waits for the hold.)",
+     R"(De grens "patience" (50 telefoontjes) wacht op de wachttijd.)"},
+    {{.kind = reason_kind::limit_waits, .rule = rule("patience"), .by = rule("appointment"), .from = friday},
+     R"(The limit "patience" (Friday 27 November 2026, 09:00) waits for the appointment.)",
+     R"(De grens "patience" (vrijdag 27 november 2026, 09:00) wacht op de afspraak.)"},
     {{.kind = reason_kind::hold, .from = monday, .to = local("2027-03-01 00:00")},
      "On hold: nothing goes out before Monday 1 March 2027 (agreed on Monday 23 November 2026, 10:00).",
      "In de wacht: er gaat niets uit vóór maandag 1 maart 2027 (afgesproken op maandag 23 november 2026, 10:00)."},
@@ -396,7 +412,7 @@ BOOST_AUTO_TEST_CASE(an_action_that_was_due_on_an_earlier_day_says_so) {
   BOOST_TEST(english(late) ==
              "Call on Friday 27 November 2026, 10:30-12:00 (due since Thursday 26 November 2026, 09:00)");
   BOOST_TEST(dutch(late) ==
-             "Bel op vrijdag 27 november 2026, 10:30-12:00 (aan de beurt sinds donderdag 26 november 2026, 09:00)");
+             "Bel op vrijdag 27 november 2026, 10:30-12:00 (had gemoeten op donderdag 26 november 2026, 09:00)");
 }
 
 // --- Whole answers.
@@ -410,7 +426,7 @@ BOOST_AUTO_TEST_CASE(reasons_stand_below_their_action_and_those_of_the_whole_ans
   what.actions.push_back(made(channel::email, "2026-11-30 09:00", "2026-11-30 17:00", "e-mails"));
   what.reasons.push_back({.kind = reason_kind::limit_ahead, .rule = rule("patience"), .to = local("2027-02-18 20:00")});
   what.reasons.push_back({.kind = reason_kind::after_landing, .action = 1, .rule = rule("e-mails")});
-  what.reasons.push_back({.kind = reason_kind::promise_by_them, .action = 0, .to = friday});
+  what.reasons.push_back({.kind = reason_kind::promise_by_them, .action = 0, .n = 540, .m = 570, .from = friday});
   what.reasons.push_back({.kind = reason_kind::promise_on_closed_day, .action = 0, .to = friday});
   BOOST_TEST(english(what) ==
              "Call on Friday 27 November 2026, 09:00-12:00.\n"

@@ -969,18 +969,58 @@ BOOST_AUTO_TEST_CASE(briefs_are_used_once_each_and_then_the_touch_stays_due_with
 
 // --- A no.
 
-BOOST_AUTO_TEST_CASE(a_no_without_reasons_closes_refused_once_the_question_was_put) {
+BOOST_AUTO_TEST_CASE(a_no_without_reasons_closes_refused_once_the_question_has_reached_the_person) {
   story s = pursued();
   s.call("2026-11-05 10:30", fu::no_without_reasons{});
   const fu::answer a = s.ask("2026-11-06 16:30");
   BOOST_TEST(a.status == fu::status::due);
   BOOST_TEST(says(a, fu::reason_kind::ask_for_reasons));
   BOOST_REQUIRE(!a.actions.empty());
-  s.call("2026-11-06 16:30", fu::no_answer{}).leaving_a_message().carrying_out(a.actions.front());
+  s.call("2026-11-06 16:30", fu::spoke{}).carrying_out(a.actions.front());
   const fu::answer closed = s.ask("2026-11-06 16:31");
   BOOST_TEST(closed.status == fu::status::closed, told(closed));
   BOOST_REQUIRE(closed.concluded);
   BOOST_TEST(closed.concluded->how == fu::disposition::refused);
+  const fu::reason* why = reason_of(closed, fu::reason_kind::ended);
+  BOOST_REQUIRE(why);
+  BOOST_TEST((why->what == fu::outcome_kind::no_without_reasons));
+  BOOST_TEST((why->from == s.at("2026-11-05 10:30")));  // the no itself, with its own date
+}
+
+BOOST_AUTO_TEST_CASE(three_attempts_to_ask_for_the_reasons_that_reach_nobody_are_enough) {
+  story s = pursued();
+  s.call("2026-11-05 10:30", fu::no_without_reasons{});
+  s.call("2026-11-06 10:30", fu::no_answer{}).leaving_a_message();
+  BOOST_TEST(actions_of(s.ask("2026-11-06 10:31")) == "call 2026-11-09 08:00");
+  s.call("2026-11-09 10:30", fu::just_left{}).leaving_a_message();
+  BOOST_TEST(s.ask("2026-11-09 10:31").status == fu::status::waiting);
+  s.call("2026-11-10 10:30", fu::machine{}).leaving_a_message();
+  const fu::answer closed = s.ask("2026-11-10 10:31");
+  BOOST_TEST(closed.status == fu::status::closed, told(closed));
+  BOOST_REQUIRE(closed.concluded);
+  BOOST_TEST(closed.concluded->how == fu::disposition::refused);
+  BOOST_TEST((reason_of(closed, fu::reason_kind::ended)->from == s.at("2026-11-05 10:30")));
+}
+
+BOOST_AUTO_TEST_CASE(a_busy_line_neither_asks_for_the_reasons_nor_puts_the_question_off_by_a_day) {
+  story s = pursued();
+  s.call("2026-11-05 10:30", fu::no_without_reasons{});
+  for (const char* const at : {"2026-11-06 10:30", "2026-11-06 10:50"}) {
+    s.call(at, fu::busy{});
+    const fu::answer a = s.ask(at);
+    BOOST_TEST(says(a, fu::reason_kind::ask_for_reasons), told(a));
+    BOOST_TEST(s.ask(at).actions.front().due == s.history.back().at + boost::posix_time::minutes(20));
+  }
+  s.call("2026-11-06 11:10", fu::busy{});
+  BOOST_TEST(actions_of(s.ask("2026-11-06 11:11")) == "call 2026-11-09 08:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_call_back_that_was_said_when_asking_for_the_reasons_is_kept) {
+  story s = pursued();
+  s.call("2026-11-05 10:30", fu::no_without_reasons{});
+  s.call("2026-11-06 10:30", fu::just_left{}).leaving_a_message().promised(fu::agreed("2026-11-13"));
+  BOOST_TEST(actions_of(s.ask("2026-11-06 10:31")) == "call 2026-11-13 08:00");
+  BOOST_TEST(s.ask("2026-11-06 10:31").status == fu::status::waiting);
 }
 
 namespace {
@@ -1256,12 +1296,16 @@ BOOST_AUTO_TEST_CASE(calls_before_the_history_begins_count_for_the_limit) {
   BOOST_TEST(s.ask("2026-11-05 16:01").status == fu::status::closing);
 }
 
-BOOST_AUTO_TEST_CASE(the_call_that_reaches_a_limit_owes_no_message) {
-  // Endings come before what is owed: the one action of a closing is its letter. The message goes with the call.
+BOOST_AUTO_TEST_CASE(the_call_that_reaches_a_limit_owes_its_message_too) {
   story s = pursued();
   s.subject.earlier_attempts = 49;
   s.call("2026-11-05 16:00", fu::no_answer{});
-  BOOST_TEST(actions_of(s.ask("2026-11-05 16:01")) == "letter 2026-11-05 16:00");
+  const fu::answer a = s.ask("2026-11-05 16:01");
+  BOOST_TEST(a.status == fu::status::closing);
+  BOOST_TEST(actions_of(a) == "voicemail 2026-11-05 16:00, letter 2026-11-05 16:00");
+  BOOST_TEST(actions_of(s.ask("2026-11-06 18:01")) == "letter 2026-11-05 16:00");  // it has lapsed
+  s.voicemail("2026-11-05 16:02");
+  BOOST_TEST(actions_of(s.ask("2026-11-05 16:03")) == "letter 2026-11-05 16:00");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_heard_after_the_call_that_reached_a_limit_changes_neither_its_end_nor_its_letter) {

@@ -149,8 +149,6 @@ fu::answer without_what_is_of_now(fu::answer a) {
   a.reasons.clear();
   a.truncated_reasons = 0;
   if (a.status == fu::status::needs_data) a.wake_at.reset();
-  // When a limit ended it is still told in two ways: when it was reached, and when the time of its last touch was over.
-  if (a.concluded && a.concluded->how == fu::disposition::exhausted) a.concluded->at.reset(), a.concluded->next.reset();
   return a;
 }
 

@@ -64,7 +64,7 @@ enum class audit_kind : unsigned char {
   // --- Promises and messages.
   promise_not_kept,   // touch promised a call in from .. to, and nobody has called since
   promise_kept_late,  // the same; the call came at `made_up`
-  message_lapsed,     // touch was a call that owed a message; none was left before the next call, at `to`
+  message_lapsed,     // touch was a call that owed a message; none was left until it lapsed, at `to`
   // --- Records.
   probably_one,  // touch and twin (via, from) were recorded at one instant, the same way round and with one outcome
 };
@@ -102,7 +102,8 @@ struct audit_finding {
 // A promise is kept by a call in its window, or up to 15 minutes before it. It is settled by a conversation, by a newer
 // promise and by the end of its pursuit; under `promise_rules::by_next_call` by any call. A message is owed where the
 // policy leaves messages, after an outbound call that did not reach the person, unless one was left with that call;
-// what is left until the next call counts, and a conversation settles it.
+// what is left until the next call, and until the end of the business day after its own, counts, and a conversation
+// settles it.
 [[nodiscard]] std::vector<audit_finding> audit(std::span<const audited> book, ptime now,
                                                std::optional<ptime> since = std::nullopt);
 

@@ -138,8 +138,9 @@ struct reaches_every_rule {
   bool operator==(const reaches_every_rule&) const = default;
 };
 
-// So long after its start at the latest every pursuit is closing or closed, or waits for a date that was agreed: an
-// appointment, a hold, a promise. Whatever the seller does; nothing, too.
+// So long after its start at the latest every pursuit is closing or closed, or something agreed with a person is
+// pending: a promise, a hold or an absence until a date, an appointment, information or an answer that is owed (see
+// policy/ending.hpp). Whatever the seller does; nothing, too.
 struct ends_within {
   explicit ends_within(span_limit longest) : span(longest) {}
   span_limit span;

@@ -17,10 +17,11 @@ namespace followup {
 // and compared as such. It carries a fingerprint of the policy, the pursuit (its start, contact points, zones,
 // consents) and its own layout; used with others it is `stale_progress`, and the host folds anew.
 //
-// It remembers the instants of the last eight call attempts, what two tracks keep count of, and which of up to 30
-// briefs were used. From progress and from history the answers are equal; a
-// policy that must look at more says `policy::needs_history()`, and deciding it from progress throws
-// `history_required`.
+// It remembers what was agreed and is owed, and as many of the last eight call attempts, of what tracks keep count of,
+// of dayparts and of used briefs as the policy looks at. From progress and from history the answers are equal; a policy
+// that must look at more says `policy::needs_history()`, and deciding it from progress throws `history_required`. So
+// does a pursuit in which more stands at once than there is room for: four appointments, a call-back and something to
+// send, under a policy that remembers much.
 class progress {
  public:
   // Nothing happened yet; belongs to no policy: only to be assigned to.

@@ -26,12 +26,12 @@ enum class reason_kind : unsigned char {
   host_rule,           // to = the instant that the host's own rule named
   message_owed,        // an unanswered call without a message: from = the call; n = messages' place (the n-th call)
   outcome_says,        // what = the outcome, from = when it happened, to = the instant or day that follows
-  promise_by_them,     // to = when its window begins
+  promise_by_them,     // from, to = its window; n, m = its clock times as agreed, in minutes, equal for days alone
   promise_by_us,       // the same
   answer_owed,         // from = when they wrote, to = the latest
   information_owed,    // "send me something": from = when they asked, to = the latest
   information_landed,  // the call after it: from = its landing
-  ask_for_reasons,     // a no without reasons: from
+  ask_for_reasons,     // a no without reasons: from; n = attempts so far that did not reach the person
   how_did_it_go,       // after an appointment: from = its end
   closing_touch,       // the closing letter: from = when the limit was reached
   // --- What was noticed about a promise.
@@ -55,19 +55,20 @@ enum class reason_kind : unsigned char {
   beyond_limit,        // `rule`'s touch would come after the limit `by`: to = the limit
   // --- Why nothing is due, and why it is over.
   waiting,            // the next thing is in the future: to
-  appointment_ahead,  // to = its end
+  appointment_ahead,  // from, to, n, m as for a promise; one for each that stands
   hold,               // nothing goes out before to; from = when it was agreed, if that was the last contact
   absence,            // nobody there before to
   pause,              // no calls before to, after a gatekeeper's no
   limit_reached,      // from = when; n = calls made where it is a limit of calls, else 0
   limit_ahead,        // to = when it will be reached
-  no_zone,            // needs data: where is the prospect?
-  no_channel,         // needs data: no usable channel is left
-  nothing_proposed,   // no track proposes anything
-  blocked,            // everything proposed is forbidden
-  never_open,         // the calendar does not open again
-  suppressed,         // an objection: from; n = 1: to via only, else to every channel
-  ended,              // by what = the outcome, from = when; n = the disposition
+  limit_waits,  // something agreed is pending, of rule by: from = when it is reached by time; n = calls, if by those
+  no_zone,      // needs data: where is the prospect?
+  no_channel,   // needs data: no usable channel is left
+  nothing_proposed,  // no track proposes anything
+  blocked,           // everything proposed is forbidden
+  never_open,        // the calendar does not open again
+  suppressed,        // an objection: from; n = 1: to via only, else to every channel
+  ended,             // by what = the outcome, from = when; n = the disposition
 };
 
 // One reason. Which fields are filled depends on the kind.

@@ -77,15 +77,21 @@ struct spoke {
   bool operator==(const spoke&) const = default;
 };
 
-// --- Appointments.
+// --- Appointments: up to four stand side by side, each known by when it begins. One agreed for the same beginning
+// takes its place, a fifth that of the one agreed first.
 struct meeting_agreed {
   agreed_time when;
   bool operator==(const meeting_agreed&) const = default;
 };
+// It will not be. `when` names it by the time it was agreed for, of which its beginning counts; without it, the first
+// that is still ahead is meant.
 struct meeting_cancelled {
+  std::optional<agreed_time> when;
   bool operator==(const meeting_cancelled&) const = default;
 };
+// Somebody did not come. `when` as above; without it, the first of those that stand is meant.
 struct meeting_missed {
+  std::optional<agreed_time> when;
   bool operator==(const meeting_missed&) const = default;
 };
 

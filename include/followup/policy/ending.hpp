@@ -43,7 +43,7 @@ class ending {
   host_ending what_;
 };
 
-// So many calls, busy lines not counted.
+// So many calls, busy lines not counted: 1 to 65,535.
 struct calls {
   int count = 50;
   bool operator==(const calls&) const = default;
@@ -55,11 +55,17 @@ struct calls {
 // reached: after the call that used up the number, or the span, whatever is heard meanwhile. Of several limits the one
 // that was reached first holds.
 //
-// An appointment that was agreed suspends it until what came of it is recorded, and a limit that has been reached by
-// then counts from there. Nothing else suspends it: a limit outranks a promise, a hold and a message that is owed, so
-// one that should wait for the first two is stated that much longer, and the message of the last call is left with it.
+// A limit ends silence, not a conversation: while something agreed with a person is pending (a promise, a hold or an
+// absence until a date that was named, an appointment, information or an answer that is owed) it neither closes nor
+// asks for its closing touch, and where it has been reached by the time that is settled it counts from there. One that
+// holds `regardless()` waits for nothing. The message that the last call owes is still asked for, beside the closing
+// touch.
+//
+// A pursuit that a limit ends is over at one instant, whenever one asks: when its closing touch was recorded, else at
+// the end of the time for it; what is heard later opens it no more.
 //
 //   limit{"patience", calls{50}, months{3}}.closing_with(channel::letter)
+//   limit{"the law", months{12}}.regardless()
 class limit {
  public:
   limit(std::string id, calls most) : id_(std::move(id)), most_calls_(most) {}
@@ -73,12 +79,20 @@ class limit {
     return copy;
   }
 
+  // Also while something agreed is pending. By default it waits.
+  [[nodiscard]] limit regardless() const {
+    auto copy = *this;
+    copy.regardless_ = true;
+    return copy;
+  }
+
   [[nodiscard]] const std::string& id() const noexcept { return id_; }
   [[nodiscard]] const std::optional<calls>& most_calls() const noexcept { return most_calls_; }
   [[nodiscard]] const std::optional<span_limit>& longest() const noexcept { return longest_; }
   [[nodiscard]] const std::optional<channel>& closing_touch() const noexcept { return closing_; }
   [[nodiscard]] const std::string& closing_brief() const noexcept { return brief_; }
   [[nodiscard]] business_days closes_within() const noexcept { return closing_within_; }
+  [[nodiscard]] bool holds_regardless() const noexcept { return regardless_; }
 
   friend bool operator==(const limit&, const limit&) = default;
 
@@ -89,6 +103,7 @@ class limit {
   std::optional<channel> closing_;
   std::string brief_;
   business_days closing_within_{10};
+  bool regardless_ = false;
 };
 
 // What comes after an ending: the matter is taken up again so long after it, under the same policy or another one. A
