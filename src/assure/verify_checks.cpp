@@ -154,7 +154,7 @@ class checking {
     for (const action& one : said_.actions) {
       if (one.via == channel::call) lapse = std::min(lapse, to_instant(one.due, "due"));
     }
-    return admission(facts).admit(channel::voicemail, q_.now, standing::excepted).at >= lapse;
+    return admission(facts, q_.now).admit(channel::voicemail, q_.now, standing::excepted).at >= lapse;
   }
 
   // Before the next instant at which a message is allowed.

@@ -79,7 +79,7 @@ instant close_of_day(const ground& g, day_number day, const calendar_table& hour
 instant close_of_nth_day_after(const ground& g, day_number day, int n, const calendar_table& hours) noexcept {
   for (; n > 0; --n) {
     const day_number open = hours.nth_open_day_after(day, n);
-    if (open != calendar_table::no_day) return close_of_day(g, open, hours);
+    if (open != no_day) return close_of_day(g, open, hours);
   }
   return close_of_day(g, day, hours);
 }
