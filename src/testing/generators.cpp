@@ -108,7 +108,7 @@ calendar some_calendar(source& luck) {
 delay some_delay(source& luck) { return detail::some_delay(luck, 0); }
 
 agreed_time some_agreed_time(source& luck, date near) {
-  const date on = days_around(near, -2, 28, luck);
+  const date on = days_around(near, 0, 28, luck);
   const auto clock = [](int minute) { return posix::minutes(minute); };
   return luck.one_made_by([&] { return agreed_time::on(on); },
                           [&] { return agreed_time::at(on, clock(luck.between(0, 24 * 60 - 1))); },
@@ -295,7 +295,7 @@ possibility some_result(source& luck, channel via, bool may_end) {
 void fill_in(outcome& what, date near, source& luck) {
   const auto some_date = [&]() -> std::optional<date> {
     if (!luck.flip()) return std::nullopt;
-    return days_around(near, -2, 60, luck);
+    return days_around(near, 0, 60, luck);
   };
   if (auto* const absence = std::get_if<away>(&what)) absence->until = some_date();
   if (auto* const put_off = std::get_if<not_now>(&what)) put_off->until = some_date();
@@ -333,9 +333,10 @@ touchpoint made(source& luck, const pursuit& subject, ptime at, const possibilit
   touch.way = it.how.way;
   touch.spoke_to = it.how.who;
   touch.what = plain_outcome(it.kind);
-  fill_in(touch.what, at.date(), luck);
+  const date today = subject.who.zone().at(at).on;  // no date that was said lies before it
+  fill_in(touch.what, today, luck);
   touch.message_left = it.how.may_leave_message && luck.flip();
-  touch.promised = some_promise(luck, it, at.date());
+  touch.promised = some_promise(luck, it, today);
   touch.endpoint = some_endpoint(luck, subject, touch.via);
   if (luck.once_in(8)) touch.brief = id_of<brief_id>("brief " + std::to_string(luck.between(1, 9)));
   if (luck.once_in(12)) touch.action = action_id{1 + luck.below(1'000)};

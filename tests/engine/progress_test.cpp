@@ -41,7 +41,7 @@ fu::touchpoint seed(fu::channel via, fu::direction way, fu::contact_role who, fu
 }
 
 fu::agreed_time some_agreed_time(dice& luck, fu::date after) {
-  const fu::date on = after + boost::gregorian::days(static_cast<long>(luck.below(15)) - 1);
+  const fu::date on = after + boost::gregorian::days(static_cast<long>(luck.below(15)));
   const fu::time_duration from = boost::posix_time::minutes(static_cast<long>(luck.below(23 * 60)));
   switch (luck.below(4)) {
     case 0: return fu::agreed_time::on(on);
@@ -50,6 +50,9 @@ fu::agreed_time some_agreed_time(dice& luck, fu::date after) {
     default: return fu::agreed_time::within(on, on + boost::gregorian::days(4));
   }
 }
+
+// No date that was said lies before the local one, wherever that is.
+fu::date day_after(fu::ptime at) { return at.date() + boost::gregorian::days(1); }
 
 std::optional<fu::date> some_date(dice& luck, fu::date after) {
   if (luck.once_in(3)) return std::nullopt;
@@ -128,7 +131,7 @@ const std::vector<fu::touchpoint>& what_seldom_happens() {
 }
 
 void fill_dates(dice& luck, fu::touchpoint& touch) {
-  const fu::date on = touch.at.date();
+  const fu::date on = day_after(touch.at);
   if (auto* const absence = std::get_if<fu::away>(&touch.what)) absence->until = some_date(luck, on);
   if (auto* const later = std::get_if<fu::not_now>(&touch.what)) later->until = some_date(luck, on);
   if (auto* const hold = std::get_if<fu::on_hold>(&touch.what)) hold->until = some_date(luck, on);
@@ -157,7 +160,7 @@ fu::touchpoint something(dice& luck, fu::ptime at) {
   const bool by_a_person = touch.way == outbound && touch.via == call && touch.spoke_to >= gatekeeper;
   if (calls_back || (by_a_person && luck.once_in(6))) {
     const auto how = luck.once_in(4) ? fu::firmness::soft : fu::firmness::hard;
-    touch.promised = fu::promise{some_agreed_time(luck, at.date()), fu::promised_by::them, how};
+    touch.promised = fu::promise{some_agreed_time(luck, day_after(at)), fu::promised_by::them, how};
   }
   if (fu::is_unanswered_call(touch)) touch.message_left = luck.once_in(2);
   if (luck.once_in(3)) touch.endpoint = fu::endpoint_id{1 + luck.below(3)};

@@ -462,7 +462,7 @@ std::vector<engine_fault> engine_faults() {
     for (fu::touchpoint& touch : history) {
       if (!touch.promised) continue;
       const fu::date earlier = touch.promised->when.first_day() - boost::gregorian::days(1);
-      touch.promised->when = fu::agreed_time::on(earlier);
+      if (earlier > touch.at.date()) touch.promised->when = fu::agreed_time::on(earlier);
     }
   };
   const auto busy_clears = [](std::vector<fu::touchpoint>& history) {

@@ -45,7 +45,7 @@ namespace followup::testing {
 [[nodiscard]] calendar some_calendar(source& luck);
 // Up to a few weeks; not negative.
 [[nodiscard]] delay some_delay(source& luck);
-// A date, a clock time, a window or a few days, from two days before `near` to four weeks after it.
+// A date, a clock time, a window or a few days, from `near` to four weeks after it.
 [[nodiscard]] agreed_time some_agreed_time(source& luck, date near);
 
 // --- Who.
