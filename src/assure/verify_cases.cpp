@@ -152,7 +152,7 @@ channel_set channels_of(const ground& g) {
 abstract_case abstracted(const ground& g, const case_state& s) {
   // Every part of the state stands here: a new one does not compile before it has its place below, or a reason for
   // having none.
-  [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_rank, attempts, contact_at, contact,
+  [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_marks, attempts, contact_at, contact,
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
                                 unanswered, retried, weekdays_tried, asking, promise, request, hold, appointments,
                                 absent_until, absence_is_pause, absence_is_agreed, suppressed, points_out, tried,

@@ -120,6 +120,18 @@ class checking {
     return {};
   }
 
+  broken operator()(const never_asks_again&) const {
+    for (const action& one : said_.actions) {
+      const auto did_it = [&](const touchpoint& touch) {
+        return touch.action == one.id && touch.via == one.via && touch.pursuit == g_.subject.id && came_about(touch);
+      };
+      if (std::any_of(q_.history.begin(), q_.history.end(), did_it)) {
+        return with_article(one.via) + " by " + quoted(q_.rules.name_of(one.rule)) + " is asked for again";
+      }
+    }
+    return {};
+  }
+
   broken operator()(const reaches_every_rule&) const { return {}; }
 
   broken operator()(const ends_within& what) const {
@@ -134,6 +146,11 @@ class checking {
   }
 
  private:
+  [[nodiscard]] bool came_about(const touchpoint& touch) const {
+    if (touch.way != direction::outbound || kind_of(touch.what) == outcome_kind::busy) return false;
+    return !std::holds_alternative<drop_contact_point>(g_.policy.behaviour_of(kind_of(touch.what)));
+  }
+
   [[nodiscard]] bool limit_reached() const {
     return std::any_of(g_.policy.limits.begin(), g_.policy.limits.end(), [&](const compiled_limit& one) {
       const auto& most = one.source->most_calls();

@@ -138,6 +138,7 @@ class proving {
     return proved("an objection is remembered for good, and no rule uses what is objected to, in any case");
   }
 
+  proof_attempt operator()(const never_asks_again&) { return failed("it is looked for in stories, never proved"); }
   proof_attempt operator()(const reaches_every_rule&) { return failed("shown by stories alone"); }
   proof_attempt operator()(const own_property&) {
     return failed("a property of the host's own is searched, not proved");

@@ -140,12 +140,18 @@ class searching {
   std::optional<node> after(const node& n, touchpoint touch) {
     node next = n;
     touch.id = touchpoint_id{n.history.size() + 1};
-    try {
-      apply(g_, next.s, touch, &hours_.table());
-    } catch (const error&) { return std::nullopt; }
-    hear(g_, next.h, touch);
     next.at = to_instant(touch.at, "at");
     next.history.push_back(std::move(touch));
+    const touchpoint& added = next.history.back();
+    try {
+      // At the same instant it may belong before what is there.
+      if (next.at == n.at && !n.history.empty()) {
+        next.s = folded(g_, ordered_history(next.history), &hours_.table());
+      } else {
+        apply(g_, next.s, added, &hours_.table());
+      }
+    } catch (const error&) { return std::nullopt; }
+    hear(g_, next.h, added);
     return next;
   }
 

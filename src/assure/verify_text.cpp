@@ -67,6 +67,7 @@ struct naming {
   }
   std::string operator()(const never_before_a_promise&) const { return "never calls before a promise"; }
   std::string operator()(const never_after_a_suppression&) const { return "never touches after an objection"; }
+  std::string operator()(const never_asks_again&) const { return "never asks again for what was done"; }
   std::string operator()(const reaches_every_rule&) const { return "reaches every track and outcome"; }
   std::string operator()(const ends_within& what) const {
     return "ends within " + text_of(what.span) + ", or waits for a date";

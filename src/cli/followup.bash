@@ -68,7 +68,7 @@ _followup() {
       mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer question progress' \
         -- "$cur") ;;
     verify)
-      mapfile -t COMPREPLY < <(compgen -W "$presets definite-no next-step messages hours promises suppressions
+      mapfile -t COMPREPLY < <(compgen -W "$presets definite-no next-step messages hours promises suppressions done-once
         every-rule" -- "$cur"; compgen -f -- "$cur") ;;
     timeline | describe | check | diff | show)
       mapfile -t COMPREPLY < <(compgen -W "$presets" -- "$cur"; compgen -f -- "$cur") ;;

@@ -13,6 +13,7 @@ namespace {
 struct named_property {
   std::string_view name;
   fu::property what;
+  bool by_default = true;
 };
 
 std::vector<named_property> properties(const fu::calendar& hours) {
@@ -22,10 +23,11 @@ std::vector<named_property> properties(const fu::calendar& hours) {
           {"hours", fu::within(hours).except_agreed_times()},
           {"promises", fu::never_before_a_promise{}},
           {"suppressions", fu::never_after_a_suppression{}},
+          {"done-once", fu::never_asks_again{}, false},
           {"every-rule", fu::reaches_every_rule{}}};
 }
 
-// Those that were asked for, in their order; all, if none was.
+// Those that were asked for, in their order; if none was, all that can be proved.
 std::vector<fu::property> chosen(const std::vector<named_property>& all, std::span<const std::string> names) {
   std::vector<fu::property> some;
   for (const std::string& name : names) {
@@ -38,7 +40,9 @@ std::vector<fu::property> chosen(const std::vector<named_property>& all, std::sp
     some.push_back(found->what);
   }
   if (names.empty()) {
-    for (const named_property& one : all) some.push_back(one.what);
+    for (const named_property& one : all) {
+      if (one.by_default) some.push_back(one.what);
+    }
   }
   return some;
 }
@@ -70,14 +74,15 @@ command verify_command() {
       "whether a policy keeps to what it should, proved or refuted",
       "Proves what a policy promises for whatever may happen, or tells the shortest story that breaks it. Exit\n"
       "status 0 if all is proved, 1 if anything is not.\n\n"
-      "A PROPERTY is one of (default: all of them):\n"
+      "A PROPERTY is one of (default: all but the last, which is looked for in stories and never proved):\n"
       "  definite-no   it never ends before a definite no, a yes, an objection or a stated limit\n"
       "  next-step     as long as it is open there is a next step, with a date\n"
       "  messages      an unanswered call is followed by a message\n"
       "  hours         nothing is done outside the calendar's hours, but for what was agreed\n"
       "  promises      nobody is called before the time that was agreed\n"
       "  suppressions  nothing goes through a channel that was objected to\n"
-      "  every-rule    every rule has its say in some story",
+      "  every-rule    every rule has its say in some story\n"
+      "  done-once     what was done is not asked for again",
       {{"--calendar", "CALENDAR", "a file, or hours from Monday to Friday; default: 09:00-17:00"},
        zone_option,
        prospect_option,

@@ -154,7 +154,7 @@ struct case_state {
   touchpoint_id newest;
   instant newest_at = no_instant;
   std::uint16_t newest_content = 0;
-  std::uint8_t newest_rank = 0;
+  std::uint32_t newest_marks = 0;  // of all touchpoints of its instant
 
   // The prospect's last call attempts, newest first, whatever the pursuit.
   std::array<instant, attempts_remembered> attempts{no_instant, no_instant, no_instant, no_instant,
@@ -251,8 +251,11 @@ struct ground {
 // The daypart of a policy in which a local minute lies; -1: none.
 [[nodiscard]] int daypart_of(const compiled_policy& p, int minute) noexcept;
 
-// Folds one touchpoint that belongs behind all the others. Throws invalid_history. Without a calendar what was planned,
-// and holds, are left out: no decision is made from that where they count.
+// Two bits for a touchpoint, to tell that it cannot be among those whose bits are together in a mask.
+[[nodiscard]] std::uint32_t mark_of(touchpoint_id id) noexcept;
+
+// Folds one touchpoint behind all the others, of which none is later. Throws invalid_history, and out_of_order. Without
+// a calendar what was planned, and holds, are left out: no decision is made from that where they count.
 void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours = nullptr);
 // The state before anything happened.
 [[nodiscard]] case_state initial_state(const ground& g);

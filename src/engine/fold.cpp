@@ -5,9 +5,9 @@
 #include "engine/limits.hpp"
 #include "engine/occasion.hpp"
 #include "engine/row_check.hpp"
+#include "engine/same_instant.hpp"
 #include "engine/track_credit.hpp"
 #include "model/facts.hpp"
-#include "model/order.hpp"
 
 #include <followup/error.hpp>
 
@@ -36,10 +36,10 @@ class folding {
 
   void run() {
     check_row({g_.subject.id, g_.started, g_.zone(), g_.zone_count > 0}, touch_);
-    if (!is_next()) return;
+    check_place();
+    s_.newest_marks = mark_of(touch_.id) | (at_ == s_.newest_at ? s_.newest_marks : 0);
     s_.newest = touch_.id;
     s_.newest_at = at_;
-    s_.newest_rank = static_cast<std::uint8_t>(rank_of(touch_.via));
 
     const bool own = touch_.pursuit == g_.subject.id;
     if (is_outbound_call()) remember_attempt();
@@ -54,19 +54,11 @@ class folding {
   [[nodiscard]] bool is_outbound_call() const { return is_outbound() && touch_.via == channel::call; }
   [[nodiscard]] const behaviour& rule() const { return g_.policy.behaviour_of(kind_); }
 
-  // False for a repeat of the newest.
-  [[nodiscard]] bool is_next() const {
-    if (s_.newest_at == no_instant) return true;
-    if (touch_.id == s_.newest) {
-      if (at_ == s_.newest_at && rank_of(touch_.via) == s_.newest_rank) return false;
-      throw invalid_history(name_of_touch(touch_), "recorded twice with different content", "one content for one id");
-    }
-    const auto key = std::tuple(at_, rank_of(touch_.via), touch_.id);
-    if (key < std::tuple(s_.newest_at, int{s_.newest_rank}, s_.newest)) {
+  void check_place() const {
+    if (s_.newest_at != no_instant && at_ < s_.newest_at) {
       throw out_of_order(name_of_touch(touch_) + ": at", to_string(touch_.at),
-                         "after the newest one, of " + to_string(to_ptime(s_.newest_at)) + ": fold anew");
+                         "not before the newest one, of " + to_string(to_ptime(s_.newest_at)) + ": fold anew");
     }
-    return true;
   }
 
   void remember_attempt() {
@@ -521,7 +513,17 @@ case_state initial_state(const ground& g) {
 
 case_state folded(const ground& g, const ordered_history& history, const calendar_table* hours) {
   case_state s = initial_state(g);
-  for (const touchpoint& touch : history.touches()) apply(g, s, touch, hours);
+  const auto touches = history.touches();
+  for (auto first = touches.begin(); first != touches.end();) {
+    const auto last =
+        std::find_if(first, touches.end(), [&](const touchpoint& other) { return other.at != first->at; });
+    if (last - first == 1) {
+      apply(g, s, *first, hours);
+    } else {
+      apply_together(g, s, {first, last}, hours);
+    }
+    first = last;
+  }
   return s;
 }
 

@@ -36,12 +36,17 @@ int ground::local_minute(instant at) const noexcept {
   return static_cast<int>((local - start_of(day_of(local))) / 60);
 }
 
+std::uint32_t mark_of(touchpoint_id id) noexcept {
+  const std::uint64_t bits = trace_of(id);
+  return 1U << (bits & 31U) | 1U << (bits >> 5 & 31U);
+}
+
 rule_id rule_asking_for(const ground& g, action_id action) noexcept {
   return g.policy.tags.rule_of(asked_by(g.subject.id, action).by);
 }
 
 std::uint32_t ground::fingerprint() const noexcept {
-  constexpr std::uint64_t layout_version = 3;  // of progress
+  constexpr std::uint64_t layout_version = 4;  // of progress
   std::uint64_t hash = policy.fingerprint + layout_version;
   // One multiplication a value: this is asked for with every decision.
   const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };

@@ -12,12 +12,6 @@
 namespace followup::detail {
 namespace {
 
-bool before(const touchpoint& a, const touchpoint& b) {
-  if (a.at != b.at) return a.at < b.at;
-  if (rank_of(a.via) != rank_of(b.via)) return rank_of(a.via) < rank_of(b.via);
-  return a.id < b.id;
-}
-
 [[noreturn]] void refuse_twins(const touchpoint& a, const touchpoint& b) {
   throw invalid_history(name_of_touch(a),
                         "recorded twice with different content, at " + to_string(a.at) + " and at " + to_string(b.at),
@@ -68,6 +62,7 @@ std::uint16_t content_of(const touchpoint& touch) {
                          (static_cast<std::uint64_t>(touch.what.index()) << 8) | (touch.message_left ? 1U : 0U));
   hash = mixed(mixed(mixed(mixed(hash, touch.endpoint.value()), touch.brief.value()), touch.action.value()),
                touch.label.value());
+  hash = mixed(hash, touch.sequence);
   if (touch.promised) {
     hash_time(hash, touch.promised->when);
     hash = mixed(
@@ -85,10 +80,10 @@ ordered_history::ordered_history(std::span<const touchpoint> history) : touches_
   for (const touchpoint& touch : history) {
     if (touch.at.is_special()) (void)instant_of(touch);
   }
-  const auto out_of_place = [](const touchpoint& a, const touchpoint& b) { return !before(a, b); };
+  const auto out_of_place = [](const touchpoint& a, const touchpoint& b) { return !is_before(a, b); };
   if (std::adjacent_find(history.begin(), history.end(), out_of_place) != history.end()) {
     copy_.assign(history.begin(), history.end());
-    std::stable_sort(copy_.begin(), copy_.end(), before);
+    std::stable_sort(copy_.begin(), copy_.end(), is_before);
     copy_.erase(std::unique(copy_.begin(), copy_.end()), copy_.end());
     touches_ = copy_;
   }

@@ -281,7 +281,7 @@ void put_state(Way& way, const ground& g, State& s) {
   if constexpr (Way::reads) s.newest = touchpoint_id{newest};
   way.at(s.newest_at);
   way.number(s.newest_content, 16);
-  way.number(s.newest_rank, 2);
+  way.number(s.newest_marks, 32);
   auto suppressed = s.suppressed.bits();
   way.number(suppressed, channel_count);
   if constexpr (Way::reads) s.suppressed = channel_set::from_bits(suppressed);
@@ -335,21 +335,38 @@ int progress::calls() const noexcept {
   return static_cast<int>(words_[0] >> detail::calls_begin_at & ((1U << detail::count_bits) - 1));
 }
 
+namespace {
+
+// Of earlier touchpoints at the newest instant only marks are kept.
+void refuse_a_possible_repeat(const detail::case_state& s, const touchpoint& next) {
+  const std::uint32_t mark = detail::mark_of(next.id);
+  if (detail::instant_of(next) != s.newest_at || (s.newest_marks & mark) != mark) return;
+  throw out_of_order(detail::name_of_touch(next) + ": at", to_string(next.at),
+                     "none that may have been recorded at that instant already: fold anew");
+}
+
+}  // namespace
+
 progress fold(const policy& rules, const pursuit& subject, std::span<const touchpoint> history) {
   const detail::ground g(rules.compiled(), subject);
   const detail::ordered_history ordered(history);
   detail::case_state s = folded(g, ordered);
-  if (!ordered.touches().empty()) s.newest_content = detail::content_of(ordered.touches().back());
+  const auto touches = ordered.touches();
+  const auto newest =
+      std::find_if(touches.rbegin(), touches.rend(), [&](const auto& one) { return one.id == s.newest; });
+  if (newest != touches.rend()) s.newest_content = detail::content_of(*newest);
   return packed(g, s);
 }
 
 progress advance(const policy& rules, const pursuit& subject, const progress& so_far, const touchpoint& next) {
   const detail::ground g(rules.compiled(), subject);
   detail::case_state s = unpacked(g, so_far);
-  if (s.newest && next.id == s.newest && detail::content_of(next) != s.newest_content) {
-    throw invalid_history("touchpoint " + std::to_string(next.id.value()), "recorded twice with different content",
+  if (s.newest && next.id == s.newest) {
+    if (detail::content_of(next) == s.newest_content) return so_far;
+    throw invalid_history(detail::name_of_touch(next), "recorded twice with different content",
                           "one content for one id");
   }
+  refuse_a_possible_repeat(s, next);
   apply(g, s, next);
   s.newest_content = detail::content_of(next);
   return packed(g, s);

@@ -15,14 +15,28 @@ class crediting {
       : g_(g), s_(s), touch_(touch), hours_(hours), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
 
   void credit() {
-    if (touch_.way != direction::outbound || kind_ == outcome_kind::busy || touch_.via == channel::voicemail) return;
-    if (touch_.via != channel::call && touch_.via != channel::task && kind_ != outcome_kind::sent) return;
+    if (!is_a_touch_of_ours()) return;
     const carried_out what = touch_.action ? carried_out_by_touch() : carried_out{};
     if (what.track == no_track) return;
     if (what.track != any_track) return credit(static_cast<std::size_t>(what.track), true);
     for (std::size_t i = 0; i < g_.policy.tracks.size(); ++i) {
       if (makes_such_a_touch(g_.policy.tracks[i])) credit(i, !what.of_another_rule);
     }
+  }
+
+  [[nodiscard]] bool is_asked_for() const {
+    if (!is_a_touch_of_ours()) return false;
+    const rule_id rule = touch_.action ? rule_asking_for(g_, touch_.action) : rule_id{};
+    const trace follows = rule ? asked_by(g_.subject.id, touch_.action).follows : 0;
+    const auto asks = [&](const compiled_track& t) {
+      return waits_for_touch(t) && (!rule || (t.id == rule && followed_by(t) == follows));
+    };
+    const auto& tracks = g_.policy.tracks;
+    if (std::any_of(tracks.begin(), tracks.end(), asks)) return true;
+    if (rule) return follows != 0 && (follows == s_.contact || follows == s_.promise.follows);
+    const bool something_to_send =
+        s_.request.kind == request_kind::answer || s_.request.kind == request_kind::information;
+    return something_to_send && kind_ == outcome_kind::sent;
   }
 
   void note_event() {
@@ -52,6 +66,25 @@ class crediting {
     }
     // Any call is the call that a step list waits for; a letter of another rule is not a track's.
     return {touch_.via == channel::call ? any_track : no_track, true};
+  }
+
+  [[nodiscard]] bool is_a_touch_of_ours() const {
+    if (touch_.way != direction::outbound || kind_ == outcome_kind::busy || touch_.via == channel::voicemail) {
+      return false;
+    }
+    return touch_.via == channel::call || touch_.via == channel::task || kind_ == outcome_kind::sent;
+  }
+
+  // As makes_such_a_touch, but for what a rhythm of calls wants, and for what only some calls or letters make due.
+  [[nodiscard]] bool waits_for_touch(const compiled_track& t) const {
+    if (t.slot < 0) return std::holds_alternative<rhythm>(t.source->what()) && t.via == touch_.via;
+    const bool by_count = std::holds_alternative<after_each_nth>(t.source->what()) || t.waits_for >= 0;
+    return makes_such_a_touch(t) && (!by_count || owes(g_, s_, t));
+  }
+  [[nodiscard]] trace followed_by(const compiled_track& t) const {
+    const bool by_itself =
+        std::holds_alternative<rhythm>(t.source->what()) || std::holds_alternative<step_list>(t.source->what());
+    return by_itself ? next_occasion(g_, s_, t).follows : memory(t).follows;
   }
 
   // A rhythm of calls keeps no count of its own; a call can still be about its next brief. A host's own rule has
@@ -242,6 +275,10 @@ bool every_call_owes_a_message(const compiled_policy& p) noexcept {
   return std::all_of(p.tracks.begin(), p.tracks.end(), [&p](const compiled_track& t) {
     return std::visit([&](const auto& what) { return owes_whenever_it_calls(p, what); }, t.source->what());
   });
+}
+
+bool is_asked_for(const ground& g, case_state& s, const touchpoint& touch) {
+  return crediting(g, s, touch, nullptr).is_asked_for();
 }
 
 void note_event(const ground& g, case_state& s, const touchpoint& touch) {

@@ -90,6 +90,8 @@ void describe(fields& f, touchpoint_document& one) {
   f.optional("brief", "What it was about.", touch.brief, {});
   f.optional("action", "The action it carries out.", touch.action, {});
   f.optional("label", "Of a task.", touch.label, {});
+  f.optional("sequence", "The host's own order of touchpoints of one instant; 0: none.", touch.sequence,
+             std::uint64_t{0}, whole<std::uint64_t>{0, touchpoint::most_sequence});
 }
 
 std::string member_of_touchpoint(std::string_view field) {

@@ -37,6 +37,9 @@ namespace followup::detail {
   return nullptr;
 }
 
+// What a letter or an e-mail brings about by itself: it comes back, it is opened, a machine answers.
+[[nodiscard]] bool is_reaction(const touchpoint& touch) noexcept;
+
 // Whether this can have happened, whatever its times: what `check` tells in words, without an exception.
 [[nodiscard]] bool is_possible(const touchpoint& touch) noexcept;
 

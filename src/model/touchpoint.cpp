@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <tuple>
 
 namespace followup {
 namespace {
@@ -52,6 +51,8 @@ bool promise_possible(const touchpoint& touch) noexcept {
   const bool unheard = touch.via == call && touch.way == direction::outbound && touch.spoke_to < gatekeeper;
   return touch.promised->by == promised_by::us || !unheard;
 }
+
+bool sequence_possible(const touchpoint& touch) noexcept { return touch.sequence <= touchpoint::most_sequence; }
 
 bool scope_known(const outcome& what) noexcept {
   const auto* one = std::get_if<objection>(&what);
@@ -127,6 +128,9 @@ std::string shown(Enum value) {
   if (!by_who_can(touch)) refuse_role(touch);
   if (!scope_known(touch.what)) throw invalid_history(field_of(touch, "what"), "objection to no channel", names(any));
   if (touch.message_left && !message_possible(touch)) refuse_message(touch);
+  if (!sequence_possible(touch)) {
+    throw invalid_history(field_of(touch, "sequence"), std::to_string(touch.sequence), "at most 2^53 - 1");
+  }
   refuse_promise(touch);
 }
 
@@ -140,21 +144,22 @@ void check_times(const touchpoint& touch) try {
 
 std::vector<touchpoint> up_to(std::span<const touchpoint> history, ptime now) {
   const detail::instant last = detail::to_instant(now, "now");
-  const auto key = [](const touchpoint& touch) {
-    return std::tuple(detail::to_instant(touch.at, "touchpoint: at"), detail::rank_of(touch.via), touch.id);
-  };
   std::vector<touchpoint> past;
   for (const touchpoint& touch : history) {
-    if (std::get<0>(key(touch)) <= last) past.push_back(touch);
+    if (detail::to_instant(touch.at, "touchpoint: at") <= last) past.push_back(touch);
   }
-  std::stable_sort(past.begin(), past.end(),
-                   [&key](const touchpoint& a, const touchpoint& b) { return key(a) < key(b); });
+  std::stable_sort(past.begin(), past.end(), detail::is_before);
   return past;
+}
+
+bool detail::is_reaction(const touchpoint& touch) noexcept {
+  return touch.way == direction::inbound &&
+         (row_of(kind_of(touch.what)).has(reaction) || touch.spoke_to == contact_role::machine);
 }
 
 bool detail::is_possible(const touchpoint& touch) noexcept {
   return touch.id && touch.pursuit && on_its_channel(touch) && by_who_can(touch) && scope_known(touch.what) &&
-         (!touch.message_left || message_possible(touch)) && promise_possible(touch);
+         (!touch.message_left || message_possible(touch)) && promise_possible(touch) && sequence_possible(touch);
 }
 
 void check(const touchpoint& touch) {

@@ -34,6 +34,7 @@ std::string text_of(const touchpoint& touch, const std::string& brief, pursuit_i
   if (touch.endpoint) text += ", at endpoint " + number_text(touch.endpoint.value());
   if (touch.label) text += ", labelled " + number_text(touch.label.value());
   if (touch.action) text += ", carrying out " + number_text(touch.action.value());
+  if (touch.sequence != 0) text += ", number " + number_text(touch.sequence) + " of that instant";
   if (touch.pursuit != subject) text += ", in pursuit " + number_text(touch.pursuit.value());
   return text + " (" + number_text(touch.id.value()) + ")";
 }

@@ -341,6 +341,7 @@ touchpoint made(source& luck, const pursuit& subject, ptime at, const possibilit
   if (luck.once_in(8)) touch.brief = id_of<brief_id>("brief " + std::to_string(luck.between(1, 9)));
   if (luck.once_in(12)) touch.action = action_id{1 + luck.below(1'000)};
   if (touch.via == channel::task && luck.flip()) touch.label = id_of<label_id>("visit");
+  if (luck.once_in(10)) touch.sequence = 1 + luck.below(100);
   return touch;
 }
 

@@ -130,10 +130,13 @@ void take_clause(scanner& line, touchpoint& touch) {
     touch.label = take_id<label_id>(line);
   } else if (line.take("carrying out ")) {
     touch.action = take_id<action_id>(line);
+  } else if (line.take("number ")) {
+    touch.sequence = take_hash_number(line);
+    if (!line.take(" of that instant")) expected("of that instant", line.rest());
   } else if (line.take("in pursuit ")) {
     touch.pursuit = take_id<pursuit_id>(line);
   } else {
-    expected("message left, promised, about, at endpoint, labelled, carrying out or in pursuit", line.rest());
+    expected("message left, promised, about, at endpoint, labelled, carrying out, number or in pursuit", line.rest());
   }
 }
 

@@ -211,6 +211,14 @@ fu::ptime last_of(const story& s) {
 
 std::vector<fu::touchpoint> ordered(const story& s) { return fu::up_to(s.history, last_of(s)); }
 
+// The first touchpoint of each instant: in which order those of one instant belong, a fold alone can tell.
+std::vector<fu::touchpoint> at_instants_of_their_own(const story& s) {
+  std::vector<fu::touchpoint> some = ordered(s);
+  const auto together = [](const fu::touchpoint& a, const fu::touchpoint& b) { return a.at == b.at; };
+  some.erase(std::unique(some.begin(), some.end(), together), some.end());
+  return some;
+}
+
 fu::answer asked(const story& s, fu::ptime now) {
   return fu::next_actions(s.rules, s.subject, s.history, s.hours, now);
 }
@@ -297,7 +305,7 @@ BOOST_DATA_TEST_CASE(from_progress_and_from_history_the_answers_are_equal, boost
 
 BOOST_DATA_TEST_CASE(one_at_a_time_is_the_fold_of_the_whole, boost::unit_test::data::make(lots()), one) {
   for_stories(one, 150, 40, [](const story& s, dice& luck) -> std::string {
-    const std::vector<fu::touchpoint> in_order = ordered(s);
+    const std::vector<fu::touchpoint> in_order = at_instants_of_their_own(s);
     const std::size_t split = luck.below(in_order.size() + 1);
     const std::span<const fu::touchpoint> all{in_order};
     fu::progress step = fu::fold(s.rules, s.subject, {});
@@ -307,7 +315,7 @@ BOOST_DATA_TEST_CASE(one_at_a_time_is_the_fold_of_the_whole, boost::unit_test::d
       if (!(fu::advance(s.rules, s.subject, step, all[i]) == step)) return "a repeat of the newest changes it";
       if (i >= split) rest = fu::advance(s.rules, s.subject, rest, all[i]);
     }
-    const fu::progress whole = s.folded();
+    const fu::progress whole = fu::fold(s.rules, s.subject, in_order);
     if (!(step == whole)) return "one at a time is not the whole";
     if (!(rest == whole)) return "split at " + std::to_string(split) + " is not the whole";
     return {};

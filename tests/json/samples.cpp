@@ -301,6 +301,7 @@ std::vector<fu::touchpoint> history_with_everything() {
   add(channel::call, role::decision_maker, fu::objection{});
   add(channel::email, role::nobody, fu::unsubscribed{}, in);
   add(channel::email, role::decision_maker, fu::replied{}, in);
+  add(channel::voicemail, role::machine, fu::sent{}).sequence = 7;
   add(channel::letter, role::nobody, fu::sent{}).brief = fu::id_of<fu::brief_id>("an article on storage");
   add(channel::call, role::nobody, fu::wrong_number{});
   add(channel::email, role::nobody, fu::bounced{}, in);

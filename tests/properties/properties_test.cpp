@@ -1,4 +1,5 @@
 // What holds of every policy, every history and every time: over some thousands of each, made by chance from a seed.
+#include "engine/case_state.hpp"
 #include "properties/shifted.hpp"
 #include "samples.hpp"
 
@@ -127,6 +128,26 @@ bool allows(const fu::window_guard& window, const ft::story& told, fu::ptime whe
   if (window.zone) return window.hours.is_open(when, *window.zone);
   return std::all_of(told.subject.who.zones.begin(), told.subject.who.zones.end(),
                      [&](const fu::time_zone& zone) { return window.hours.is_open(when, zone); });
+}
+
+// A host's own track, which proposes what it likes.
+bool is_own_track(const fu::policy& rules, fu::rule_id rule) {
+  return std::any_of(rules.rules().begin(), rules.rules().end(), [&](const fu::policy_rule& one) {
+    const auto* track = std::get_if<fu::track>(&one);
+    return track != nullptr && std::holds_alternative<fu::host_track>(track->what()) &&
+           fu::id_of<fu::rule_id>(track->id()) == rule;
+  });
+}
+
+// Nobody answers; everything else is sent.
+fu::touchpoint carrying_out(const fu::action& what, const ft::story& told, fu::touchpoint_id id) {
+  fu::touchpoint touch{.id = id, .pursuit = told.subject.id, .at = told.now, .via = what.via};
+  touch.what = what.via == fu::channel::call ? fu::outcome{fu::no_answer{}} : fu::outcome{fu::sent{}};
+  touch.endpoint = what.endpoint;
+  touch.brief = what.brief;
+  touch.action = what.id;
+  touch.label = what.label;
+  return touch;
 }
 
 // The status, the actions and the ends of their windows: what `wake_at` watches.
@@ -343,7 +364,13 @@ BOOST_AUTO_TEST_CASE(while_nothing_happens_what_is_due_stays_due_and_its_window_
 BOOST_AUTO_TEST_CASE(folding_a_part_and_then_the_rest_is_folding_the_whole) {
   holds([](const ft::story& told, const fu::answer&, ft::source&) -> objection {
     const fu::progress whole = fu::fold(told.rules, told.subject, told.history);
-    for (std::size_t split = 0; split <= told.history.size(); ++split) {
+    const auto& all = told.history;
+    for (std::size_t split = 0; split <= all.size(); ++split) {
+      // The order within an instant is not that of recording.
+      const auto from = split == 0 ? all.begin() : all.begin() + static_cast<std::ptrdiff_t>(split) - 1;
+      if (std::adjacent_find(from, all.end(), [](const auto& a, const auto& b) { return a.at == b.at; }) != all.end()) {
+        continue;
+      }
       const auto middle = told.history.begin() + static_cast<std::ptrdiff_t>(split);
       fu::progress p = fu::fold(told.rules, told.subject, std::vector(told.history.begin(), middle));
       for (auto next = middle; next != told.history.end(); ++next) p = fu::advance(told.rules, told.subject, p, *next);
@@ -360,6 +387,39 @@ BOOST_AUTO_TEST_CASE(progress_answers_as_the_history_does) {
     const fu::answer folded = fu::next_actions(told.rules, told.subject, p, told.hours, told.now);
     return folded == a ? "" : "from progress: " + text_of(folded);
   });
+}
+
+// Recorded under the newest instant, as a host does that keeps minutes or dates: what carries out an action has made
+// it.
+BOOST_AUTO_TEST_CASE(what_was_done_is_not_asked_for_again) {
+  int done = 0;
+  holds([&](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    for (const fu::action& one : a.actions) {
+      if (!one.is_open_at(told.now) || is_own_track(told.rules, one.rule)) continue;
+      ft::story after = told;
+      after.history.push_back(carrying_out(one, told, fu::touchpoint_id{900'000 + luck.below(9)}));
+      const fu::answer next = at(after, after.now);
+      ++done;
+      for (const fu::action& other : next.actions) {
+        if (other.id == one.id) return "asked for again: " + ft::to_text(one);
+      }
+    }
+    return {};
+  });
+  BOOST_TEST(done > support::samples(500));
+}
+
+BOOST_AUTO_TEST_CASE(every_action_tells_which_rule_asked_for_it) {
+  int told_by = 0;
+  holds([&](const ft::story& told, const fu::answer& a, ft::source&) -> objection {
+    const fu::detail::ground g(told.rules.compiled(), told.subject);
+    for (const fu::action& one : a.actions) {
+      ++told_by;
+      if (fu::detail::rule_asking_for(g, one.id) != one.rule) return "another rule than that of " + ft::to_text(one);
+    }
+    return {};
+  });
+  BOOST_TEST(told_by > support::samples(1'000));
 }
 
 BOOST_AUTO_TEST_CASE(neither_the_order_of_telling_nor_telling_twice_changes_the_answer) {

@@ -488,6 +488,7 @@ std::vector<engine_fault> engine_faults() {
       {"deaf to promises", promise, mishearing(rules, no_promises)},
       {"promises a day early", promise, mishearing(rules, promises_a_day_early)},
       {"a busy line clears a promise", promise, mishearing(rules, busy_clears)},
+      {"deaf to what was sent", fu::never_asks_again{}, without(is(fu::outcome_kind::sent))},
       {"gives up after a touch", fu::never_ends_before(fu::definite_no{}),
        misspeaking(rules,
                    [](fu::answer& said, std::size_t touches) {

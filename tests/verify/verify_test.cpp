@@ -332,6 +332,30 @@ BOOST_AUTO_TEST_CASE(a_track_for_a_channel_that_the_prospect_lacks_says_so) {
   BOOST_TEST(only(report).why == "nothing reaches track 'e-mails': the prospect cannot be reached by email");
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_that_forgets_what_was_done_asks_again_for_it) {
+  const auto always = [](const fu::case_view& c) -> std::optional<fu::proposal> {
+    return fu::proposal{fu::channel::email, c.subject().started};
+  };
+  const auto after_the_newest = [](const fu::case_view& c) -> std::optional<fu::proposal> {
+    return fu::proposal{fu::channel::email, c.subject().started, {}, c.newest()};
+  };
+  const auto asked_of = [](fu::track mails) {
+    return only(fu::verify(of({calls_every(fu::business_days{1}), std::move(mails)}), usual(), {fu::never_asks_again{}},
+                           {.answers = 20'000}));
+  };
+  const fu::finding forgetful = asked_of({"mails", always});
+  BOOST_REQUIRE(forgetful.story);
+  BOOST_TEST(forgetful.story->touches.size() == 1U);
+  BOOST_TEST(!asked_of({"mails", after_the_newest}).story);
+}
+
+BOOST_AUTO_TEST_CASE(the_presets_do_not_ask_again_for_what_was_done) {
+  for (const fu::policy& rules : {fu::until_no(), fu::three_strikes(), fu::proposal_follow_up()}) {
+    const fu::verification report = fu::verify(rules, usual(), {fu::never_asks_again{}}, {.answers = 20'000});
+    BOOST_TEST((only(report).what == fu::proof::unknown), to_string(report));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(anything_may_happen_where_a_limit_is_one_call_away) {
   const fu::own_property no_late_meeting{"no late meeting", [](const fu::asked_moment& m) {
                                            const auto agreed = [](const fu::touchpoint& t) {

@@ -44,7 +44,8 @@ class progress {
 static_assert(sizeof(progress) <= 128 && std::is_trivially_copyable_v<progress>);
 
 // Folds a history, in whatever order it comes. Throws `invalid_history` (see model/touchpoint.hpp), `invalid_pursuit`
-// and `invalid_time`. Fold of a part and then `advance` by the rest, in order, is the fold of the whole.
+// and `invalid_time`. Fold of what happened up to an instant and then `advance` by the rest, in order, is the fold
+// of the whole.
 [[nodiscard]] progress fold(const policy& rules, const pursuit& subject, std::span<const touchpoint> history);
 
 // The same of touchpoints written out.
@@ -54,9 +55,10 @@ static_assert(sizeof(progress) <= 128 && std::is_trivially_copyable_v<progress>)
 }
 
 // One more touchpoint, of this pursuit or of another one of the same prospect: an objection, a dead number and a call
-// that a cap counts concern all of them, so each pursuit's progress takes each touchpoint of its prospect. A repeat of
-// the newest one changes nothing; the newest one with other content is `invalid_history`; one that belongs before the
-// newest is `out_of_order`: then fold anew.
+// that a cap counts concern all of them, so each pursuit's progress takes each touchpoint of its prospect. One of the
+// newest instant comes behind those of that instant that were taken before. A repeat of the newest one changes nothing;
+// the newest one with other content is `invalid_history`. One that is older is `out_of_order`, and so is one that may
+// have been taken at the newest instant already: then fold anew.
 [[nodiscard]] progress advance(const policy& rules, const pursuit& subject, const progress& so_far,
                                const touchpoint& next);
 

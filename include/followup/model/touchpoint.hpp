@@ -7,6 +7,7 @@
 #include <followup/model/promise.hpp>
 #include <followup/time/instant.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -20,8 +21,11 @@ namespace followup {
 //              .spoke_to = contact_role::gatekeeper, .what = just_left{}, .message_left = true,
 //              .promised = promise{agreed_time::on(day("2026-11-27"))}}
 //
-// A history is any number of them in any order; the library orders them by (at, a call before its voicemail before the
-// rest, id). The same id with the same content counts once; with other content it is `invalid_history`.
+// A history is any number of them in any order; the library puts them in order of time. Those of one instant (a host
+// may know no more than the minute, or the date) it orders by what led to what: by `sequence`, where both have one;
+// what an action follows before the touch that carries it out; what came in before what we did, unless our letter or
+// e-mail brought it about; then what the policy waits for, a call before its voicemail before the rest, and the id
+// (ruling 26). The same id with the same content counts once; with other content it is `invalid_history`.
 struct touchpoint {
   touchpoint_id id;    // the host's; not zero
   pursuit_id pursuit;  // touchpoints of the prospect's other pursuits count for guards only
@@ -38,6 +42,10 @@ struct touchpoint {
   // not of this policy: credits every track of this channel.
   action_id action = {};
   label_id label = {};  // of a task
+  // The host's own order of touchpoints of one instant, where it keeps one: a counter, of which only the order counts.
+  // 0: none. At most 2^53 - 1.
+  std::uint64_t sequence = 0;
+  static constexpr std::uint64_t most_sequence = (std::uint64_t{1} << 53) - 1;
 
   friend bool operator==(const touchpoint&, const touchpoint&) = default;
 };
