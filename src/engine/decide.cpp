@@ -353,7 +353,7 @@ class decision {
     sort(all, by_due);
     if (all.size() > answer::most_actions) {
       sort(all, [this](const placed& a, const placed& b) { return can_be_done(a) && !can_be_done(b); });
-      out_.truncated_actions += static_cast<int>(all.size() - answer::most_actions);
+      out_.truncated_actions = static_cast<std::uint16_t>(out_.truncated_actions + all.size() - answer::most_actions);
       all.resize(answer::most_actions);
       sort(all, by_due);
     }

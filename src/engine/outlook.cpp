@@ -53,7 +53,7 @@ word now_in_words(ptime now) { return last_until(detail::to_instant(now, "now"))
 template <class Test>
 std::size_t count_if(std::span<const outlook> all, Test test) noexcept {
   std::size_t count = 0;
-  for (const outlook& one : all) count += test(one.words()) ? 1 : 0;
+  for (const outlook& one : all) count += test(one.words()) ? 1U : 0U;
   return count;
 }
 
@@ -63,7 +63,7 @@ std::size_t places_if(std::span<const outlook> all, std::span<std::size_t> place
   std::size_t found = 0;
   for (std::size_t i = 0; i < all.size() && found < places.size(); ++i) {
     places[found] = i;
-    found += test(all[i].words()) ? 1 : 0;
+    found += test(all[i].words()) ? 1U : 0U;
   }
   return found;
 }
