@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_row_is_what_the_question_about_it_alone_says) {
     std::size_t different = 0;
     for (std::size_t i = 0; i < size; ++i) {
       const fu::answer a = fu::next_actions(rules, all.pursuits[i], all.history(i), hours, now);
-      different += says(from_histories, i, a) ? 0 : 1;
+      different += says(from_histories, i, a) ? 0U : 1U;
     }
     BOOST_TEST(different == 0U);
   }

@@ -78,7 +78,7 @@ std::vector<touchpoint> ways_to_record(const outcome& what) {
 
 // Without a date, so that the row's own figure counts.
 template <std::size_t At = 0>
-outcome outcome_of(outcome_kind kind) {
+outcome sample_of(outcome_kind kind) {
   using one = std::variant_alternative_t<At, outcome>;
   if constexpr (std::is_same_v<one, unrecorded>) {
     return unrecorded{};
@@ -98,7 +98,7 @@ std::vector<recorded_row> every_row_that_loads() {
     const auto kind = static_cast<outcome_kind>(i);
     for (const behaviour& row : rows) {
       if (!loads(kind, row)) continue;
-      for (const touchpoint& touch : ways_to_record(outcome_of(kind))) all.push_back({row, touch});
+      for (const touchpoint& touch : ways_to_record(sample_of(kind))) all.push_back({row, touch});
     }
   }
   return all;
