@@ -83,7 +83,7 @@ outcome sample_of(outcome_kind kind) {
   if constexpr (std::is_same_v<one, unrecorded>) {
     return unrecorded{};
   } else {
-    if (static_cast<std::size_t>(kind) != At) return outcome_of<At + 1>(kind);
+    if (static_cast<std::size_t>(kind) != At) return sample_of<At + 1>(kind);
     if constexpr (std::is_default_constructible_v<one>) {
       return one{};
     } else {
