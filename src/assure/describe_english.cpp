@@ -18,11 +18,7 @@ sentence_pair sentence(aspect what) {
     case aspect::via: return {"it is {v}"};
     case aspect::gaps: return {"the {touches} come {v}"};
     case aspect::first: return {"the first is due {v} after the start"};
-    case aspect::message:
-      return {
-          "every unanswered call owes a message, due at once, which lapses when the next call may be made or at the "
-          "end of the business day after its own",
-          "no message is asked for"};
+    case aspect::message: return {"every unanswered call owes a message, due at once", "no message is asked for"};
     case aspect::message_first:
       return {"until the message is recorded, or the next call is, nothing that comes later is proposed",
               "what comes later does not wait for the message"};

@@ -110,7 +110,7 @@ const std::vector<pair_row> pairs{
      "New: the track \"letters\". A letter for every 5 unanswered calls. It is due at once after the call that makes "
      "it "
      "so.",
-     "Nieuw: het spoor \"letters\". Een brief per 5 onbeantwoorde telefoontjes. Dat is aan de beurt direct na het "
+     "Nieuw: het spoor \"letters\". Een brief per 5 onbeantwoorde telefoontjes. Dat volgt direct na het "
      "telefoontje dat er aanleiding toe geeft."},
     {"a rule goes",
      {calling, writing},
@@ -141,8 +141,8 @@ const std::vector<pair_row> pairs{
      "opening hours) after the start. No message is asked for.)",
      "Het spoor \"calls\" is nu van een andere soort: Een taak na een van deze gebeurtenissen, geteld vanaf de "
      "nieuwste: "
-     "ze hebben doorgeklikt. Dat is aan de beurt 1 uur daarna. (eerder: De telefoontjes komen elke werkdag. Het eerste "
-     "contact is direct (binnen openingstijd) na de start aan de beurt. Er wordt geen bericht achtergelaten.)"},
+     "ze hebben doorgeklikt. Dat volgt 1 uur daarna. (eerder: De telefoontjes komen elke werkdag. Het eerste "
+     "contact volgt direct (binnen openingstijd) na de start. Er wordt geen bericht achtergelaten.)"},
     {"a step moves",
      {track{"t", in_order(two).repeating_after(business_days{5})}},
      {track{"t", in_order(turned).repeating_after(business_days{5})}},

@@ -224,12 +224,12 @@ Vanaf vrijdag 20 november 2026, 16:00, op de klok van Europe/Amsterdam; kalender
 
 dag  datum           tijd         contact        gevraagd door  over
   0  vr 20 nov 2026  16:00-18:00  telefoontje 1  calls
-       "calls" begint; de start was op vrijdag 20 november 2026, 16:00; aan de beurt vanaf vrijdag 20 november 2026, 16:00.
+       "calls" begint; de start was op vrijdag 20 november 2026, 16:00; te doen vanaf vrijdag 20 november 2026, 16:00.
                                   brief 1        letters        één prijs
-       "letters" begint; de start was op vrijdag 20 november 2026, 16:00; aan de beurt vanaf vrijdag 20 november 2026, 16:00.
+       "letters" begint; de start was op vrijdag 20 november 2026, 16:00; te doen vanaf vrijdag 20 november 2026, 16:00.
 
 1 telefoontje en 1 brief in 1 dag.
-Niet gesloten; vooruitgekeken tot di 24 nov 2026.
+Niet afgesloten; vooruitgekeken tot di 24 nov 2026.
 )");
 }
 
