@@ -100,6 +100,7 @@ story teller::begin() {
   temper_ = kind < 4 ? temper::lively : kind < 6 ? temper::agreeable : kind < 8 ? temper::silent : temper::wild;
   const int exactness = below(10);
   known_ = exactness < 6 ? precision::seconds : exactness < 8 ? precision::minutes : precision::dates;
+  numbers_ = chance(25);
   story told;
   told.subject.id = this_one;
   told.subject.who.id = fu::prospect_id{5};
@@ -195,6 +196,15 @@ fu::agreed_time teller::agreed(const story& told, instant at) {
   }
 }
 
+std::optional<fu::agreed_time> teller::some_appointment(const story& told, instant at) {
+  std::optional<fu::agreed_time> some;
+  for (const fu::touchpoint& touch : told.history)
+    if (const auto* meeting = std::get_if<fu::meeting_agreed>(&touch.what);
+        meeting != nullptr && meeting->when.first_day() >= date_after(told, at, 0) && chance(40))
+      some = meeting->when;
+  return some;
+}
+
 void teller::call(const story& told, fu::touchpoint& what) {
   const instant at = instant_of(what.at);
   const auto soon = [&] { return chance(60) ? std::optional{date_after(told, at, below(30))} : std::nullopt; };
@@ -263,8 +273,8 @@ void teller::call(const story& told, fu::touchpoint& what) {
     case 27:
     case 28: return decider(fu::spoke{});
     case 29: return either(fu::meeting_agreed{agreed(told, at)});
-    case 34: return either(fu::meeting_cancelled{});
-    case 35: return either(fu::meeting_missed{});
+    case 34: return either(fu::meeting_cancelled{some_appointment(told, at)});
+    case 35: return either(fu::meeting_missed{some_appointment(told, at)});
     case 30:
       if (chance(50)) return decider(fu::yes{});
       return decider(fu::no_with_reasons{});
@@ -334,7 +344,7 @@ void teller::called_by_them(const story& told, fu::touchpoint& what) {
       what.spoke_to = contact_role::gatekeeper;
       return;
     case 3: what.what = fu::meeting_agreed{agreed(told, at)}; return;
-    case 4: what.what = fu::meeting_cancelled{}; return;
+    case 4: what.what = fu::meeting_cancelled{some_appointment(told, at)}; return;
     default:
       what.what = fu::spoke{};
       what.spoke_to = contact_role::decision_maker;
@@ -344,6 +354,7 @@ void teller::called_by_them(const story& told, fu::touchpoint& what) {
 
 fu::touchpoint teller::touch(const story& told, instant at) {
   fu::touchpoint what;
+  if (numbers_) what.sequence = next_id_;
   // In no order.
   what.id = fu::touchpoint_id{1 + next_id_++ * 617 % 1009};
   what.pursuit = told.subject.id;
@@ -449,10 +460,14 @@ std::ostream& operator<<(std::ostream& out, const story& told) {
       if (!some.dates_only()) out << ' ' << some.from_minute() << '-' << some.to_minute();
     };
     if (const auto* meeting = std::get_if<fu::meeting_agreed>(&touch.what)) when(meeting->when);
+    if (const auto* off = std::get_if<fu::meeting_cancelled>(&touch.what); off != nullptr && off->when)
+      when(*off->when);
+    if (const auto* off = std::get_if<fu::meeting_missed>(&touch.what); off != nullptr && off->when) when(*off->when);
     if (const auto* no = std::get_if<fu::objection>(&touch.what))
       out << (no->only ? fu::name_of(*no->only) : " to all");
     if (const auto asked = told.asked_for.find(touch.action); asked != told.asked_for.end())
       out << " for \"" << asked->second.rule << "\" after #" << asked->second.follows.value();
+    if (touch.sequence != 0) out << " no. " << touch.sequence;
     if (touch.message_left) out << " +message";
     if (touch.promised) {
       out << (touch.promised->how == fu::firmness::hard ? " promised" : " softly promised");

@@ -51,11 +51,14 @@ class teller {
   void inbound(const story& told, followup::touchpoint& what);
   void called_by_them(const story& told, followup::touchpoint& what);
   [[nodiscard]] followup::agreed_time agreed(const story& told, instant at);
+  // One of the appointments from that day on, to name it; none where nobody says which.
+  [[nodiscard]] std::optional<followup::agreed_time> some_appointment(const story& told, instant at);
   [[nodiscard]] followup::date date_after(const story& told, instant at, int days);
 
   std::mt19937_64 random_;
   temper temper_ = temper::lively;
   precision known_ = precision::seconds;
+  bool numbers_ = false;  // the host keeps an order of its own
   std::uint64_t next_id_ = 1;
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 namespace fu = followup;
 using touches = std::vector<fu::touchpoint>;
+using meetings = std::vector<const fu::touchpoint*>;
 
 // The figures.
 constexpr int first_call_days = 3;
@@ -128,6 +129,12 @@ class question {
         if (wanted(touch)) some.push_back(touch);
       if (!some.empty()) left = some;
     };
+    // The host's own order.
+    keep([&](const fu::touchpoint& touch) {
+      return touch.sequence == 0 || std::none_of(left.begin(), left.end(), [&](const fu::touchpoint& other) {
+               return other.sequence != 0 && other.sequence < touch.sequence;
+             });
+    });
     // What comes in before what answers it; but what our letter or e-mail brings about comes after that.
     const auto is_echo = [&](const fu::touchpoint& touch) {
       return may_echo_writing(touch) && std::any_of(left.begin(), left.end(), [&](const fu::touchpoint& other) {
@@ -472,11 +479,10 @@ class question {
     std::vector<wish> wishes;
     if (const auto* promise = standing_promise()) wishes.push_back(promised_call(*promise));
     want_answer(wishes);
-    const auto meetings = appointments();
-    if (!meetings.empty()) {
-      const fu::touchpoint& meeting = *meetings.front();
-      const fu::agreed_time& when = std::get<fu::meeting_agreed>(meeting.what).when;
-      const day on = clock_.open_days_after(day_of(when.last_day()), 1);
+    const meetings agreed = appointments();
+    if (!agreed.empty()) {
+      const fu::touchpoint& meeting = *agreed.front();
+      const day on = clock_.open_days_after(day_of(time_of(meeting).last_day()), 1);
       // Before a promise no call goes out (13), and the call that was promised asks it too.
       const bool promised = standing_promise() != nullptr && talking_channel() == fu::channel::call;
       // A hold agreed beside it comes first (rulings 6 and 21).
@@ -763,26 +769,18 @@ class question {
   // --- Agreements, of which the newer word holds (ruling 33).
 
   // Agreed and not called off, and nothing recorded since they were over; in order of their ends (ruling 34).
-  std::vector<const fu::touchpoint*> appointments() const {
-    std::vector<const fu::touchpoint*> agreed;
+  meetings appointments() const {
+    meetings agreed;
     const auto drop = [&](const auto& which) {
       agreed.erase(std::remove_if(agreed.begin(), agreed.end(), which), agreed.end());
     };
     for (const fu::touchpoint& touch : own_) {
       const instant at = instant_of(touch.at);
       const bool ours = is_outbound(touch) && touch.via != fu::channel::voicemail;
-      if ((is<fu::meeting_cancelled>(touch) || is<fu::meeting_missed>(touch)) && !agreed.empty()) {
-        auto which = agreed.begin();
-        if (is<fu::meeting_cancelled>(touch)) {
-          const auto ahead = [&](const fu::touchpoint* one) { return meeting_end(*one) > at; };
-          which = std::find_if(agreed.begin(), agreed.end(), ahead);
-          if (which == agreed.end()) which = agreed.begin();
-        }
-        agreed.erase(which);
-      }
+      if (const auto off = called_off(touch, agreed); off != agreed.end()) agreed.erase(off);
       if (ours || is_contact(touch)) drop([&](const fu::touchpoint* one) { return meeting_end(*one) <= at; });
       if (is<fu::meeting_agreed>(touch)) {
-        drop([&](const fu::touchpoint* one) { return begin_together(*one, touch); });
+        drop([&](const fu::touchpoint* one) { return begin_together(time_of(*one), time_of(touch)); });
         // Of five the one that was agreed first gives way; own_ is in that order.
         if (agreed.size() == most_appointments) agreed.erase(std::min_element(agreed.begin(), agreed.end()));
         agreed.push_back(&touch);
@@ -794,15 +792,34 @@ class question {
     return agreed;
   }
 
+  static const fu::agreed_time& time_of(const fu::touchpoint& meeting) {
+    return std::get<fu::meeting_agreed>(meeting.what).when;
+  }
+
   // An appointment is known by when it begins.
-  static bool begin_together(const fu::touchpoint& a, const fu::touchpoint& b) {
-    const fu::agreed_time& one = std::get<fu::meeting_agreed>(a.what).when;
-    const fu::agreed_time& other = std::get<fu::meeting_agreed>(b.what).when;
+  static bool begin_together(const fu::agreed_time& one, const fu::agreed_time& other) {
     return one.first_day() == other.first_day() && one.from_minute() == other.from_minute();
   }
 
+  // Which appointment was cancelled or missed: the one that is named; else of those that stand the first, and of a
+  // cancellation the first that is still ahead, if one is.
+  meetings::iterator called_off(const fu::touchpoint& touch, meetings& agreed) const {
+    const auto named = [&](const std::optional<fu::agreed_time>& when) {
+      return std::find_if(agreed.begin(), agreed.end(),
+                          [&](const auto* one) { return begin_together(time_of(*one), *when); });
+    };
+    if (const auto* missed = std::get_if<fu::meeting_missed>(&touch.what))
+      return missed->when ? named(missed->when) : agreed.begin();
+    const auto* cancelled = std::get_if<fu::meeting_cancelled>(&touch.what);
+    if (cancelled == nullptr) return agreed.end();
+    if (cancelled->when) return named(cancelled->when);
+    const auto ahead = std::find_if(agreed.begin(), agreed.end(),
+                                    [&](const auto* one) { return meeting_end(*one) > instant_of(touch.at); });
+    return ahead != agreed.end() ? ahead : agreed.begin();
+  }
+
   instant meeting_end(const fu::touchpoint& touch) const {
-    const fu::agreed_time& when = std::get<fu::meeting_agreed>(touch.what).when;
+    const fu::agreed_time& when = time_of(touch);
     if (when.dates_only()) return clock_.at(day_of(when.last_day()) + 1, 0);
     return clock_.at(day_of(when.last_day()), when.to_minute() * 60);
   }
