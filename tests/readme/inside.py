@@ -1,7 +1,8 @@
 """Whether what src/README.md names is there: inside.py ROOT
 
 A test is named as `suite/file: name`, a document that goes through the command as `case name`, a source or header by its
-path below src or include/followup. The rulings are numbered without a gap."""
+path below src or include/followup. The rulings are numbered without a gap, and README.md stays
+short."""
 
 import pathlib
 import re
@@ -32,6 +33,10 @@ rulings = page[page.index("\n## The rulings\n"):]
 numbers = [int(number) for number in re.findall(r"^(\d+)\. ", rulings, re.MULTILINE)]
 if numbers != list(range(1, len(numbers) + 1)):
     wrong.append(f"the rulings are numbered {numbers}")
+
+lines = len((root / "README.md").read_text().splitlines())
+if lines > 180:
+    wrong.append(f"README.md has {lines} lines, and 180 at most: the pages beside the examples are the manual")
 
 print("\n".join(wrong) or f"{len(numbers)} rulings")
 sys.exit(bool(wrong))
