@@ -406,7 +406,7 @@ BOOST_AUTO_TEST_CASE(what_was_done_is_not_asked_for_again) {
     }
     return {};
   });
-  BOOST_TEST(done > support::samples(500));
+  BOOST_TEST(done > support::samples(100));
 }
 
 BOOST_AUTO_TEST_CASE(every_action_tells_which_rule_asked_for_it) {
@@ -419,7 +419,7 @@ BOOST_AUTO_TEST_CASE(every_action_tells_which_rule_asked_for_it) {
     }
     return {};
   });
-  BOOST_TEST(told_by > support::samples(1'000));
+  BOOST_TEST(told_by > support::samples(500));
 }
 
 BOOST_AUTO_TEST_CASE(neither_the_order_of_telling_nor_telling_twice_changes_the_answer) {
