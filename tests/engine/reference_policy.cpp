@@ -1,5 +1,6 @@
 #include "engine/reference_policy.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <stdexcept>
@@ -77,9 +78,17 @@ fu::channel channel_from(const std::string& name) {
   return channels.at(name);
 }
 
+// A few of the table's dates lie before the touch that names them, which nobody can have said (ruling 31). The touch's
+// own day comes to the same: what is over by then is due at once.
+fu::date not_before(const fu::touchpoint& touch, const fu::time_zone& zone, fu::date named) {
+  return std::max(named, zone.at(touch.at).on);
+}
+
 // "Call back at that instant" is agreed on in the prospect's own time.
-fu::promise promise_at(fu::ptime until, const fu::time_zone& zone) {
+fu::promise promise_at(const fu::touchpoint& touch, fu::ptime until, const fu::time_zone& zone) {
   const fu::local_time there = zone.at(until);
+  const fu::date on = not_before(touch, zone, there.on);
+  if (on != there.on) return {fu::agreed_time::at(on, {0, 0, 0})};
   if (there.clock.seconds() != 0) throw std::runtime_error{"a promise is a whole minute: " + fu::to_string(until)};
   return {fu::agreed_time::at(there.on, there.clock)};
 }
@@ -93,9 +102,9 @@ void fill_call(fu::touchpoint& touch, const fu::time_zone& zone, const std::stri
     touch.what = fu::spoke{};
   } else if (what == "callback") {
     touch.what = fu::call_back{};
-    touch.promised = promise_at(fu::utc(until), zone);
+    touch.promised = promise_at(touch, fu::utc(until), zone);
   } else if (what == "on_hold") {
-    touch.what = fu::on_hold{fu::day(until)};
+    touch.what = fu::on_hold{not_before(touch, zone, fu::day(until))};
   } else if (what == "definite_no") {
     touch.what = fu::no_with_reasons{};
   } else if (what == "meeting") {
