@@ -1,15 +1,14 @@
 #include "engine/admission.hpp"
 
-#include <followup/error.hpp>
-
 #include <boost/container/small_vector.hpp>
 
-#include <string>
+#include <optional>
 
 namespace followup::detail {
 namespace {
 
-// Of a host's guard for one touch: as often as two years have hours, and more than any rule in days needs.
+// Of a host's guards for one touch: as often as two years have hours, and more than any rule in days needs. One that
+// moves it by seconds for ever allows it nowhere that could be told in time.
 constexpr int most_moves = 20'000;
 
 [[nodiscard]] bool gives_way(const compiled_guard& guard, standing as) noexcept {
@@ -43,10 +42,7 @@ stretch admission::open_stretch(instant at) const noexcept {
   // Zones in a row that are open at `common.begin`, up to `common.end` at least.
   for (int open_in = 0, i = 0; open_in < zone_count(); i = (i + 1) % zone_count()) {
     const stretch here = hours_.open_stretch_from(common.begin, zone(i));
-    if (here.begin == never || (zone_count() > 1 && here.begin > last)) {
-      note_beyond(here.begin);
-      return {never, never};
-    }
+    if (here.begin == never || (zone_count() > 1 && here.begin > last)) return {never, never};
     if (here.begin > common.begin) {
       common = here;
       open_in = 1;
@@ -83,15 +79,19 @@ class admission::search {
       const ruling said = ask(voice);
       if (said.not_before > at_) {
         move_to(said.not_before, voice);
-        if (at_ > last_) {
-          of_.note_beyond(at_);
-          return {.moved_by = found_.moved_by, .guard = found_.guard};
+        if (at_ > last_ && !blocked_) blocked_ = admitted{.moved_by = found_.moved_by, .guard = found_.guard};
+        if (at_ > last_ + admission_horizon || moves_by_host_ >= most_moves) {
+          return blocked_.value_or(admitted{.moved_by = found_.moved_by, .guard = found_.guard});
         }
         in_a_row = 0;
       } else {
         allowed_until_[voice] = said.until;
         ++in_a_row;
       }
+    }
+    if (blocked_) {
+      of_.note_beyond(at_);
+      return *blocked_;
     }
     found_.at = at_;
     found_.until = *std::min_element(allowed_until_.begin(), allowed_until_.end());
@@ -137,15 +137,9 @@ class admission::search {
     found_.guard = voice == preference_ ? preference_guard : static_cast<int>(voice - preference_ - 1);
     found_.moved_by =
         voice == preference_ ? of_.g_.policy.common.preference : guards_[static_cast<std::size_t>(found_.guard)].id;
-    if (found_.guard >= 0) note_move(*guards_[static_cast<std::size_t>(found_.guard)].source);
-  }
-
-  // A rule of the host's may move a touch by seconds: it is stopped, and never mistaken for one that forbids.
-  void note_move(const guard& by) {
-    if (!std::holds_alternative<host_guard>(by.what()) || ++moves_by_host_ < most_moves) return;
-    throw invalid_policy("policy '" + of_.g_.policy.name + "': guard '" + by.id() + "'",
-                         "moves one touch " + std::to_string(most_moves) + " times, up to " + to_string(to_ptime(at_)),
-                         "an instant from which on it allows the touch, or never");
+    const bool by_host = found_.guard >= 0 && std::holds_alternative<host_guard>(
+                                                  guards_[static_cast<std::size_t>(found_.guard)].source->what());
+    moves_by_host_ += by_host ? 1 : 0;
   }
 
   const admission& of_;
@@ -159,6 +153,8 @@ class admission::search {
   boost::container::small_vector<instant, 16> allowed_until_;  // by voice
   int moves_by_host_ = 0;
   admitted found_;
+  // What held it when the two years were over: it is looked for as long again, to know when that will be different.
+  std::optional<admitted> blocked_;
 };
 
 admitted admission::admit(channel via, instant wanted, standing as, int left_out) const {

@@ -27,8 +27,7 @@ class admission {
       : facts_(facts), g_(facts.g), hours_(facts.hours.table()), now_(now), known_(facts) {}
 
   // The first allowed instant at or after `wanted`, looked for up to two years after the later of that and `now`
-  // (ruling 51); without the guard `left_out`, to learn what it changed. Throws invalid_policy for a host's guard that
-  // moves a touch again and again.
+  // (ruling 51); without the guard `left_out`, to learn what it changed.
   [[nodiscard]] admitted admit(channel via, instant wanted, standing as, int left_out = no_guard) const;
 
   // The rest, from `at` on, of the stretch in which the calendar is open in all of the prospect's zones, else the next

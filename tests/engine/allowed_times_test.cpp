@@ -152,13 +152,12 @@ BOOST_AUTO_TEST_CASE(after_five_quiet_years_a_call_is_due) {
   BOOST_TEST(window_of(a) == "2031-11-05 10:00/2031-11-05 18:00");
 }
 
-BOOST_AUTO_TEST_CASE(a_hosts_guard_that_moves_a_touch_for_ever_is_an_error_and_no_answer) {
-  const auto a_minute_later = [](const fu::case_view&, const fu::touch_at& touch) {
-    return fu::verdict::not_before(touch.at + boost::posix_time::minutes(1));
-  };
-  const story s{calling_every(fu::business_days{1}, {fu::guard{"later", a_minute_later}}), "2026-11-02 10:00",
-                support::always_open()};
-  support::refuses<fu::invalid_policy>([&] { (void)s.ask("2026-11-02 10:00"); }, {"later", "20000 times"});
+BOOST_AUTO_TEST_CASE(what_comes_within_two_years_later_on_is_woken_for_at_that_instant) {
+  const story s = mailing({opt_in()}, "2026-01-05 09:00", with_consents({express("2028-03-06 00:00")}));
+  const fu::answer before = s.ask("2026-02-25 09:00");
+  BOOST_TEST(before.status == fu::status::needs_data, told(before));
+  const fu::answer then = s.ask(*before.wake_at);
+  BOOST_TEST(actions_of(then) == "email 2028-03-06 08:00", told(then));
 }
 
 BOOST_AUTO_TEST_CASE(a_hosts_guard_may_move_a_touch_by_hours_for_two_years) {

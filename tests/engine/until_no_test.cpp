@@ -903,7 +903,16 @@ BOOST_AUTO_TEST_CASE(a_side_rule_that_leaves_nothing_is_dropped_and_said) {
   s.call("2026-11-03 10:00", fu::no_answer{});
   const fu::answer none_left = s.ask("2026-11-03 10:01");
   BOOST_TEST(actions_of(none_left) == "call 2026-11-04 08:00");
-  BOOST_TEST(says(none_left, fu::reason_kind::side_rule_dropped), told(none_left));
+  // Beside the daypart of the last call there was one: nothing to choose from.
+  BOOST_TEST(!says(none_left, fu::reason_kind::side_rule_dropped), told(none_left));
+
+  story several{support::calling_every(fu::business_days{1},
+                                       {five_parts({fu::at_most_per_daypart{1}}),
+                                        fu::guard{"hours", fu::window(call, fu::every_day("08:00-14:00"))}}),
+                "2026-11-02 06:00"};
+  for (const char* at : {"2026-11-02 08:00", "2026-11-03 10:00", "2026-11-04 12:00"}) several.call(at, fu::no_answer{});
+  const fu::answer chosen = several.ask("2026-11-04 12:01");
+  BOOST_TEST(says(chosen, fu::reason_kind::side_rule_dropped), told(chosen));
 }
 
 BOOST_AUTO_TEST_CASE(another_clock_time_is_an_hour_away_or_the_rule_is_dropped_and_said) {
