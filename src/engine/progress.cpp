@@ -195,12 +195,15 @@ void put_agreements(Way& way, const ground& g, State& s) {
 
 template <class Way, class State>
 void put_contact(Way& way, const compiled_policy& p, State& s) {
-  if (p.retries != 0) way.number(s.retried[static_cast<std::size_t>(first_of(p.retries))], 4);
+  for (outcome_set rest = p.retries; rest != 0; rest &= rest - 1) {
+    way.number(s.retried[static_cast<std::size_t>(first_of(rest))], 4);
+  }
   way.at(s.contact_at);
   way.number(s.contact, trace_bits);
   way.one_of(s.contact_outcome, outcome_bits, outcome_count);
   way.number(s.contact_unanswered, 1);
-  way.number(s.message_owed, 1);
+  // By tracks whose memory is not here nobody can say; nor is it asked then.
+  if (p.memory_fits) way.number(s.message_owed, 1);
   way.number(s.letter_since_contact, 1);
   way.expect(s.contact_at != no_instant || (!s.message_owed && !s.asking.active));
 }

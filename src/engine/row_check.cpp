@@ -11,26 +11,30 @@
 namespace followup::detail {
 namespace {
 
-// A date that was said, as what of the touchpoint.
-void check_date(const row_frame& frame, const touchpoint& touch, date said, std::string_view member) {
-  const day_number day = to_day(said, member);
-  const day_number today = day_of(frame.zone.to_local(instant_of(touch)));
-  if (day < today - (frame.zone_known ? 0 : 1)) {
-    throw invalid_history(name_of_touch(touch) + ": " + std::string(member), to_string(said),
-                          "no date before that of the touchpoint itself, " + to_string(to_date(today)));
-  }
-  if (std::int64_t{day} * seconds_per_day - frame.started > farthest) {
+void check_near_start(const row_frame& frame, const touchpoint& touch, date said, std::string_view member) {
+  if (std::int64_t{to_day(said, member)} * seconds_per_day - frame.started > farthest) {
     throw invalid_history(name_of_touch(touch) + ": " + std::string(member), to_string(said),
                           "within 68 years of the pursuit's start");
   }
 }
 
-void check_dates(const row_frame& frame, const touchpoint& touch) {
-  if (const auto until = named_date_in(touch.what)) check_date(frame, touch, *until, "until");
-  if (const auto* agreed = std::get_if<meeting_agreed>(&touch.what)) {
-    check_date(frame, touch, agreed->when.last_day(), "what");
+// A hold or an absence cannot be over when it is told. An appointment can be recorded after the fact, and a call that
+// was promised for a day that is over is a promise that was missed.
+void check_until(const row_frame& frame, const touchpoint& touch, date until) {
+  const day_number today = day_of(frame.zone.to_local(instant_of(touch)));
+  if (to_day(until, "until") < today - (frame.zone_known ? 0 : 1)) {
+    throw invalid_history(name_of_touch(touch) + ": until", to_string(until),
+                          "no date before that of the touchpoint itself, " + to_string(to_date(today)));
   }
-  if (touch.promised) check_date(frame, touch, touch.promised->when.last_day(), "promised");
+  check_near_start(frame, touch, until, "until");
+}
+
+void check_dates(const row_frame& frame, const touchpoint& touch) {
+  if (const auto until = named_date_in(touch.what)) check_until(frame, touch, *until);
+  if (const auto* agreed = std::get_if<meeting_agreed>(&touch.what)) {
+    check_near_start(frame, touch, agreed->when.last_day(), "what");
+  }
+  if (touch.promised) check_near_start(frame, touch, touch.promised->when.last_day(), "promised");
 }
 
 }  // namespace

@@ -326,8 +326,7 @@ class builder {
       return one.source->most_calls() && one.source->holds_regardless();
     });
     p_.memory_fits &= p_.briefs.size() <= briefs_in_progress && bits_of_memory() <= memory_bits_in_progress;
-    // Progress counts the retries of one outcome.
-    p_.needs_history |= !p_.memory_fits || std::popcount(p_.retries) > 1;
+    p_.needs_history |= !p_.memory_fits;
     if (p_.dayparts == nullptr) return;
     p_.tallies_from_history = std::none_of(p_.limits.begin(), p_.limits.end(),
                                            [](const compiled_limit& l) { return ends_within_180_days(*l.source); });

@@ -369,7 +369,7 @@ std::vector<mistaken> others() {
        R"({"pursuit": {"id": 1, "started": "2026-11-20T15:00:00Z", "who": {"id": 1}}, "history": {}, "now": "now", "then": 1})",
        {{"/history", "an object", "a list"},
         {"/now", "\"now\"", "an instant"},
-        {"/then", "a member of this name", "pursuit, history, calendar, now"}}},
+        {"/then", "a member of this name", "pursuit, usable, history, calendar, now"}}},
       {"answer",
        "answer",
        R"({"status": "busy", "actions": [{"id": "1", "via": "call", "due": "2026-11-20T15:00:00Z"}], "policy": "1", "calendar": 1.5})",

@@ -107,6 +107,9 @@ const std::vector<outside> outsides{
     {"the last that Boost has", clock_of(date{9999, 12, 31}, 23, 59, 59), "9999-12-31T23:59:59Z"},
 };
 
+// An empty text would not be seen in a sentence.
+std::string seen(const std::string& text) { return text.empty() ? "\"\"" : text; }
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(instants)
@@ -116,11 +119,11 @@ BOOST_DATA_TEST_CASE(a_text_is_read_as_utc, data::make(readings), row) {
 }
 
 BOOST_DATA_TEST_CASE(a_text_that_is_no_instant_is_refused, data::make(nonsense), text) {
-  BOOST_TEST(refusal<invalid_time>([&] { return utc(text); }) == "instant | " + text + " | " + instants_like);
+  BOOST_TEST(refusal<invalid_time>([&] { return utc(text); }) == "instant | " + seen(text) + " | " + instants_like);
 }
 
 BOOST_DATA_TEST_CASE(a_text_that_is_no_date_is_refused, data::make(nonsense), text) {
-  BOOST_TEST(refusal<invalid_time>([&] { return day(text); }) == "date | " + text + " | " + dates_like);
+  BOOST_TEST(refusal<invalid_time>([&] { return day(text); }) == "date | " + seen(text) + " | " + dates_like);
 }
 
 BOOST_AUTO_TEST_CASE(a_date_is_not_an_instant_nor_the_other_way_round) {
