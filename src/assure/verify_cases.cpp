@@ -136,8 +136,7 @@ channel_set channels_of(const ground& g) {
   const auto is_objected_to = [&](channel via) {
     const auto& all = g.subject.who.suppressions;
     return std::any_of(all.begin(), all.end(), [&](const suppression& one) {
-      return (!one.only || *one.only == via) &&
-             !lifted(g.subject.who, via, to_instant(one.since, "prospect: suppression, since"));
+      return !one.endpoint && (!one.only || *one.only == via) && !lifted(g.subject.who, via, made_at(one));
     });
   };
   channel_set all;
@@ -155,9 +154,9 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_marks, attempts, contact_at, contact,
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
                                 unanswered, retried, weekdays_tried, asking, promise, request, hold, appointments,
-                                absent_until, absence_is_pause, absence_is_agreed, suppressed, points_out, tried,
-                                reached, memory, used, holds, limited_at, revived_at, revived_owing, used_up_at,
-                                ended] = s;
+                                absent_until, absence_is_pause, absence_is_agreed, suppressed, points_dead,
+                                points_assumed, points_objected, tried, reached, memory, used, holds, limited_at,
+                                revived_at, revived_owing, used_up_at, ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
   // whether the contact was unanswered and the person is absent (when, not whether), days and minutes and when a limit
   // was reached (times), who agreed what (what replaces it), how often the reasons were asked for (when that ends),
@@ -181,7 +180,7 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   const channel_set at_first = channels_of(g);
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (!at_first.contains(points[i].via)) continue;
-    if ((points_out & (1U << i)) != 0 || suppressed.contains(points[i].via)) continue;
+    if ((s.points_out() & (1U << i)) != 0 || suppressed.contains(points[i].via)) continue;
     one.usable |= points[i].via;
     if (points[i].via == channel::call) one.usable |= channel::voicemail;
   }

@@ -41,7 +41,7 @@ class checking {
         return "two actions have one identity";
       }
     }
-    const bool nothing_lost = q_.s.suppressed.empty() && q_.s.points_out == 0;
+    const bool nothing_lost = q_.s.suppressed.empty() && q_.s.points_out() == 0;
     if (said_.status == status::needs_data && nothing_lost) return "nothing to do, though every contact point is left";
     return {};
   }
@@ -113,9 +113,8 @@ class checking {
   broken operator()(const never_after_a_suppression&) const {
     if (q_.so_far.objection_to_all && open_) return "open, though every channel was objected to";
     for (const action& one : said_.actions) {
-      if (q_.so_far.objected.contains(carrier_of(one.via)) || is_objected_number(one)) {
-        return with_article(one.via) + " after an objection to it";
-      }
+      const bool objected = q_.so_far.objected.contains(one.via) || q_.so_far.objected.contains(carrier_of(one.via));
+      if (objected || is_objected_number(one)) { return with_article(one.via) + " after an objection to it"; }
     }
     return {};
   }
@@ -185,7 +184,7 @@ class checking {
   [[nodiscard]] bool has_point_left(channel via) const {
     const auto& points = g_.subject.who.reachable_by;
     for (std::size_t i = 0; i < points.size(); ++i) {
-      if (points[i].via == via && (q_.s.points_out & (1U << i)) == 0) return true;
+      if (points[i].via == via && (q_.s.points_out() & (1U << i)) == 0) return true;
     }
     return false;
   }

@@ -89,7 +89,7 @@ void vary_what_is_left(const ground& g, std::vector<variation>& all) {
     all.emplace_back([=](case_state& s) { s.suppressed |= static_cast<channel>(via); });
   }
   for (std::size_t i = 0; i < g.subject.who.reachable_by.size(); ++i) {
-    all.emplace_back([=](case_state& s) { s.points_out = static_cast<std::uint8_t>(s.points_out | (1U << i)); });
+    all.emplace_back([=](case_state& s) { s.points_dead = static_cast<std::uint8_t>(s.points_dead | (1U << i)); });
   }
 }
 
@@ -317,16 +317,17 @@ followed_part channels_objected_to(const ground& g) {
 
 followed_part number_objected_to(std::size_t index) {
   const auto bit = static_cast<std::uint8_t>(1U << index);
-  return {
-      .read = [bit](const led& one) -> key {
-        return {std::uint32_t{one.s.points_out} & bit, std::uint32_t{one.h.numbers_objected} & bit};
-      },
-      .put = {[](const key& k, led& one, instant) {
-        one.s.points_out = static_cast<std::uint8_t>(k[0]);
-        one.h.numbers_objected = static_cast<std::uint8_t>(k[1]);
-      }},
-      .is_wrong =
-          [bit](const led& one) { return !one.s.ended && (one.h.numbers_objected & ~one.s.points_out & bit) != 0; }};
+  return {.read = [bit](const led& one) -> key {
+            return {std::uint32_t{one.s.points_objected} & bit, std::uint32_t{one.h.numbers_objected} & bit};
+          },
+          .put = {[](const key& k, led& one, instant) {
+            one.s.points_objected = static_cast<std::uint8_t>(k[0]);
+            one.h.numbers_objected = static_cast<std::uint8_t>(k[1]);
+          }},
+          .is_wrong =
+              [bit](const led& one) {
+                return !one.s.ended && (one.h.numbers_objected & ~one.s.points_objected & bit) != 0;
+              }};
 }
 
 std::optional<std::string> goes_wrong(const ground& g, const calendar& hours,

@@ -47,7 +47,7 @@ void hear_objection(const ground& g, heard& so_far, const touchpoint& touch) {
   if (what == nullptr && kind_of(touch.what) != outcome_kind::unsubscribed) return;
   so_far.objection = true;
   if (what == nullptr) return hear_objection_to(g, so_far, touch.via, at);
-  if (what->only) return hear_objection_to(g, so_far, carrier_of(*what->only), at);
+  if (what->only) return hear_objection_to(g, so_far, *what->only, at);
   if (touch.spoke_to == contact_role::gatekeeper) return hear_objection_to_number(g, so_far, touch);
   for (const channel via : {channel::call, channel::letter, channel::email, channel::task}) {
     hear_objection_to(g, so_far, via, at);

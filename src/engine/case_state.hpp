@@ -185,7 +185,11 @@ struct case_state {
   bool absence_is_agreed = false;  // until a date that a person named
 
   channel_set suppressed;
-  std::uint8_t points_out = 0;  // contact points that are dead or objected to, by index
+  // Contact points by index: dead ones, among them those that were only taken to be it because nobody said which
+  // (ruling 30), and those that were objected to.
+  std::uint8_t points_dead = 0;
+  std::uint8_t points_assumed = 0;
+  std::uint8_t points_objected = 0;
 
   std::array<std::uint8_t, most_dayparts> tried{};    // calls per daypart; up to 63
   std::array<std::uint8_t, most_dayparts> reached{};  // of those, conversations; up to 15
@@ -202,6 +206,8 @@ struct case_state {
   // When a call used up the number of a limit that waits for nothing.
   instant used_up_at = no_instant;
   std::optional<ended_by> ended;
+
+  [[nodiscard]] std::uint8_t points_out() const noexcept { return points_dead | points_objected; }
 };
 
 // What a touch says to what was agreed before (ruling 33): nothing; something that takes the place of a call-back and a
@@ -220,13 +226,21 @@ struct ground {
   instant started;
   std::array<const zone_table*, 4> zones{};  // the first is where dates are read
   int zone_count = 0;                        // 0: unknown; then zones[0] is UTC
+  // For each channel the contact points, by index, that the host knows an objection to.
+  std::array<std::uint8_t, channel_count> points_suppressed{};
 
   ground(const compiled_policy& rules, const pursuit& of);  // throws invalid_pursuit, invalid_time
 
   [[nodiscard]] const zone_table& zone() const noexcept { return *zones[0]; }
+  // The index of the first contact point for that channel which is not among these; -1: none is left. A voicemail goes
+  // to a box of its own where there is one, else to the number that is called.
+  [[nodiscard]] int first_point(channel via, std::uint8_t but) const noexcept;
   [[nodiscard]] day_number local_day(instant at) const noexcept { return day_of(zone().to_local(at)); }
   [[nodiscard]] int local_minute(instant at) const noexcept;
   [[nodiscard]] std::uint32_t fingerprint() const noexcept;
+
+ private:
+  void note_suppressed_points();
 };
 
 // The rule of this policy that asked for an action; none: it was none of them.
@@ -244,6 +258,11 @@ struct ground {
 
 // When a consent is in force: from when it was given until it ends or is withdrawn (ruling 43). Empty: never.
 [[nodiscard]] stretch stretch_of(const consent& one);
+
+// When an objection was made that the host knows of; before anything where that has no date.
+[[nodiscard]] instant made_at(const suppression& one);
+// Whether it stops what goes through that channel; one to calls stops voicemails too.
+[[nodiscard]] bool stops(const suppression& one, channel via) noexcept;
 
 // Whether a consent was recorded that lifts an objection made at `at`.
 [[nodiscard]] bool lifted(const prospect& who, channel via, instant at);

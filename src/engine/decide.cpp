@@ -115,18 +115,20 @@ class decision {
 
   bool over_by_objection() {
     suppressed_ = s_.suppressed;
+    bool any = false;
     instant since = no_instant;
     for (const suppression& one : g_.subject.who.suppressions) {
-      const instant from = to_instant(one.since, "prospect: suppression, since");
+      if (one.endpoint) continue;
       for (int i = 0; i < channel_count; ++i) {
         const auto via = static_cast<channel>(i);
-        const channel through = carrier_of(via);
-        if ((one.only && *one.only != through) || lifted(g_.subject.who, through, from)) continue;
+        const channel through = one.only == channel::voicemail ? via : carrier_of(via);
+        if (!stops(one, via) || lifted(g_.subject.who, through, made_at(one))) continue;
         suppressed_ |= via;
-        since = std::max(since, from);
+        any = true;
+        since = std::max(since, made_at(one));
       }
     }
-    if (since == no_instant || suppressed_ != channel_set::all()) return false;
+    if (!any || suppressed_ != channel_set::all()) return false;
     say(reason_kind::suppressed, whole, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], since,
         never);
     close(disposition::opted_out, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], {}, since);
@@ -583,8 +585,21 @@ class decision {
     return why;
   }
 
+  // Which number or address was taken to be the dead one, where nobody said.
+  void explain_assumed() {
+    const auto& points = g_.subject.who.reachable_by;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if ((s_.points_assumed >> i & 1U) == 0) continue;
+      say({.kind = reason_kind::endpoint_assumed,
+           .via = points[i].via,
+           .n = static_cast<std::uint16_t>(i + 1),
+           .rule = common().data});
+    }
+  }
+
   void explain_rest(const wish_list& wanted, bool nothing, bool blocked) {
     if (!explain_) return;
+    explain_assumed();
     explain_appointments();
     explain_waiting_limit();
     if (wanted.hold_until != no_instant && now_ < wanted.hold_until) {

@@ -45,7 +45,11 @@ class folding {
     if (is_outbound_call()) remember_attempt();
     if (touch_.brief) use_brief_named(touch_.brief);
     if (std::holds_alternative<suppress>(rule())) object();
-    if (std::holds_alternative<drop_contact_point>(rule())) drop_point();
+    if (std::holds_alternative<drop_contact_point>(rule())) {
+      drop_point();
+    } else if (!is_outbound()) {
+      hear_from_point();
+    }
     if (own && !s_.ended) fold_own();
   }
 
@@ -82,8 +86,8 @@ class folding {
 
   void object() {
     if (const auto* what = std::get_if<objection>(&touch_.what)) {
-      if (what->only) return object_to(carrier_of(*what->only));
-      if (touch_.spoke_to == contact_role::gatekeeper) return drop_point();
+      if (what->only) return object_to(*what->only);
+      if (touch_.spoke_to == contact_role::gatekeeper) return object_to_point();
       return object_to_all();
     }
     object_to(touch_.via);
@@ -100,16 +104,48 @@ class folding {
     for (const channel via : {channel::call, channel::letter, channel::email, channel::task}) object_to(via);
   }
 
-  // That number or address; where the host does not tell which, all that it may have been.
-  void drop_point() {
+  // The contact points of the touch's channel for which something holds, by index.
+  template <class Condition>
+  [[nodiscard]] std::uint8_t points_where(Condition holds) const {
     const auto& points = g_.subject.who.reachable_by;
-    const channel via = carrier_of(touch_.via);
+    unsigned found = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
-      const bool told = touch_.endpoint && points[i].endpoint;
-      if (points[i].via == via && (!told || points[i].endpoint == touch_.endpoint)) {
-        s_.points_out = static_cast<std::uint8_t>(s_.points_out | (1U << i));
-      }
+      if (points[i].via == carrier_of(touch_.via) && holds(points[i])) found |= 1U << i;
     }
+    return static_cast<std::uint8_t>(found);
+  }
+  [[nodiscard]] bool is_from(const contact_point& point) const { return point.endpoint == touch_.endpoint; }
+
+  // That number; where the host does not tell which, all that it may have been.
+  void object_to_point() {
+    s_.points_objected |= points_where(
+        [this](const contact_point& point) { return !touch_.endpoint || !point.endpoint || is_from(point); });
+  }
+
+  // The number or address is dead: the one that is told, else the one that the engine would have proposed (ruling 30).
+  void drop_point() {
+    const auto on_channel = points_where([](const contact_point&) { return true; });
+    std::uint8_t out =
+        touch_.endpoint ? points_where([this](const contact_point& point) { return is_from(point); }) : std::uint8_t{0};
+    const bool may_be_unnamed = points_where([](const contact_point& point) { return !point.endpoint; }) != 0;
+    const bool is_told = out != 0 || (touch_.endpoint && !may_be_unnamed);
+    if (!is_told) {
+      const int proposed = g_.first_point(carrier_of(touch_.via), s_.points_out());
+      if (proposed < 0) return;
+      out = static_cast<std::uint8_t>(1U << proposed);
+      if (out != on_channel) s_.points_assumed |= out;
+    } else {
+      s_.points_assumed &= static_cast<std::uint8_t>(~out);
+    }
+    s_.points_dead |= out;
+  }
+
+  // What comes in from a number or an address shows that it is alive; an objection stays (ruling 30).
+  void hear_from_point() {
+    if (s_.points_dead == 0) return;
+    const auto alive = points_where([this](const contact_point& point) { return is_from(point); });
+    s_.points_dead &= static_cast<std::uint8_t>(~alive);
+    s_.points_assumed &= static_cast<std::uint8_t>(~alive);
   }
 
   // --- The pursuit's own.

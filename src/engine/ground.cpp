@@ -27,8 +27,36 @@ ground::ground(const compiled_policy& rules, const pursuit& of)
     : policy(rules), subject(of), started(to_instant(of.started, "pursuit: started")) {
   static const time_zone universal;
   check(of);
+  note_suppressed_points();
   for (const time_zone& zone : of.who.zones) zones[static_cast<std::size_t>(zone_count++)] = &zone.table();
   if (zone_count == 0) zones[0] = &universal.table();
+}
+
+// Only what is objected to by number or address; channels that are objected to are the decision's.
+void ground::note_suppressed_points() {
+  const auto& points = subject.who.reachable_by;
+  for (const suppression& one : subject.who.suppressions) {
+    if (!one.endpoint) continue;
+    for (int via = 0; via < channel_count; ++via) {
+      const auto through = static_cast<channel>(via);
+      if (!stops(one, through) || lifted(subject.who, through, made_at(one))) continue;
+      std::uint8_t& out = points_suppressed[static_cast<std::size_t>(via)];
+      for (std::size_t i = 0; i < points.size(); ++i) {
+        if (points[i].endpoint == one.endpoint) out = static_cast<std::uint8_t>(out | 1U << i);
+      }
+    }
+  }
+}
+
+int ground::first_point(channel via, std::uint8_t but) const noexcept {
+  const auto& points = subject.who.reachable_by;
+  const unsigned out = but | points_suppressed[static_cast<std::size_t>(via)];
+  for (const channel through : {via, carrier_of(via)}) {
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (points[i].via == through && (out >> i & 1U) == 0) return static_cast<int>(i);
+    }
+  }
+  return -1;
 }
 
 int ground::local_minute(instant at) const noexcept {
@@ -61,6 +89,9 @@ std::uint32_t ground::fingerprint() const noexcept {
     add(static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
     add(static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
     add(one.withdrawn ? 1 : 0);
+  }
+  for (const std::uint8_t out : points_suppressed) {
+    if (out != 0) add(out);
   }
   const auto folded_hash = static_cast<std::uint32_t>(mixed(hash, 0) >> 16);
   return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
@@ -157,6 +188,14 @@ stretch stretch_of(const consent& one) {
   if (one.until) until = std::min(until, to_instant(*one.until, "prospect: consent, until"));
   if (one.withdrawn) until = std::min(until, to_instant(*one.withdrawn, "prospect: consent, withdrawn"));
   return {to_instant(one.since, "prospect: consent, since"), until};
+}
+
+instant made_at(const suppression& one) {
+  return one.since ? to_instant(*one.since, "prospect: suppression, since") : no_instant;
+}
+
+bool stops(const suppression& one, channel via) noexcept {
+  return !one.only || *one.only == via || *one.only == carrier_of(via);
 }
 
 bool lifted(const prospect& who, channel via, instant at) {

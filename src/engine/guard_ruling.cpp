@@ -227,7 +227,7 @@ class judging {
     for (bool longer = true; longer;) {
       longer = false;
       for (const consent& one : g_.subject.who.consents) {
-        if (one.via != carrier_of(via_) || one.level < needed) continue;
+        if ((one.via != carrier_of(via_) && one.via != via_) || one.level < needed) continue;
         const stretch given = stretch_of(one);
         const instant reached = said.not_before == at_ ? said.until : at_;
         if (given.begin <= reached && given.end > reached) {
@@ -328,12 +328,8 @@ ruling judged(const case_facts& facts, guard_memory& known, const compiled_guard
 }
 
 const contact_point* contact_point_for(const case_facts& facts, channel via) noexcept {
-  const channel through = carrier_of(via);
-  const auto& points = facts.g.subject.who.reachable_by;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (points[i].via == through && (facts.s.points_out & (1U << i)) == 0) return &points[i];
-  }
-  return nullptr;
+  const int first = facts.g.first_point(via, facts.s.points_out());
+  return first < 0 ? nullptr : &facts.g.subject.who.reachable_by[static_cast<std::size_t>(first)];
 }
 
 endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept {

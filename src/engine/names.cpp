@@ -38,6 +38,7 @@ std::string_view name_of(reason_kind kind) noexcept {
     case reason_kind::held_back: return "held_back";
     case reason_kind::channel_unusable: return "channel_unusable";
     case reason_kind::channel_suppressed: return "channel_suppressed";
+    case reason_kind::endpoint_assumed: return "endpoint_assumed";
     case reason_kind::beyond_limit: return "beyond_limit";
     case reason_kind::waiting: return "waiting";
     case reason_kind::appointment_ahead: return "appointment_ahead";

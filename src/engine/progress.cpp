@@ -288,7 +288,9 @@ void put_state(Way& way, const ground& g, State& s) {
   auto suppressed = s.suppressed.bits();
   way.number(suppressed, channel_count);
   if constexpr (Way::reads) s.suppressed = channel_set::from_bits(suppressed);
-  way.number(s.points_out, 8);
+  way.number(s.points_dead, 8);
+  way.number(s.points_assumed, 8);
+  way.number(s.points_objected, 8);
   way.number(s.unanswered, count_bits);
   if (way.given(s.ended.has_value())) {
     if constexpr (Way::reads) s.ended.emplace();

@@ -194,6 +194,9 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({rule, " wil ", one_of(why.via), ", maar ", what_is_missing(why.via), "."});
     case reason_kind::channel_suppressed:
       return joined({rule, " wil ", one_of(why.via), ", maar er is bezwaar gemaakt tegen ", plural(why.via), "."});
+    case reason_kind::endpoint_assumed:
+      return joined({"er is niet gezegd welk nummer of adres niet klopt: aangenomen is dat het contactpunt ",
+                     std::to_string(why.n), " is (", plural(why.via), ")."});
     case reason_kind::beyond_limit:
       return joined({touch_of(why.rule, why.via, read), " zou na de grens ", named(why.by, read), clause(" (", to, ")"),
                      " komen."});

@@ -191,6 +191,9 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({rule, " wants ", one_of(why.via), ", but ", what_is_missing(why.via), "."});
     case reason_kind::channel_suppressed:
       return joined({rule, " wants ", one_of(why.via), ", but they objected to ", plural(why.via), "."});
+    case reason_kind::endpoint_assumed:
+      return joined({"nobody said which number or address is dead: contact point ", std::to_string(why.n), " (",
+                     plural(why.via), ") was taken to be it."});
     case reason_kind::beyond_limit:
       return joined({touch_of(why.rule, why.via, read), " would come after the limit ", named(why.by, read),
                      clause(" (", to, ")"), "."});

@@ -19,7 +19,8 @@ void describe(fields& f, consent& given) {
 void describe(fields& f, suppression& one) {
   f.object("suppression", "An objection that is known from elsewhere than a touchpoint.");
   f.maybe("only", "The channel; left out: all of them.", one.only);
-  f.required("since", "From when on.", one.since);
+  f.maybe("since", "From when on; left out: from ever.", one.since);
+  f.optional("endpoint", "The number or address; left out: every one.", one.endpoint, {});
 }
 
 // A channel, or {"via": ..., "endpoint": ...}.

@@ -24,7 +24,7 @@ class pursuit_check {
     for (const consent& one : who_.consents) check_consent(one);
     for (const suppression& one : who_.suppressions) {
       if (one.only) known("suppressions: only", *one.only);
-      in_range("prospect: suppressions, since", one.since);
+      if (one.since) in_range("prospect: suppressions, since", *one.since);
     }
     if (who_.registry_checked) in_range("prospect: registry_checked", *who_.registry_checked);
     if (who_.preferred_hours) check_hours(*who_.preferred_hours);

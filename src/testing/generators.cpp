@@ -134,8 +134,12 @@ consent some_consent(source& luck) {
 }
 
 suppression some_suppression(source& luck) {
-  suppression one{.only = std::nullopt, .since = some_instant(luck)};
-  if (!luck.once_in(4)) one.only = luck.one_of({channel::letter, channel::email, channel::call, channel::task});
+  suppression one;
+  if (!luck.once_in(4)) one.since = some_instant(luck);
+  if (!luck.once_in(4)) {
+    one.only = luck.one_of({channel::letter, channel::email, channel::call, channel::task, channel::voicemail});
+  }
+  if (luck.once_in(4)) one.endpoint = endpoint_id{1 + luck.below(8)};
   return one;
 }
 

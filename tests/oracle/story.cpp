@@ -438,7 +438,8 @@ std::ostream& operator<<(std::ostream& out, const story& told) {
   for (const fu::contact_point& point : told.subject.who.reachable_by)
     out << ' ' << fu::name_of(point.via) << '/' << point.endpoint.value();
   for (const fu::suppression& one : told.subject.who.suppressions)
-    out << "\n  objected to " << (one.only ? fu::name_of(*one.only) : "all") << " on " << fu::to_string(one.since);
+    out << "\n  objected to " << (one.only ? fu::name_of(*one.only) : "all") << " on "
+        << (one.since ? fu::to_string(*one.since) : "no date");
   for (const fu::consent& one : told.subject.who.consents) {
     out << "\n  consent to " << fu::name_of(one.via) << ' ' << fu::name_of(one.level) << " from "
         << fu::to_string(one.since);

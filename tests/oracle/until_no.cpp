@@ -428,7 +428,7 @@ class question {
     std::optional<instant> last;
     const auto take = [&](instant at) { last = std::max(last.value_or(at), at); };
     for (const fu::suppression& one : subject_.who.suppressions)
-      if (!one.only || *one.only == via) take(instant_of(one.since));
+      if (!one.endpoint && (!one.only || *one.only == via)) take(instant_of(one.since.value_or(fu::first_instant())));
     for (const fu::touchpoint& touch : all_) {
       if (is<fu::unsubscribed>(touch) && touch.via == via) take(instant_of(touch.at));
       if (is<fu::objection>(touch) && !said_by_gatekeeper(touch) && std::get<fu::objection>(touch.what).only == via)

@@ -111,7 +111,7 @@ story shifted(const story& told, int weeks) {
     move(one.until, weeks);
     move(one.withdrawn, weeks);
   }
-  for (fu::suppression& one : moved.subject.who.suppressions) one.since = later(one.since, weeks);
+  for (fu::suppression& one : moved.subject.who.suppressions) move(one.since, weeks);
   move(moved.subject.who.registry_checked, weeks);
   for (fu::outside_count& one : moved.subject.outside_counts) move(one.frees_at, weeks);
   for (fu::touchpoint& touch : moved.history) move(touch, weeks);

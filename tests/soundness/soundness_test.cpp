@@ -95,7 +95,7 @@ class chance {
     try {
       detail::apply(g, next, touch, &hours.table());
     } catch (const fu::error&) { return; }
-    const bool costs_much = next.ended || !(next.suppressed == s.suppressed) || next.points_out != s.points_out;
+    const bool costs_much = next.ended || !(next.suppressed == s.suppressed) || next.points_out() != s.points_out();
     if (costs_much && !dice_.once_in(12)) return;  // most stories should go on
     s = next;
     detail::hear(g, h, touch);
@@ -268,7 +268,7 @@ BOOST_AUTO_TEST_CASE(the_engine_remembers_what_the_listener_heard) {
           }
           objected += story.h.objection ? 1 : 0;
           BOOST_TEST(((story.s.suppressed | story.h.objected) == story.s.suppressed), "seed " << seed);
-          BOOST_TEST((story.h.numbers_objected & ~story.s.points_out) == 0, "seed " << seed);
+          BOOST_TEST((story.h.numbers_objected & ~story.s.points_objected) == 0, "seed " << seed);
         }
       }
     }

@@ -52,6 +52,7 @@ enum class reason_kind : unsigned char {
   held_back,           // `rule`'s touch (via) gives way to `by`
   channel_unusable,    // `rule` wants via, which the prospect does not have or which is out
   channel_suppressed,  // `rule` wants via, to which the prospect objected
+  endpoint_assumed,    // nobody said which number or address is dead: the n-th contact point was taken to be it (via)
   beyond_limit,        // `rule`'s touch would come after the limit `by`: to = the limit
   // --- Why nothing is due, and why it is over.
   waiting,            // the next thing is in the future: to

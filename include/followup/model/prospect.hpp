@@ -32,14 +32,19 @@ struct consent {
 };
 
 // An objection that the host knows from elsewhere than a touchpoint, a do-not-call list for instance. Absolute.
+//
+//   suppression{}                                                       everything, from ever
+//   suppression{.only = channel::voicemail, .since = utc("2026-03-01T00:00:00Z")}
+//   suppression{.endpoint = mobile}                                     that number, whatever goes through it
 struct suppression {
-  std::optional<channel> only;  // none: every channel
-  ptime since;
+  std::optional<channel> only;      // none: every channel; calls: their voicemails too
+  std::optional<ptime> since = {};  // none: from ever, before any consent
+  endpoint_id endpoint = {};        // none: every number and address
   friend bool operator==(const suppression&, const suppression&) = default;
 };
 
-// One way to reach the prospect. A call's number also takes its voicemail; a task needs one of its own
-// ({channel::task}), or it cannot be done.
+// One way to reach the prospect. A call's number also takes its voicemail, unless there is a box of its own
+// ({channel::voicemail, box}); a task needs one of its own ({channel::task}), or it cannot be done.
 struct contact_point {
   channel via = channel::call;
   endpoint_id endpoint = {};  // may stay empty where the host keeps no identities of numbers and addresses
