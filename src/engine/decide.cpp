@@ -199,7 +199,9 @@ class decision {
   bool over_before_revival() {
     const reached_limit then = reached_before_revival(g_, s_);
     if (then.which == nullptr) return false;
-    instant over = end_of_closing(g_, *then.which->source, then.at, hours_);
+    const auto& via = then.which->source->closing_touch();
+    const bool can_close = via && usable(facts_, suppressed_, *via);
+    instant over = can_close ? end_of_closing(g_, *then.which->source, then.at, hours_) : then.at;
     if (s_.revived_owing) over = std::max(over, lapse_of_message(then.at));
     if (over >= s_.revived_at) return false;
     say_reached(then);

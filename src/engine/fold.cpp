@@ -287,7 +287,7 @@ class folding {
     if (is_outbound_call()) {
       if (kind_ != outcome_kind::busy) count_call(failed, spoken);
       s_.message_owed = owes;
-    } else {
+    } else if (is_contact()) {  // what nobody told settles no message
       s_.message_owed = false;
     }
     keep_or_clear(spoken);

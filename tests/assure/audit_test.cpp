@@ -376,8 +376,9 @@ BOOST_AUTO_TEST_CASE(a_policy_that_leaves_no_messages_owes_none) {
 BOOST_AUTO_TEST_CASE(a_lapsed_message_is_reported_once) {
   story told = on_monday();
   told.call("2026-11-23 10:00", fu::no_answer{}).call("2026-11-25 10:00", fu::spoke{});
-  BOOST_TEST(kinds(told, "2026-11-25 23:00", "2026-11-24 23:00") == "message_lapsed");
-  BOOST_TEST(kinds(told, "2026-11-26 23:00", "2026-11-25 23:00") == "");
+  // At the close of the business day after its call.
+  BOOST_TEST(kinds(told, "2026-11-25 23:00", "2026-11-23 23:00") == "message_lapsed");
+  BOOST_TEST(kinds(told, "2026-11-25 23:00", "2026-11-24 23:00") == "");
 }
 
 // --- Records.

@@ -72,8 +72,8 @@ const std::vector<worded_row> worded{
     {"after an event", track{"t", after(outcome_kind::clicked, hours{2}, channel::call)},
      "A call after any of these, counted from the newest: they followed a link. It is due 2 hours after that. While it "
      "is to be made the tracks after this one do not call.",
-     "Een telefoontje na een van deze gebeurtenissen, geteld vanaf de nieuwste: ze hebben doorgeklikt. Dat is aan de "
-     "beurt 2 uur daarna. Zolang dat nog moet gebeuren, bellen de sporen erna niet."},
+     "Een telefoontje na een van deze gebeurtenissen, geteld vanaf de nieuwste: ze hebben doorgeklikt. Dat volgt 2 "
+     "uur daarna. Zolang dat nog moet gebeuren, bellen de sporen erna niet."},
     {"a branch", track{"t", cards},
      "If they opened it: \"visit\" follows. Where no branch is taken, the steps have run out here.",
      "Bij \"ze hebben het geopend\" volgt \"visit\". Anders zijn de stappen hier op."},
@@ -89,7 +89,7 @@ const std::vector<worded_row> worded{
     {"hours", guard{"g", window(channel::call, monday_to_friday("09:00-12:00 13:30-17:00"))},
      "Calls only at these hours: Monday to Friday 09:00-12:00 and 13:30-17:00; Saturday and Sunday closed.",
      "Telefoontjes alleen op deze uren: maandag tot en met vrijdag 09:00-12:00 en 13:30-17:00; zaterdag en zondag "
-     "gesloten."},
+     "dicht."},
     {"a cap on conversations",
      guard{"g",
            at_most(2, channel::call, rolling_days{7}).counting(counted_event::conversations).per(count_scope::number)},
@@ -111,8 +111,12 @@ const std::vector<worded_row> worded{
      "Geen telefoontjes gedurende 7 kalenderdagen. Dat begint met elk gesprek met de prospect zelf. De dag zelf is dag "
      "1. Wet: 12 CFR 1006.14(b)(2)(i)(B); geen belofte gaat hierboven. Dit geldt voor consumenten. Dit geldt voor "
      "prospects in \"US\", of van wie het rechtsgebied niet bekend is."},
-    {"no closing touch", limit{"l", calls{3}}, "It is reached with 3 calls. Nothing is sent to close the matter.",
-     "De grens is bereikt na 3 telefoontjes. Er gaat niets meer uit om de zaak af te sluiten."},
+    {"no closing touch", limit{"l", calls{3}},
+     "It is reached with 3 calls. Nothing is sent to close the matter: the pursuit closes as exhausted at once. It "
+     "waits "
+     "while something agreed with a person is pending.",
+     "De grens is bereikt na 3 telefoontjes. Er gaat niets meer uit: de zaak wordt meteen afgesloten als \"grens "
+     "bereikt\". De grens wacht zolang er nog iets openstaat dat met iemand is afgesproken."},
     {"a hand-over", hand_over("nurture", {disposition::exhausted, disposition::unreachable}, "gentle"),
      "After \"a limit was reached, which is no refusal\" or \"unreachable\" it is taken up again. It begins at once "
      "after the ending. From then on under the policy \"gentle\".",
