@@ -1,8 +1,8 @@
 #include <followup/policy/behaviours.hpp>
 
+#include "policy/compiled_policy.hpp"
 #include "policy/mistakes.hpp"
 
-#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <utility>
@@ -10,14 +10,12 @@
 namespace followup {
 namespace {
 
-using outcome_set = std::uint64_t;
-static_assert(outcome_count < 64);
-
-constexpr outcome_set bit(outcome_kind kind) { return outcome_set{1} << static_cast<unsigned>(kind); }
+using detail::only;
+using detail::outcome_set;
 
 constexpr outcome_set some(std::initializer_list<outcome_kind> kinds) {
   outcome_set set = 0;
-  for (const outcome_kind kind : kinds) set |= bit(kind);
+  for (const outcome_kind kind : kinds) set |= only(kind);
   return set;
 }
 
@@ -43,24 +41,24 @@ constexpr std::array<kind_of_behaviour, std::variant_size_v<behaviour>> kinds{{
     {"same_day_after", anything_else},
     {"same_day_at", anything_else},
     {"stay_away", anything_else},
-    {"keep_promise", bit(outcome_kind::call_back)},
+    {"keep_promise", only(outcome_kind::call_back)},
     {"cool_down", anything_else},
     {"hold_until_named_or", anything_else},
     {"send_then_call", anything_else},
-    {"wait_for_meeting", bit(outcome_kind::meeting_agreed)},
+    {"wait_for_meeting", only(outcome_kind::meeting_agreed)},
     {"close_as", decisions},
-    {"ask_why", bit(outcome_kind::no_without_reasons)},
+    {"ask_why", only(outcome_kind::no_without_reasons)},
     {"suppress", objections},
-    {"answer_within", bit(outcome_kind::replied)},
+    {"answer_within", only(outcome_kind::replied)},
     {"drop_contact_point", dead_ends},
-    {"lands", bit(outcome_kind::sent)},
+    {"lands", only(outcome_kind::sent)},
     {"take_note", anything_else},
 }};
 
 std::string behaviours_allowed_at(outcome_kind kind) {
   std::string list;
   for (const auto& [name, stands_at] : kinds) {
-    if ((stands_at & bit(kind)) == 0) continue;
+    if ((stands_at & only(kind)) == 0) continue;
     if (!list.empty()) list += ", ";
     list += name;
   }
@@ -104,7 +102,7 @@ struct figures_check {
   void operator()(const close_as& b) const {
     // A limit is not the prospect's doing, an objection has a behaviour of its own, and only a definite no is a no.
     const bool elsewhere = b.how == disposition::exhausted || b.how == disposition::opted_out;
-    const bool no_definite_no = b.how == disposition::refused && (definite_noes & bit(kind)) == 0;
+    const bool no_definite_no = b.how == disposition::refused && (definite_noes & only(kind)) == 0;
     if (!elsewhere && !no_definite_no) return;
     wrong.add({}, "how = " + std::string(name_of(b.how)),
               "won, meeting, unreachable or withdrawn; refused at no_with_reasons and no_without_reasons");
@@ -119,7 +117,7 @@ struct figures_check {
 
 void check(outcome_kind kind, const behaviour& what) {
   const std::string where = "outcome '" + std::string(name_of(kind)) + "'";
-  if ((kinds[what.index()].stands_at & bit(kind)) == 0) {
+  if ((kinds[what.index()].stands_at & only(kind)) == 0) {
     throw invalid_policy(where, std::string(name_of(what)), behaviours_allowed_at(kind));
   }
   detail::mistakes wrong;

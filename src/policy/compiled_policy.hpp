@@ -29,6 +29,7 @@ inline constexpr int attempts_remembered = 8;
 
 // A set of outcomes.
 using outcome_set = std::uint64_t;
+static_assert(outcome_count < 64);
 [[nodiscard]] constexpr outcome_set only(outcome_kind kind) noexcept {
   return outcome_set{1} << static_cast<unsigned>(kind);
 }
