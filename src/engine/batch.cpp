@@ -117,8 +117,9 @@ std::size_t fill_all(const answer_columns& out, std::size_t rows, const executor
     const std::size_t begin = which * rows_of_a_part;
     std::size_t wrong = 0;
     answer used_again;
-    for (std::size_t i = begin; i < std::min(begin + rows_of_a_part, rows); ++i)
+    for (std::size_t i = begin; i < std::min(begin + rows_of_a_part, rows); ++i) {
       wrong += fill(out, i, used_again, ask) ? 1U : 0U;
+    }
     errors += wrong;
   };
   (on ? on : on_threads(1))((rows + rows_of_a_part - 1) / rows_of_a_part, part);

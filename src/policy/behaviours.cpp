@@ -1,8 +1,8 @@
 #include <followup/policy/behaviours.hpp>
 
+#include "policy/compiled_policy.hpp"
 #include "policy/mistakes.hpp"
 
-#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <utility>
@@ -10,14 +10,12 @@
 namespace followup {
 namespace {
 
-using outcome_set = std::uint64_t;
-static_assert(outcome_count < 64);
-
-constexpr outcome_set bit(outcome_kind kind) { return outcome_set{1} << static_cast<unsigned>(kind); }
+using detail::only;
+using detail::outcome_set;
 
 constexpr outcome_set some(std::initializer_list<outcome_kind> kinds) {
   outcome_set set = 0;
-  for (const outcome_kind kind : kinds) set |= bit(kind);
+  for (const outcome_kind kind : kinds) set |= only(kind);
   return set;
 }
 
@@ -34,7 +32,7 @@ constexpr outcome_set no_contacts = some(
 constexpr outcome_set contacts = anything_else & ~no_contacts;
 // What they did without us, which a call can follow.
 constexpr outcome_set signs = some({outcome_kind::replied, outcome_kind::opened, outcome_kind::clicked});
-constexpr outcome_set notes = contacts | signs | bit(outcome_kind::sent);
+constexpr outcome_set notes = contacts | signs | only(outcome_kind::sent);
 constexpr outcome_set definite_noes = some({outcome_kind::no_with_reasons, outcome_kind::no_without_reasons});
 
 struct kind_of_behaviour {
@@ -50,24 +48,24 @@ constexpr std::array<kind_of_behaviour, std::variant_size_v<behaviour>> kinds{{
     {"same_day_after", contacts | signs},
     {"same_day_at", contacts | signs},
     {"stay_away", contacts},
-    {"keep_promise", bit(outcome_kind::call_back)},
+    {"keep_promise", only(outcome_kind::call_back)},
     {"cool_down", contacts},
     {"hold_until_named_or", contacts},
     {"send_then_call", contacts},
-    {"wait_for_meeting", bit(outcome_kind::meeting_agreed)},
+    {"wait_for_meeting", only(outcome_kind::meeting_agreed)},
     {"close_as", decisions},
-    {"ask_why", bit(outcome_kind::no_without_reasons)},
+    {"ask_why", only(outcome_kind::no_without_reasons)},
     {"suppress", objections},
-    {"answer_within", bit(outcome_kind::replied)},
+    {"answer_within", only(outcome_kind::replied)},
     {"drop_contact_point", dead_ends},
-    {"lands", bit(outcome_kind::sent)},
+    {"lands", only(outcome_kind::sent)},
     {"take_note", notes},
 }};
 
 std::string behaviours_allowed_at(outcome_kind kind) {
   std::string list;
   for (const auto& [name, stands_at] : kinds) {
-    if ((stands_at & bit(kind)) == 0) continue;
+    if ((stands_at & only(kind)) == 0) continue;
     if (!list.empty()) list += ", ";
     list += name;
   }
@@ -110,9 +108,9 @@ struct figures_check {
   void operator()(const wait_for_meeting& b) const { wrong.at_least(0, count_of(b.ask_after), "ask_after"); }
   void operator()(const close_as& b) const {
     // A limit is not the prospect's doing, an objection has a behaviour of its own, and only a definite no is a no.
-    const bool others = b.how == disposition::exhausted || b.how == disposition::opted_out;
-    const bool no_definite_no = b.how == disposition::refused && (definite_noes & bit(kind)) == 0;
-    if (!others && !no_definite_no) return;
+    const bool elsewhere = b.how == disposition::exhausted || b.how == disposition::opted_out;
+    const bool no_definite_no = b.how == disposition::refused && (definite_noes & only(kind)) == 0;
+    if (!elsewhere && !no_definite_no) return;
     wrong.add({}, "how = " + std::string(name_of(b.how)),
               "won, meeting, unreachable or withdrawn; refused at no_with_reasons and no_without_reasons");
   }
@@ -126,7 +124,7 @@ struct figures_check {
 
 void check(outcome_kind kind, const behaviour& what) {
   const std::string where = "outcome '" + std::string(name_of(kind)) + "'";
-  if ((kinds[what.index()].stands_at & bit(kind)) == 0) {
+  if ((kinds[what.index()].stands_at & only(kind)) == 0) {
     throw invalid_policy(where, std::string(name_of(what)), behaviours_allowed_at(kind));
   }
   detail::mistakes wrong;

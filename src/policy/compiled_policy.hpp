@@ -33,6 +33,7 @@ inline constexpr std::size_t most_guards = 1'000;
 
 // A set of outcomes.
 using outcome_set = std::uint64_t;
+static_assert(outcome_count < 64);
 [[nodiscard]] constexpr outcome_set only(outcome_kind kind) noexcept {
   return outcome_set{1} << static_cast<unsigned>(kind);
 }

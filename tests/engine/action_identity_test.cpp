@@ -40,7 +40,8 @@ story five_calls_under(const fu::policy& rules, fu::pursuit_id of) {
 }
 
 bool letter_is_asked_for_once(story s) {
-  const fu::action* due = support::action_via(s.ask("2026-11-12 09:00"), fu::channel::letter);
+  const fu::answer first = s.ask("2026-11-12 09:00");
+  const fu::action* due = support::action_via(first, fu::channel::letter);
   if (due == nullptr) return false;
   const fu::action asked = *due;
   s.letter("2026-11-12 09:30").carrying_out(asked);
