@@ -106,6 +106,21 @@ void place_tracks(const ground& g, const abstract_case& one, case_state& s, inst
   }
 }
 
+std::uint8_t telephones_of(const ground& g) {
+  const auto& points = g.subject.who.reachable_by;
+  unsigned found = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (points[i].via == channel::call) found |= 1U << i;
+  }
+  return static_cast<std::uint8_t>(found);
+}
+
+bool has_box_of_its_own(const ground& g) {
+  const auto& points = g.subject.who.reachable_by;
+  return std::any_of(points.begin(), points.end(),
+                     [](const contact_point& point) { return point.via == channel::voicemail; });
+}
+
 bool looked_at(request_kind what, put_off waiting) {
   return what == request_kind::answer || (what == request_kind::information && waiting == put_off::meeting);
 }
@@ -143,7 +158,7 @@ channel_set channels_of(const ground& g) {
   for (const contact_point& point : g.subject.who.reachable_by) {
     if (is_objected_to(point.via)) continue;
     all |= point.via;
-    if (point.via == channel::call) all |= channel::voicemail;
+    if (point.via == channel::call && !is_objected_to(channel::voicemail)) all |= channel::voicemail;
   }
   return all;
 }
@@ -182,7 +197,8 @@ abstract_case abstracted(const ground& g, const case_state& s) {
     if (!at_first.contains(points[i].via)) continue;
     if ((s.points_out() & (1U << i)) != 0 || suppressed.contains(points[i].via)) continue;
     one.usable |= points[i].via;
-    if (points[i].via == channel::call) one.usable |= channel::voicemail;
+    const bool takes_messages = at_first.contains(channel::voicemail) && !suppressed.contains(channel::voicemail);
+    if (points[i].via == channel::call && takes_messages) one.usable |= channel::voicemail;
   }
   for (const compiled_track& t : g.policy.tracks) {
     if (t.slot < 0) continue;
@@ -228,7 +244,12 @@ case_state representative(const ground& g, const abstract_case& one, instant now
   if (absent) s.absent_until = today + 3;
   for (int i = 0; i < channel_count; ++i) {
     const auto via = static_cast<channel>(i);
-    if (!one.usable.contains(via)) s.suppressed |= via;
+    if (one.usable.contains(via)) continue;
+    if (via == channel::call && one.usable.contains(channel::voicemail)) {
+      s.points_dead |= telephones_of(g);  // a box of its own is left, which an objection to calls would take away
+    } else {
+      s.suppressed |= via;
+    }
   }
   return s;
 }
@@ -288,7 +309,9 @@ class enumeration {
     for (std::uint8_t bits = 0; bits <= channel_set::all().bits(); ++bits) {
       const auto some = channel_set::from_bits(bits);
       const bool part_of_it = (some | all) == all;
-      if (part_of_it && some.contains(channel::call) == some.contains(channel::voicemail)) usable_.push_back(some);
+      const bool nowhere_to_leave_one =
+          some.contains(channel::voicemail) && !some.contains(channel::call) && !has_box_of_its_own(g_);
+      if (part_of_it && !nowhere_to_leave_one) usable_.push_back(some);
     }
   }
 

@@ -48,7 +48,8 @@ class checking {
 
   broken operator()(const leaves_a_message_every_time&) const {
     if (!q_.so_far.message_owed || !open_ || said_.status == status::closing || something_agreed()) return {};
-    const bool objected = q_.s.suppressed.contains(channel::call) || !channels_of(g_).contains(channel::call);
+    const bool objected = q_.s.suppressed.contains(channel::call) || q_.s.suppressed.contains(channel::voicemail) ||
+                          !channels_of(g_).contains(channel::call);
     if (objected || !has_point_left(channel::call)) return {};
     const auto is_message = [](const action& one) { return one.via == channel::voicemail; };
     const auto message = std::find_if(said_.actions.begin(), said_.actions.end(), is_message);
@@ -163,14 +164,17 @@ class checking {
            q_.s.asking.active || q_.s.request.kind == request_kind::answer;
   }
 
-  // It could be left only when the next call may be made, or after the business day that follows its own.
+  // It could be left only when the next call may be made, or after the business day that follows its own; and what is
+  // shut is shut to calls as well, so that no rule is at fault.
   [[nodiscard]] bool it_lapses_first() const {
     const case_facts facts{g_, q_.s, q_.hours, q_.history, true};
     instant lapse = end_of_next_business_day(g_, q_.s.contact_at, q_.hours.table());
     for (const action& one : said_.actions) {
       if (one.via == channel::call) lapse = std::min(lapse, to_instant(one.due, "due"));
     }
-    return admission(facts, q_.now).admit(channel::voicemail, q_.now, standing::excepted).at >= lapse;
+    const admission gate(facts, q_.now);
+    const instant message = gate.admit(channel::voicemail, q_.now, standing::excepted).at;
+    return message >= lapse && message <= gate.admit(channel::call, q_.now, standing::excepted).at;
   }
 
   // Before the next instant at which a message is allowed.

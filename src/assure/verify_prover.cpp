@@ -93,7 +93,8 @@ class proving {
     const auto look = [this](const abstract_case& one, const wish_list& wanted) -> std::optional<std::string> {
       const bool agreed =
           one.promise || one.waiting != put_off::no || one.asking_why || one.request == request_kind::answer;
-      if (agreed || !one.usable.contains(channel::call)) return std::nullopt;
+      const bool usable = one.usable.contains(channel::call) && one.usable.contains(channel::voicemail);
+      if (agreed || !usable) return std::nullopt;
       const auto is_message = [this](const wish& w) { return w.via == channel::voicemail && admits(w); };
       if (std::any_of(wanted.wanted.begin(), wanted.wanted.end(), is_message)) return std::nullopt;
       return told(one) + ", no message may be asked for" + (hindrance_.empty() ? "" : ": " + hindrance_);

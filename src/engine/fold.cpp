@@ -153,7 +153,7 @@ class folding {
   void fold_own() {
     const limits_before before = look_at_limits();
     const bool asked = asks_for_reasons();
-    const bool owes = is_unanswered_call(touch_) && owes_message(g_, s_, touch_);
+    const bool owes = remembers_tracks() && is_unanswered_call(touch_) && owes_message(g_, s_, touch_);
     credit_tracks(g_, s_, touch_, hours_);
     if ((g_.policy.watched & only(kind_)) != 0) note_event(g_, s_, touch_);
     settle_requests();
@@ -169,6 +169,10 @@ class folding {
     if (!s_.ended && before.closes) end_by(before.reached);
     note_limits(before);
   }
+
+  // Which track asked for a call, only its memory tells; progress may have no room for that (without a calendar it is
+  // progress that is folded), and then nobody can say what is owed.
+  [[nodiscard]] bool remembers_tracks() const { return hours_ != nullptr || g_.policy.memory_fits; }
 
   // --- The reasons of a no. Asked means that the question reached the person; a busy line is no attempt (ruling 38).
 

@@ -202,8 +202,7 @@ void put_contact(Way& way, const compiled_policy& p, State& s) {
   way.number(s.contact, trace_bits);
   way.one_of(s.contact_outcome, outcome_bits, outcome_count);
   way.number(s.contact_unanswered, 1);
-  // By tracks whose memory is not here nobody can say; nor is it asked then.
-  if (p.memory_fits) way.number(s.message_owed, 1);
+  way.number(s.message_owed, 1);
   way.number(s.letter_since_contact, 1);
   way.expect(s.contact_at != no_instant || (!s.message_owed && !s.asking.active));
 }
