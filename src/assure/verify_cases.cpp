@@ -1,6 +1,7 @@
 #include "assure/verify_cases.hpp"
 
 #include "closed_set.hpp"
+#include "engine/objections.hpp"
 #include "engine/occasion.hpp"
 #include "model/facts.hpp"
 
@@ -151,7 +152,9 @@ channel_set channels_of(const ground& g) {
   const auto is_objected_to = [&](channel via) {
     const auto& all = g.subject.who.suppressions;
     return std::any_of(all.begin(), all.end(), [&](const suppression& one) {
-      return !one.endpoint && (!one.only || *one.only == via) && !lifted(g.subject.who, via, made_at(one));
+      if (one.endpoint || !stops(one, via)) return false;
+      const stretch lifted = lifted_from(g.subject.who, via, made_at(one), g.started);
+      return lifted.begin != g.started || lifted.end != end_of_time;
     });
   };
   channel_set all;
@@ -169,9 +172,9 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_marks, attempts, contact_at, contact,
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
                                 unanswered, retried, weekdays_tried, asking, promise, request, hold, appointments,
-                                absent_until, absence_is_pause, absence_is_agreed, suppressed, points_dead,
+                                absent_until, absence_is_pause, absence_is_agreed, objected_at, points_dead,
                                 points_assumed, points_objected, tried, reached, memory, used, holds, limited_at,
-                                revived_at, revived_owing, used_up_at, ended] = s;
+                                late_words, used_up_at, ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
   // whether the contact was unanswered and the person is absent (when, not whether), days and minutes and when a limit
   // was reached (times), who agreed what (what replaces it), how often the reasons were asked for (when that ends),
@@ -193,6 +196,7 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   if (!appointments.empty()) one.waiting = put_off::meeting;
   const auto& points = g.subject.who.reachable_by;
   const channel_set at_first = channels_of(g);
+  const channel_set suppressed = objected_for_good(g, s, newest_at);
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (!at_first.contains(points[i].via)) continue;
     if ((s.points_out() & (1U << i)) != 0 || suppressed.contains(points[i].via)) continue;
@@ -248,7 +252,7 @@ case_state representative(const ground& g, const abstract_case& one, instant now
     if (via == channel::call && one.usable.contains(channel::voicemail)) {
       s.points_dead |= telephones_of(g);  // a box of its own is left, which an objection to calls would take away
     } else {
-      s.suppressed |= via;
+      s.objected_at[static_cast<std::size_t>(via)] = end_of_time - 1;  // after every consent
     }
   }
   return s;

@@ -1,6 +1,7 @@
 #include "assure/verify_prover.hpp"
 
 #include "assure/verify_followed.hpp"
+#include "engine/objections.hpp"
 #include "engine/track_credit.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ class cases {
   [[nodiscard]] wish_list wanted_in(const abstract_case& one, instant now) const {
     const case_state s = representative(g_, one, now, now != g_.started);
     wish_list wanted;
-    collect_wishes(case_facts{g_, s, hours_, {}, false}, s.suppressed, wanted);
+    collect_wishes(case_facts{g_, s, hours_, {}, false}, objected_for_good(g_, s, s.newest_at), wanted);
     return wanted;
   }
 
@@ -124,7 +125,7 @@ class proving {
   }
 
   proof_attempt operator()(const never_after_a_suppression&) {
-    if (!follow(channels_objected_to(g_))) return failed("an objection may be forgotten");
+    if (!follow(channels_objected_to())) return failed("an objection may be forgotten");
     for (std::size_t i = 0; i < g_.subject.who.reachable_by.size(); ++i) {
       if (!follow(number_objected_to(i))) return failed("an objection to a number may be forgotten");
     }

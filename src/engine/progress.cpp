@@ -8,6 +8,7 @@
 #include <followup/error.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <string>
 
@@ -209,10 +210,19 @@ void put_contact(Way& way, const compiled_policy& p, State& s) {
 
 template <class Way, class State>
 void put_limits(Way& way, State& s) {
-  if (!way.given(s.limited_at != no_instant || s.revived_at != no_instant)) return;
-  way.at(s.limited_at);
-  way.at(s.revived_at);
-  way.number(s.revived_owing, 1);
+  if (way.given(s.limited_at != no_instant)) way.at(s.limited_at);
+}
+
+template <class Way, class State>
+void put_late_words(Way& way, const ground& g, State& s) {
+  way.length(s.late_words, 2);
+  for (auto& one : s.late_words) {
+    way.at(one.at);
+    way.one_of(one.limit, std::bit_width(g.policy.limits.size()), static_cast<int>(g.policy.limits.size()));
+    way.at(one.limit_at);
+    way.number(one.message_owed, 1);
+    way.expect(one.at != no_instant && one.limit_at != no_instant);
+  }
 }
 
 // The last calls: the newest whole, of the others how long before the next one they were.
@@ -275,6 +285,22 @@ void put_head(bit_writer& bits, const ground& g, const case_state& s, bool whole
   bits.put(whole ? 1 : 0, 1);
 }
 
+// Who objects to calls objects to voicemails, often to several channels at once.
+template <class Way, class State>
+void put_objections(Way& way, State& s) {
+  instant before = no_instant;
+  for (auto& objected : s.objected_at) {
+    if (!way.given(objected != no_instant)) continue;
+    if (way.given(objected == before)) {
+      if constexpr (Way::reads) objected = before;
+    } else {
+      way.at(objected);
+    }
+    way.expect(objected != no_instant);
+    before = objected;
+  }
+}
+
 // All of it but the head.
 template <class Way, class State>
 void put_state(Way& way, const ground& g, State& s) {
@@ -284,13 +310,12 @@ void put_state(Way& way, const ground& g, State& s) {
   way.at(s.newest_at);
   way.number(s.newest_content, 16);
   way.number(s.newest_marks, 32);
-  auto suppressed = s.suppressed.bits();
-  way.number(suppressed, channel_count);
-  if constexpr (Way::reads) s.suppressed = channel_set::from_bits(suppressed);
+  put_objections(way, s);
   way.number(s.points_dead, 8);
   way.number(s.points_assumed, 8);
   way.number(s.points_objected, 8);
   way.number(s.unanswered, count_bits);
+  put_late_words(way, g, s);
   if (way.given(s.ended.has_value())) {
     if constexpr (Way::reads) s.ended.emplace();
     return put_end(way, g, *s.ended);
