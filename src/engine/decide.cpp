@@ -116,10 +116,12 @@ class decision {
 
   bool over_by_objection() {
     suppressed_ = objected_for_good(g_, s_, now_);
-    const bool recorded = s_.ended && s_.ended->how == disposition::opted_out;
-    if (recorded || suppressed_ != channel_set::all()) return false;
+    if ((s_.ended && s_.ended->how == disposition::opted_out) || suppressed_ != channel_set::all()) return false;
     instant since = no_instant;
     for (int i = 0; i < channel_count; ++i) since = std::max(since, *objected_at(g_, s_, static_cast<channel>(i)));
+    // What ended in another way while a consent still allowed something stays as it ended.
+    const bool stands = !s_.ended || objected_for_good(g_, s_, std::max(s_.ended->at, since)) == channel_set::all();
+    if (!stands) return false;
     say(reason_kind::suppressed, whole, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], since,
         never);
     close(disposition::opted_out, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], {}, since);

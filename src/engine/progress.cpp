@@ -218,7 +218,8 @@ void put_late_words(Way& way, const ground& g, State& s) {
   way.length(s.late_words, 2);
   for (auto& one : s.late_words) {
     way.at(one.at);
-    way.one_of(one.limit, std::bit_width(g.policy.limits.size()), static_cast<int>(g.policy.limits.size()));
+    way.one_of(one.limit, static_cast<int>(std::bit_width(g.policy.limits.size())),
+               static_cast<int>(g.policy.limits.size()));
     way.at(one.limit_at);
     way.number(one.message_owed, 1);
     way.expect(one.at != no_instant && one.limit_at != no_instant);

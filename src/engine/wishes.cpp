@@ -315,7 +315,13 @@ class wishing {
     if (retries() > what.at_most_a_day) no_call_before_ = named(what.after, s_.contact_at).at;
     repeat();
   }
-  void follow(const call_again& what) { want_call(from_outcome(), named(what.after, s_.contact_at)); }
+  // In days, also on the same one, it leaves the hour to the choice of dayparts.
+  void follow(const call_again& what) {
+    named_time when = named(what.after, s_.contact_at);
+    when.names_day |=
+        std::holds_alternative<business_days>(what.after) || std::holds_alternative<calendar_days>(what.after);
+    want_call(from_outcome(), when);
+  }
   void follow(const same_day_after&) { repeat(); }
   void follow(const same_day_at&) { repeat(); }
   void follow(const stay_away&) { want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), true}); }
