@@ -308,6 +308,7 @@ class decision {
       const std::optional<placed> found = place(one);
       if (!found) {
         blocked = true;
+        wake_when_lost(one.via);
       } else if (found->window.begin > limit) {
         beyond = true;
         say({.kind = reason_kind::beyond_limit,
@@ -324,6 +325,23 @@ class decision {
     set_status(wanted, beyond);
     set_wake(wanted, all, limit);
     explain_rest(wanted, all.empty(), blocked);
+  }
+
+  // Up to when a consent lets a channel be used that was objected to; never: it was not objected to.
+  [[nodiscard]] instant allowed_up_to(channel via) const {
+    const auto objected = objected_at(g_, s_, via);
+    return objected ? end_of_lifting(g_.subject.who, via, *objected) : never;
+  }
+  // Something else may be wanted then in place of what is wanted through it.
+  void wake_when_lost(channel via) {
+    if (const instant end = allowed_up_to(via); end != never) wake(end);
+  }
+  void wake_when_all_is_lost() {
+    instant last = no_instant;
+    for (const contact_point& point : g_.subject.who.reachable_by) {
+      if (usable(facts_, suppressed_, point.via)) last = std::max(last, allowed_up_to(point.via));
+    }
+    if (last != never) wake(last);
   }
 
   // When the next call may be made, or at the end of the business day after its own (ruling 37); one that holds the
@@ -399,6 +417,7 @@ class decision {
       if (out_.status != status::due) wake(one.window.begin);
     }
     if (limit != never) wake(limit);
+    wake_when_all_is_lost();
     if (gate_.looks_further_at() != never) wake(gate_.looks_further_at());
     if (out_.status == status::dormant) wake(end_of_last_appointment(g_, s_));
     if (out_.status == status::on_hold) wake(wanted.hold_until);

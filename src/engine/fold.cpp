@@ -173,7 +173,8 @@ class folding {
     if (is_contact() || leads_to_a_call()) fold_contact(owes);
     hear_newer_word();
     if (is_outbound() && touch_.via == channel::voicemail && kind_ == outcome_kind::sent) s_.message_owed = false;
-    if (is_outbound() && touch_.via == channel::letter && kind_ == outcome_kind::sent) s_.letter_since_contact = true;
+    const bool letter = is_outbound() && touch_.via == channel::letter && kind_ == outcome_kind::sent;
+    if (letter && may_carry_out(g_.policy.common.letter)) s_.letter_since_contact = true;
     if (touch_.promised) promise_made(*touch_.promised);
     if (overtakes_a_no()) s_.asking = {};
     std::visit([this](const auto& what) { follow(what); }, rule());
@@ -193,7 +194,9 @@ class folding {
   }
 
   void ask_once() {
-    const bool reached = is_conversation(touch_) || kind_ == outcome_kind::sent;
+    const bool in_writing = kind_ == outcome_kind::sent;
+    if (in_writing && !may_carry_out(rule_of(outcome_kind::no_without_reasons))) return;
+    const bool reached = is_conversation(touch_) || in_writing;
     if (!reached && ++s_.asking.attempts < most_attempts_to_ask) return;
     const instant said = s_.asking.no_at;
     end(disposition::refused, static_cast<std::uint8_t>(outcome_kind::no_without_reasons));
@@ -223,6 +226,15 @@ class folding {
     return is_any_of<retry_soon, call_again, same_day_after, same_day_at, cool_down>(rule());
   }
 
+  // What another rule asked for is not that (ruling 50).
+  [[nodiscard]] bool may_carry_out(rule_id wanted) const {
+    const rule_id rule = touch_.action ? rule_asking_for(g_, touch_.action) : rule_id{};
+    return !rule || rule == wanted;
+  }
+  [[nodiscard]] rule_id rule_of(outcome_kind kind) const {
+    return g_.policy.common.outcome[static_cast<std::size_t>(kind)];
+  }
+
   // --- Limits.
 
   [[nodiscard]] limits_before look_at_limits() const {
@@ -236,7 +248,9 @@ class folding {
   // By its closing touch; where it has none, by the message that its last call owed.
   [[nodiscard]] bool closes(const reached_limit& reached) const {
     if (!is_outbound() || (touch_.via != channel::call && kind_ != outcome_kind::sent)) return false;
-    if (const auto& via = reached.which->source->closing_touch()) return *via == touch_.via;
+    if (const auto& via = reached.which->source->closing_touch()) {
+      return *via == touch_.via && may_carry_out(reached.which->id);
+    }
     return touch_.via == channel::voicemail && owes_message_of(reached);
   }
 
@@ -471,16 +485,16 @@ class folding {
 
   void settle_requests() {
     if (s_.request.kind == request_kind::none) return;
-    const bool sent_something =
+    const bool in_writing =
         is_outbound() && (touch_.via == channel::email || touch_.via == channel::letter) && kind_ == outcome_kind::sent;
     const bool called = is_outbound_call() && kind_ != outcome_kind::busy;
     const bool talked = is_conversation(touch_) && kind_ != outcome_kind::replied;
     switch (s_.request.kind) {
       case request_kind::answer:
-        if (sent_something || called || talked || (is_outbound() && touch_.via == channel::task)) s_.request = {};
+        if (in_writing || called || talked || (is_outbound() && touch_.via == channel::task)) s_.request = {};
         break;
       case request_kind::information:
-        if (sent_something) note_sent();
+        if (in_writing && may_carry_out(rule_of(s_.request.asked_by))) note_sent();
         break;
       case request_kind::information_sent:
         if (called || talked) s_.request = {};

@@ -160,11 +160,12 @@ newer_word word_in(const compiled_policy& p, const touchpoint& touch) noexcept {
 }
 
 bool is_pending(const ground& g, const case_state& s) noexcept {
-  // What was objected to, or has no number or address left, cannot be done, whatever was agreed. An attempt on an
-  // agreed day is one, at whatever hour: what hours that day has only a calendar tells, and a fold has none.
+  // A call that was objected to cannot be made, whatever was agreed; what has no address cannot be sent. An attempt on
+  // an agreed day is one, at whatever hour: what hours that day has only a calendar tells, and a fold has none.
   const auto can = [&](channel via) { return is_left(g, s, via, s.newest_at); };
   const auto writes = [&] { return can(channel::email) || can(channel::letter); };
-  const bool promised = s.promise.active && s.promise.tried == no_instant && can(channel::call);
+  const auto may_call = [&] { return !objected_for_good(g, s, s.newest_at).contains(channel::call); };
+  const bool promised = s.promise.active && s.promise.tried == no_instant && may_call();
   const bool owed = (s.request.kind == request_kind::answer && (writes() || can(channel::call))) ||
                     (s.request.kind == request_kind::information && writes());
   const bool away = s.absent_until != 0 && s.absence_is_agreed;

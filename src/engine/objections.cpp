@@ -15,6 +15,11 @@ channel_set channels_where(Condition holds) {
   return some;
 }
 
+bool lifts(const consent& one, channel via, instant objected) {
+  const bool of_channel = one.via == via || one.via == carrier_of(via);
+  return of_channel && one.level == consent_level::express && stretch_of(one).begin > objected;
+}
+
 }  // namespace
 
 std::optional<instant> objected_at(const ground& g, const case_state& s, channel via) {
@@ -27,10 +32,16 @@ std::optional<instant> objected_at(const ground& g, const case_state& s, channel
 }
 
 stretch lifted_from(const prospect& who, channel via, instant objected, instant at) {
-  return consented_from(who, at, [&](const consent& one) {
-    const bool of_channel = one.via == via || one.via == carrier_of(via);
-    return of_channel && one.level == consent_level::express && stretch_of(one).begin > objected;
-  });
+  return consented_from(who, at, [&](const consent& one) { return lifts(one, via, objected); });
+}
+
+instant end_of_lifting(const prospect& who, channel via, instant objected) {
+  instant last = no_instant;
+  for (const consent& one : who.consents) {
+    const stretch given = stretch_of(one);
+    if (lifts(one, via, objected) && given.begin < given.end) last = std::max(last, given.end);
+  }
+  return last;
 }
 
 channel_set objected_for_good(const ground& g, const case_state& s, instant now) {

@@ -37,6 +37,9 @@ template <class Counts>
 // When the express consents that were given after an objection made at `objected` lift it, from `at` on.
 [[nodiscard]] stretch lifted_from(const prospect& who, channel via, instant objected, instant at);
 
+// When the last of those consents ends; no_instant: none lifts it.
+[[nodiscard]] instant end_of_lifting(const prospect& who, channel via, instant objected);
+
 // The channels that no touch may use at `now` or later.
 [[nodiscard]] channel_set objected_for_good(const ground& g, const case_state& s, instant now);
 

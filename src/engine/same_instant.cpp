@@ -7,6 +7,7 @@
 #include <boost/container/static_vector.hpp>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace followup::detail {
@@ -22,26 +23,20 @@ struct candidate {
   int led_to_by = 0;  // so many other candidates come before it
 };
 
-bool brought_about(const touchpoint& mailing, const touchpoint& what) noexcept {
-  return is_reaction(what) && kind_of(mailing.what) == outcome_kind::sent && mailing.via == what.via;
+bool is_mailing(const touchpoint& touch) noexcept {
+  return touch.way == direction::outbound && kind_of(touch.what) == outcome_kind::sent;
 }
 
-// Whether one is known to come before the other.
-bool leads_to(const candidate& one, const candidate& other) noexcept {
-  const touchpoint& a = *one.touch;
-  const touchpoint& b = *other.touch;
-  if (a.sequence != 0 && b.sequence != 0 && a.sequence != b.sequence) return a.sequence < b.sequence;
-  const bool asked_after = other.follows == one.known_as;
-  const bool asked_before = one.follows == other.known_as;
-  if (asked_after != asked_before) return asked_after;
-  if (a.way == b.way) return false;
-  return a.way == direction::outbound ? brought_about(a, b) : !brought_about(b, a);
+bool brought_about(const touchpoint& mailing, const touchpoint& what) noexcept {
+  return is_reaction(what) && is_mailing(mailing) && mailing.via == what.via;
 }
 
 class one_after_another {
  public:
   one_after_another(const ground& g, case_state& s, std::span<const touchpoint> touches, const calendar_table* hours)
-      : g_(g), s_(s), touches_(touches), hours_(hours) {}
+      : g_(g), s_(s), touches_(touches), hours_(hours) {
+    for (const touchpoint& touch : touches) mailings_[static_cast<std::size_t>(touch.via)] += is_mailing(touch) ? 1 : 0;
+  }
 
   void run() {
     for (std::size_t left = touches_.size(); left > 0; --left) {
@@ -51,6 +46,23 @@ class one_after_another {
   }
 
  private:
+  // What a mailing that is still to come may have brought about.
+  [[nodiscard]] bool is_echo(const touchpoint& touch) const {
+    return is_reaction(touch) && mailings_[static_cast<std::size_t>(touch.via)] > 0;
+  }
+
+  // Whether one is known to come before the other.
+  [[nodiscard]] bool leads_to(const candidate& one, const candidate& other) const {
+    const touchpoint& a = *one.touch;
+    const touchpoint& b = *other.touch;
+    if (a.sequence != 0 && b.sequence != 0 && a.sequence != b.sequence) return a.sequence < b.sequence;
+    const bool asked_after = other.follows == one.known_as;
+    const bool asked_before = one.follows == other.known_as;
+    if (asked_after != asked_before) return asked_after;
+    if (a.way == b.way) return false;
+    return a.way == direction::outbound ? brought_about(a, b) : !is_echo(a);
+  }
+
   void add(const touchpoint& touch) {
     candidate fresh{&touch, trace_of(touch.id)};
     if (touch.pursuit == g_.subject.id && rule_asking_for(g_, touch.action)) {
@@ -78,7 +90,16 @@ class one_after_another {
     const candidate taken = *first;
     near_.erase(first);
     for (candidate& other : near_) other.led_to_by -= leads_to(taken, other) ? 1 : 0;
+    if (is_mailing(*taken.touch) && --mailings_[static_cast<std::size_t>(taken.touch->via)] == 0) count_again();
     return taken;
+  }
+
+  // After the last mailing of a channel: what came in through it waits for none any more.
+  void count_again() {
+    for (candidate& other : near_) {
+      other.led_to_by = 0;
+      for (const candidate& one : near_) other.led_to_by += leads_to(one, other) ? 1 : 0;
+    }
   }
 
   const ground& g_;
@@ -86,6 +107,7 @@ class one_after_another {
   std::span<const touchpoint> touches_;
   const calendar_table* hours_;
   std::size_t next_ = 0;
+  std::array<int, channel_count> mailings_{};  // those that are left
   boost::container::static_vector<candidate, most_compared> near_;
 };
 

@@ -35,6 +35,11 @@ class crediting {
     return of_message && asked_by(g_.subject.id, touch_.action).follows == s_.contact;
   }
 
+  // What they wait for: an answer, or what they asked to be sent.
+  [[nodiscard]] bool is_answer_owed() const {
+    return is_a_touch_of_ours() && !rule_asking_for(g_, touch_.action) && is_owed_something() && answers_what_is_owed();
+  }
+
   // What is owed comes before the tracks; a limit that is reached asks for its last touch alone.
   [[nodiscard]] bool is_asked_for() const {
     if (!is_a_touch_of_ours() && !is_busy_line()) return false;
@@ -42,14 +47,14 @@ class crediting {
     if (const reached_limit over = first_reached(g_, s_, at_); over.which != nullptr) {
       return over.which->source->closing_touch() == touch_.via && (!rule || rule == over.which->id);
     }
-    if (!rule && is_owed_something()) return answers_what_is_owed();
+    if (!rule && is_owed_something()) return false;
     const trace follows = rule ? asked_by(g_.subject.id, touch_.action).follows : 0;
     const auto asks = [&](const compiled_track& t) {
-      return waits_for_touch(t) && (!rule || (t.id == rule && followed_by(t) == follows));
+      return waits_for_touch(t) && (!rule || (t.id == rule && !is_taken_by_outcome(t)));
     };
     const auto& tracks = g_.policy.tracks;
     if (std::any_of(tracks.begin(), tracks.end(), asks)) return true;
-    return follows != 0 && (follows == s_.contact || follows == s_.promise.follows);
+    return follows != 0 && (follows == s_.contact || follows == s_.promise.follows || follows == s_.request.follows);
   }
 
   void note_event() {
@@ -81,6 +86,13 @@ class crediting {
     return {touch_.via == channel::call ? any_track : no_track, true};
   }
 
+  // A call is to be repeated today: the rhythm asks for none.
+  [[nodiscard]] bool is_taken_by_outcome(const compiled_track& t) const {
+    const behaviour& row = g_.policy.behaviour_of(s_.contact_outcome);
+    return std::holds_alternative<rhythm>(t.source->what()) && t.via == channel::call &&
+           (std::holds_alternative<retry_soon>(row) || std::holds_alternative<same_day_after>(row) ||
+            std::holds_alternative<same_day_at>(row));
+  }
   [[nodiscard]] bool is_busy_line() const {
     return touch_.way == direction::outbound && touch_.via == channel::call && kind_ == outcome_kind::busy;
   }
@@ -110,12 +122,6 @@ class crediting {
     const bool by_count = std::holds_alternative<after_each_nth>(t.source->what()) || t.waits_for >= 0;
     return makes_such_a_touch(t) && (!by_count || owes(g_, s_, t));
   }
-  [[nodiscard]] trace followed_by(const compiled_track& t) const {
-    const bool by_itself =
-        std::holds_alternative<rhythm>(t.source->what()) || std::holds_alternative<step_list>(t.source->what());
-    return by_itself ? next_occasion(g_, s_, t).follows : memory(t).follows;
-  }
-
   // A rhythm of calls keeps no count of its own; a call can still be about its next brief. A host's own rule has
   // neither.
   [[nodiscard]] bool makes_such_a_touch(const compiled_track& t) const {
@@ -308,7 +314,7 @@ bool every_call_owes_a_message(const compiled_policy& p) noexcept {
 
 urgency how_urgent(const ground& g, case_state& s, const touchpoint& touch) {
   const crediting one(g, s, touch, nullptr);
-  if (one.is_message_owed()) return urgency::owed;
+  if (one.is_message_owed() || one.is_answer_owed()) return urgency::owed;
   return one.is_asked_for() ? urgency::asked_for : urgency::not_asked_for;
 }
 

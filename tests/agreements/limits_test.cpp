@@ -146,6 +146,28 @@ BOOST_AUTO_TEST_CASE(what_is_heard_after_the_end_opens_nothing_and_no_letter_mov
   BOOST_TEST((*s.next().what().concluded->at == end));
 }
 
+BOOST_AUTO_TEST_CASE(a_yes_after_the_end_is_another_pursuits) {
+  scenario s = three_calls(three_and_a_letter());
+  s.message_left().at("2027-01-28 10:00");
+  const ptime end = *s.next().what().concluded->at;
+  scenario late = s;
+  late.they_call(yes{}).at("2027-02-20 10:00");
+  BOOST_TEST(late.next() == ended(disposition::exhausted, "three"));
+  BOOST_TEST((*late.next().what().concluded->at == end));
+  // Nor does what was agreed and settled since then.
+  s.they_call(call_back{}).promised("2027-02-01").at("2027-02-01 10:00").call(spoke{}).at("2027-02-20 10:00");
+  BOOST_TEST((*s.next().what().concluded->at == end));
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_does_not_wait_for_what_cannot_be_done) {
+  prospect by_telephone = prospect_in(amsterdam());
+  by_telephone.reachable_by = {{channel::call}};
+  scenario s{three_and_a_letter(limit{"three", calls{3}}), by_telephone};
+  s.starts("2027-01-04 08:00").at("2027-01-05 10:00").call(spoke{}).at("2027-01-07 10:00").call(spoke{});
+  s.at("2027-01-13 11:00").call(send_information{}).at("2027-01-13 11:01");
+  BOOST_TEST(s.next() == ended(disposition::exhausted, "three"));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_agreed_while_it_closes_is_kept) {
   scenario s = three_calls(three_and_a_letter());
   s.message_left().at("2027-01-18 10:00").they_call(call_back{}).promised("2027-01-20");

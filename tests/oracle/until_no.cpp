@@ -365,7 +365,8 @@ class question {
   // Until when something that was agreed with a person is pending: 0 where nothing is, `never` where only a touch
   // settles it.
   instant agreed_until() const {
-    if (standing_promise() != nullptr || !appointments().empty() || information_owed() != nullptr ||
+    const bool may_call = permitted(fu::channel::call, now_).has_value();
+    if ((standing_promise() != nullptr && may_call) || !appointments().empty() || information_owed() != nullptr ||
         unanswered_reply() != nullptr)
       return never;
     if (const auto* hold = last_hold(); hold != nullptr && named_date(*hold)) return never;
@@ -543,7 +544,11 @@ class question {
     if (talking_channel() == fu::channel::call && asked_in_vain() + busy_since_the_no() > 0) {
       met(38);
       if (const auto retry = retry_today()) {
-        wishes.push_back({"ask why", last.id, fu::channel::call, *retry});
+        if (const auto back = back_again(); back && clock_.day_at(*retry) < *back) {
+          wishes.push_back({"ask why", last.id, fu::channel::call, call_on(*back, 0), true});
+        } else {
+          wishes.push_back({"ask why", last.id, fu::channel::call, *retry});
+        }
         return;
       }
     }

@@ -21,7 +21,8 @@ enum class audience : unsigned char { unknown, consumer, sole_trader, legal_enti
 enum class consent_level : unsigned char { none, presumed, customer, express };
 
 // That the prospect may be approached through a channel, in [since, until) and not from `withdrawn` on.
-// An express consent that was given after an objection, and was not withdrawn, lifts it for that channel.
+// An express consent that was given after an objection lifts it for that channel, at instants inside that time alone:
+// what an objection has closed stays closed (ruling 43).
 struct consent {
   channel via = channel::call;
   consent_level level = consent_level::express;
