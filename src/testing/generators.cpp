@@ -21,7 +21,8 @@ delay some_delay(source& luck, int least) {
                           [&]() -> delay { return calendar_days{luck.between(least, 30)}; },
                           [&]() -> delay { return hours{luck.between(least, 100)}; },
                           [&]() -> delay { return minutes{luck.between(least, 3'000)}; },
-                          [&]() -> delay { return open_minutes{luck.between(least, 3'000)}; });
+                          [&]() -> delay { return open_minutes{luck.between(least, 3'000)}; },
+                          [&]() -> delay { return months{luck.between(least, 4)}; });
 }
 
 channel_set some_channels(source& luck) {
