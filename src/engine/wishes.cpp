@@ -340,7 +340,7 @@ class wishing {
       lose(reason_kind::held_back, t.id, w.via, held_by_ ? held_by_ : taken);
       return false;
     }
-    if (t.lapses) w.lapses = std::min(w.lapses, named(*t.source->lapses_after(), when.at).at);
+    if (t.lapses && when.at != never) w.lapses = std::min(w.lapses, named(*t.source->lapses_after(), when.at).at);
     if (t.source->waits_for_promises()) when = after_promise(w, when);
     if (w.via == channel::task && !w.label) w.label = next_label(t);
     when = not_on_hold(when);

@@ -366,8 +366,10 @@ BOOST_AUTO_TEST_CASE(policies_have_the_shape_that_was_asked_for) {
     for (const fu::guard& one : rules_of<fu::guard>(plain)) {
       BOOST_TEST(!std::holds_alternative<fu::host_guard>(one.what()));
     }
-    for (const fu::track& one : rules_of<fu::track>(ft::some_policy(luck, {.needs_history = false}))) {
-      tracks.add(one.what());
+    for (const bool history : {false, true}) {
+      for (const fu::track& one : rules_of<fu::track>(ft::some_policy(luck, {.needs_history = history}))) {
+        tracks.add(one.what());
+      }
     }
   });
 }
