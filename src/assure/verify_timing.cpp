@@ -31,7 +31,8 @@ policy with_fixed_guards_only(const policy& rules) {
   for (const policy_rule& rule : rules.rules()) {
     const auto* one = std::get_if<guard>(&rule);
     const bool fixed = one != nullptr && std::visit(depends_on_nothing{}, one->what());
-    if (std::holds_alternative<track>(rule) || fixed) kept.push_back(rule);
+    const bool needed = std::holds_alternative<track>(rule) || std::holds_alternative<daypart_choice>(rule);
+    if (needed || fixed) kept.push_back(rule);
   }
   return {rules.name(), rules.table(), std::move(kept), rules.version()};
 }

@@ -259,6 +259,16 @@ void put_memory(Way& way, const compiled_policy& p, State& s) {
   }
 }
 
+// The number that was called last, plus one.
+template <class Way, class State>
+void put_turn(Way& way, State& s) {
+  auto called = static_cast<std::uint8_t>(s.called + 1);
+  way.number(called, 4);
+  way.expect(called <= 8);
+  if constexpr (Way::reads) s.called = static_cast<std::int8_t>(called - 1);
+  way.number(s.at_next_number, 1);
+}
+
 template <class Way, class State>
 void put_end(Way& way, const ground& g, State& ended) {
   std::uint64_t touch = ended.touch.value();
@@ -291,6 +301,7 @@ void put_state(Way& way, const ground& g, State& s) {
   way.number(s.points_dead, 8);
   way.number(s.points_assumed, 8);
   way.number(s.points_objected, 8);
+  if (g.policy.turns != 0) put_turn(way, s);
   way.number(s.unanswered, count_bits);
   if (way.given(s.ended.has_value())) {
     if constexpr (Way::reads) s.ended.emplace();

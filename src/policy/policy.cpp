@@ -108,7 +108,6 @@ class builder {
       }
       if (std::holds_alternative<send_then_call>(p_.row[i])) p_.sends |= only(kind);
     }
-    p_.needs_history |= p_.turns != 0;
   }
 
   void name_common_rules() {
@@ -395,7 +394,9 @@ class builder {
     constexpr int weekdays = 7;
     const int attempts = p_.attempts_kept == 0 ? 0 : instant + (p_.attempts_kept - 1) * p_.attempt_gap_bits;
     const int parts = p_.dayparts == nullptr ? 0 : static_cast<int>(p_.dayparts->parts.size()) * daypart + weekdays;
-    return attempts + parts + (p_.used_up_counts ? instant : 0) + p_.slots * slot + static_cast<int>(p_.briefs.size());
+    constexpr int turn = 5;
+    return attempts + parts + (p_.used_up_counts ? instant : 0) + (p_.turns != 0 ? turn : 0) + p_.slots * slot +
+           static_cast<int>(p_.briefs.size());
   }
 
   compiled_policy& p_;

@@ -209,16 +209,12 @@ class policy_maker {
     return false;
   }
 
-  // Without what needs history, or dayparts, where there are none.
+  // Without a choice of dayparts where there are none.
   behaviours loadable(behaviours table) const {
     for (int i = 0; i < outcome_count; ++i) {
       const auto kind = static_cast<outcome_kind>(i);
       behaviour row = *table.at(kind);
-      if (auto* const goes_on = std::get_if<follow_rhythm>(&row)) goes_on->next_number &= shape_.needs_history;
-      if (auto* const retries = std::get_if<retry_soon>(&row)) {
-        retries->next_number &= shape_.needs_history;
-        retries->chooses_daypart &= has_dayparts_;
-      }
+      if (auto* const retries = std::get_if<retry_soon>(&row)) retries->chooses_daypart &= has_dayparts_;
       table = table.with(kind, row);
     }
     return table;

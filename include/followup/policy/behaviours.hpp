@@ -13,7 +13,7 @@
 //
 // Where a row says `next_number`, the next call goes to the usable number after the one that was called, and from the
 // last one to the first again; after a call whose row does not say so, to the same one. A call of which no endpoint was
-// told went to the number in turn. Such a policy needs history.
+// told went to the number in turn.
 #pragma once
 
 #include <followup/model/outcome.hpp>
