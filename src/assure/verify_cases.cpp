@@ -1,6 +1,7 @@
 #include "assure/verify_cases.hpp"
 
 #include "closed_set.hpp"
+#include "engine/objections.hpp"
 #include "engine/occasion.hpp"
 #include "model/facts.hpp"
 
@@ -108,6 +109,21 @@ void place_tracks(const ground& g, const abstract_case& one, case_state& s, inst
   }
 }
 
+std::uint8_t telephones_of(const ground& g) {
+  const auto& points = g.subject.who.reachable_by;
+  unsigned found = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (points[i].via == channel::call) found |= 1U << i;
+  }
+  return static_cast<std::uint8_t>(found);
+}
+
+bool has_box_of_its_own(const ground& g) {
+  const auto& points = g.subject.who.reachable_by;
+  return std::any_of(points.begin(), points.end(),
+                     [](const contact_point& point) { return point.via == channel::voicemail; });
+}
+
 bool looked_at(request_kind what, put_off waiting) {
   return what == request_kind::answer || (what == request_kind::information && waiting == put_off::meeting);
 }
@@ -138,14 +154,16 @@ channel_set channels_of(const ground& g) {
   const auto is_objected_to = [&](channel via) {
     const auto& all = g.subject.who.suppressions;
     return std::any_of(all.begin(), all.end(), [&](const suppression& one) {
-      return !one.endpoint && (!one.only || *one.only == via) && !lifted(g.subject.who, via, made_at(one));
+      if (one.endpoint || !stops(one, via)) return false;
+      const stretch lifted = lifted_from(g.subject.who, via, made_at(one), g.started);
+      return lifted.begin != g.started || lifted.end != end_of_time;
     });
   };
   channel_set all;
   for (const contact_point& point : g.subject.who.reachable_by) {
     if (is_objected_to(point.via)) continue;
     all |= point.via;
-    if (point.via == channel::call) all |= channel::voicemail;
+    if (point.via == channel::call && !is_objected_to(channel::voicemail)) all |= channel::voicemail;
   }
   return all;
 }
@@ -156,9 +174,9 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_marks, attempts, contact_at, contact,
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
                                 unanswered, retried, weekdays_tried, asking, promise, request, hold, appointments,
-                                absent_until, absence_is_pause, absence_is_agreed, suppressed, points_dead,
+                                absent_until, absence_is_pause, absence_is_agreed, objected_at, points_dead,
                                 points_assumed, points_objected, called, at_next_number, tried, reached, memory, used,
-                                holds, limited_at, revived_at, revived_owing, used_up_at, ended] = s;
+                                holds, limited_at, late_words, used_up_at, ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
   // whether the contact was unanswered and the person is absent (when, not whether), days and minutes and when a limit
   // was reached (times), who agreed what (what replaces it), how often the reasons were asked for (when that ends),
@@ -180,11 +198,13 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   if (!appointments.empty()) one.waiting = put_off::meeting;
   const auto& points = g.subject.who.reachable_by;
   const channel_set at_first = channels_of(g);
+  const channel_set suppressed = objected_for_good(g, s, newest_at);
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (!at_first.contains(points[i].via)) continue;
     if ((s.points_out() & (1U << i)) != 0 || suppressed.contains(points[i].via)) continue;
     one.usable |= points[i].via;
-    if (points[i].via == channel::call) one.usable |= channel::voicemail;
+    const bool takes_messages = at_first.contains(channel::voicemail) && !suppressed.contains(channel::voicemail);
+    if (points[i].via == channel::call && takes_messages) one.usable |= channel::voicemail;
   }
   for (const compiled_track& t : g.policy.tracks) {
     if (t.slot < 0) continue;
@@ -230,7 +250,12 @@ case_state representative(const ground& g, const abstract_case& one, instant now
   if (absent) s.absent_until = today + 3;
   for (int i = 0; i < channel_count; ++i) {
     const auto via = static_cast<channel>(i);
-    if (!one.usable.contains(via)) s.suppressed |= via;
+    if (one.usable.contains(via)) continue;
+    if (via == channel::call && one.usable.contains(channel::voicemail)) {
+      s.points_dead |= telephones_of(g);  // a box of its own is left, which an objection to calls would take away
+    } else {
+      s.objected_at[static_cast<std::size_t>(via)] = end_of_time - 1;  // after every consent
+    }
   }
   return s;
 }
@@ -290,7 +315,9 @@ class enumeration {
     for (std::uint8_t bits = 0; bits <= channel_set::all().bits(); ++bits) {
       const auto some = channel_set::from_bits(bits);
       const bool part_of_it = (some | all) == all;
-      if (part_of_it && some.contains(channel::call) == some.contains(channel::voicemail)) usable_.push_back(some);
+      const bool nowhere_to_leave_one =
+          some.contains(channel::voicemail) && !some.contains(channel::call) && !has_box_of_its_own(g_);
+      if (part_of_it && !nowhere_to_leave_one) usable_.push_back(some);
     }
   }
 

@@ -41,14 +41,16 @@ class checking {
         return "two actions have one identity";
       }
     }
-    const bool nothing_lost = q_.s.suppressed.empty() && q_.s.points_out() == 0;
+    const bool nothing_lost = q_.s.objected_at == never_objected && q_.s.points_out() == 0;
     if (said_.status == status::needs_data && nothing_lost) return "nothing to do, though every contact point is left";
     return {};
   }
 
   broken operator()(const leaves_a_message_every_time&) const {
     if (!q_.so_far.message_owed || !open_ || said_.status == status::closing || something_agreed()) return {};
-    const bool objected = q_.s.suppressed.contains(channel::call) || !channels_of(g_).contains(channel::call);
+    const auto objected_to = [this](channel via) { return is_objected_to(g_, q_.so_far, via, q_.now); };
+    const bool objected = objected_to(channel::call) || objected_to(channel::voicemail) ||
+                          !channels_of(g_).contains(channel::call) || !channels_of(g_).contains(channel::voicemail);
     if (objected || !has_point_left(channel::call)) return {};
     const auto is_message = [](const action& one) { return one.via == channel::voicemail; };
     const auto message = std::find_if(said_.actions.begin(), said_.actions.end(), is_message);
@@ -113,7 +115,11 @@ class checking {
   broken operator()(const never_after_a_suppression&) const {
     if (q_.so_far.objection_to_all && open_) return "open, though every channel was objected to";
     for (const action& one : said_.actions) {
-      const bool objected = q_.so_far.objected.contains(one.via) || q_.so_far.objected.contains(carrier_of(one.via));
+      const instant begin = to_instant(one.window.begin, "window");
+      const instant last =
+          one.window.end >= last_instant() ? end_of_time - 1 : to_instant(one.window.end, "window") - 1;
+      const bool objected =
+          is_objected_to(g_, q_.so_far, one.via, begin) || is_objected_to(g_, q_.so_far, one.via, last);
       if (objected || is_objected_number(one)) { return with_article(one.via) + " after an objection to it"; }
     }
     return {};
@@ -135,7 +141,7 @@ class checking {
 
   broken operator()(const ends_within& what) const {
     if (q_.now < end_of_span(g_, what.span) || !open_) return {};
-    if (said_.status == status::closing || is_pending(q_.s)) return {};
+    if (said_.status == status::closing || is_pending(g_, q_.s)) return {};
     return "still " + std::string(name_of(said_.status)) + " by then";
   }
 
@@ -163,14 +169,17 @@ class checking {
            q_.s.asking.active || q_.s.request.kind == request_kind::answer;
   }
 
-  // It could be left only when the next call may be made, or after the business day that follows its own.
+  // It could be left only when the next call may be made, or after the business day that follows its own; and what is
+  // shut is shut to calls as well, so that no rule is at fault.
   [[nodiscard]] bool it_lapses_first() const {
     const case_facts facts{g_, q_.s, q_.hours, q_.history, true};
     instant lapse = end_of_next_business_day(g_, q_.s.contact_at, q_.hours.table());
     for (const action& one : said_.actions) {
       if (one.via == channel::call) lapse = std::min(lapse, to_instant(one.due, "due"));
     }
-    return admission(facts, q_.now).admit(channel::voicemail, q_.now, standing::excepted).at >= lapse;
+    const admission gate(facts, q_.now);
+    const instant message = gate.admit(channel::voicemail, q_.now, standing::excepted).at;
+    return message >= lapse && message <= gate.admit(channel::call, q_.now, standing::excepted).at;
   }
 
   // Before the next instant at which a message is allowed.

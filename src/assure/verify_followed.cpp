@@ -86,7 +86,7 @@ void vary_counts(const ground& g, std::vector<variation>& all) {
 
 void vary_what_is_left(const ground& g, std::vector<variation>& all) {
   for (int via = 0; via < channel_count; ++via) {
-    all.emplace_back([=](case_state& s) { s.suppressed |= static_cast<channel>(via); });
+    all.emplace_back([=](case_state& s) { s.objected_at[static_cast<std::size_t>(via)] = s.newest_at; });
   }
   for (std::size_t i = 0; i < g.subject.who.reachable_by.size(); ++i) {
     all.emplace_back([=](case_state& s) { s.points_dead = static_cast<std::uint8_t>(s.points_dead | (1U << i)); });
@@ -153,7 +153,7 @@ class following {
     std::vector<touchpoint> plain;  // without a promise, unless they must carry one
   };
 
-  // Around each consent that could lift an objection, and, where they count, around each limit in time.
+  // Around both ends of each consent that could lift an objection, and, where they count, around each limit in time.
   static std::vector<instant> presents_of(const ground& g, bool limits) {
     std::vector<instant> all{some_time_after_start(g)};
     const auto add_around = [&](instant at) {
@@ -164,7 +164,10 @@ class following {
     for (const compiled_limit& one : g.policy.limits) {
       if (limits) add_around(limit_instant(g, *one.source));
     }
-    for (const consent& one : g.subject.who.consents) add_around(to_instant(one.since, "prospect: consent, since"));
+    for (const consent& one : g.subject.who.consents) {
+      add_around(stretch_of(one).begin);
+      add_around(stretch_of(one).end);
+    }
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
@@ -290,27 +293,36 @@ followed_part promise_that_stands() {
           .promises = true};
 }
 
-followed_part channels_objected_to(const ground& g) {
-  const auto standing = [&g](std::uint32_t bits, instant now) {
-    channel_set all;
+followed_part channels_objected_to() {
+  using objections = std::array<instant, channel_count>;
+  const auto channels = [](const objections& all) {
+    channel_set some;
     for (int i = 0; i < channel_count; ++i) {
-      const auto via = static_cast<channel>(i);
-      const bool follows_the_call = via == channel::voicemail;
-      if (set_of(bits).contains(via) && (follows_the_call || !lifted(g.subject.who, via, now))) all |= via;
+      if (all[static_cast<std::size_t>(i)] != no_instant) some |= static_cast<channel>(i);
+    }
+    return bits_of(some);
+  };
+  const auto made = [](std::uint32_t bits, instant at) {
+    objections all = never_objected;
+    for (int i = 0; i < channel_count; ++i) {
+      if (set_of(bits).contains(static_cast<channel>(i))) all[static_cast<std::size_t>(i)] = at;
     }
     return all;
   };
-  return {.read = [](const led& one) -> key {
-            return {bits_of(one.s.suppressed), bits_of(one.h.objected), one.h.objection_to_all};
+  return {.read = [channels](const led& one) -> key {
+            return {channels(one.s.objected_at), channels(one.h.objected_at), one.h.objection_to_all};
           },
-          .put = {[standing](const key& k, led& one, instant now) {
-            one.s.suppressed = standing(k[0], now);
-            one.h.objected = standing(k[1], now);
+          .put = {[made](const key& k, led& one, instant) {
+            one.s.objected_at = made(k[0], one.s.newest_at);
+            one.h.objected_at = made(k[1], one.s.newest_at);
             one.h.objection_to_all = k[2] != 0;
           }},
           .is_wrong =
               [](const led& one) {
-                const bool forgotten = (one.s.suppressed | one.h.objected) != one.s.suppressed;
+                bool forgotten = false;
+                for (std::size_t i = 0; i < channel_count; ++i) {
+                  forgotten = forgotten || one.h.objected_at[i] > one.s.objected_at[i];
+                }
                 return !one.s.ended && (forgotten || one.h.objection_to_all);
               }};
 }

@@ -43,7 +43,7 @@ struct followed_part {
 // A promise that is over is none: no call can be before it any more.
 [[nodiscard]] followed_part promise_that_stands();
 // An objection to a channel is lifted by a consent that comes later: until then there is none.
-[[nodiscard]] followed_part channels_objected_to(const ground& g);
+[[nodiscard]] followed_part channels_objected_to();
 [[nodiscard]] followed_part number_objected_to(std::size_t index);
 
 // Leads the engine and the listener through every touchpoint, from the start, until nothing new comes up. Says what

@@ -25,10 +25,9 @@ instant begin_of(const ground& g, const promise& made) {
   return g.zone().to_utc(local_at(to_day(made.when.first_day(), "promise"), minute));
 }
 
-void hear_objection_to(const ground& g, heard& so_far, channel via, instant at) {
-  if (lifted(g.subject.who, via, at)) return;
-  so_far.objected |= via;
-  if (via == channel::call) so_far.objected |= channel::voicemail;
+void hear_objection_to(heard& so_far, channel via, instant at) {
+  so_far.objected_at[static_cast<std::size_t>(via)] = at;
+  if (via == channel::call) so_far.objected_at[static_cast<std::size_t>(channel::voicemail)] = at;
 }
 
 // That number, or, where one of the two is not told, each that it may have been.
@@ -46,13 +45,20 @@ void hear_objection(const ground& g, heard& so_far, const touchpoint& touch) {
   const auto* what = std::get_if<objection>(&touch.what);
   if (what == nullptr && kind_of(touch.what) != outcome_kind::unsubscribed) return;
   so_far.objection = true;
-  if (what == nullptr) return hear_objection_to(g, so_far, touch.via, at);
-  if (what->only) return hear_objection_to(g, so_far, *what->only, at);
+  const auto listen = [&] {
+    bool all = at >= g.started;
+    for (int i = 0; i < channel_count; ++i) all = all && is_objected_to(g, so_far, static_cast<channel>(i), at);
+    so_far.objection_to_all |= all;
+  };
+  if (what == nullptr || what->only) {
+    hear_objection_to(so_far, what == nullptr ? touch.via : *what->only, at);
+    return listen();
+  }
   if (touch.spoke_to == contact_role::gatekeeper) return hear_objection_to_number(g, so_far, touch);
   for (const channel via : {channel::call, channel::letter, channel::email, channel::task}) {
-    hear_objection_to(g, so_far, via, at);
+    hear_objection_to(so_far, via, at);
   }
-  so_far.objection_to_all = so_far.objected == channel_set::all();
+  listen();
 }
 
 void hear_decision(heard& so_far, outcome_kind kind) {
@@ -93,6 +99,17 @@ void hear_message(heard& so_far, const touchpoint& touch) {
 }
 
 }  // namespace
+
+bool is_objected_to(const ground& g, const heard& so_far, channel via, instant at) {
+  const instant objected = so_far.objected_at[static_cast<std::size_t>(via)];
+  if (objected == no_instant) return false;
+  const auto& all = g.subject.who.consents;
+  return std::none_of(all.begin(), all.end(), [&](const consent& one) {
+    const stretch given = stretch_of(one);
+    return (one.via == via || one.via == carrier_of(via)) && one.level == consent_level::express &&
+           given.begin > objected && given.begin <= at && at < given.end;
+  });
+}
 
 heard nothing_heard(const ground& g) {
   heard so_far;

@@ -1,6 +1,7 @@
 #include "assure/verify_prover.hpp"
 
 #include "assure/verify_followed.hpp"
+#include "engine/objections.hpp"
 #include "engine/track_credit.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ class cases {
   [[nodiscard]] wish_list wanted_in(const abstract_case& one, instant now) const {
     const case_state s = representative(g_, one, now, now != g_.started);
     wish_list wanted;
-    collect_wishes(case_facts{g_, s, hours_, {}, false}, s.suppressed, wanted);
+    collect_wishes(case_facts{g_, s, hours_, {}, false}, objected_for_good(g_, s, s.newest_at), wanted);
     return wanted;
   }
 
@@ -93,7 +94,8 @@ class proving {
     const auto look = [this](const abstract_case& one, const wish_list& wanted) -> std::optional<std::string> {
       const bool agreed =
           one.promise || one.waiting != put_off::no || one.asking_why || one.request == request_kind::answer;
-      if (agreed || !one.usable.contains(channel::call)) return std::nullopt;
+      const bool usable = one.usable.contains(channel::call) && one.usable.contains(channel::voicemail);
+      if (agreed || !usable) return std::nullopt;
       const auto is_message = [this](const wish& w) { return w.via == channel::voicemail && admits(w); };
       if (std::any_of(wanted.wanted.begin(), wanted.wanted.end(), is_message)) return std::nullopt;
       return told(one) + ", no message may be asked for" + (hindrance_.empty() ? "" : ": " + hindrance_);
@@ -123,7 +125,7 @@ class proving {
   }
 
   proof_attempt operator()(const never_after_a_suppression&) {
-    if (!follow(channels_objected_to(g_))) return failed("an objection may be forgotten");
+    if (!follow(channels_objected_to())) return failed("an objection may be forgotten");
     for (std::size_t i = 0; i < g_.subject.who.reachable_by.size(); ++i) {
       if (!follow(number_objected_to(i))) return failed("an objection to a number may be forgotten");
     }

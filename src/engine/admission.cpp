@@ -1,5 +1,7 @@
 #include "engine/admission.hpp"
 
+#include "engine/objections.hpp"
+
 #include <boost/container/small_vector.hpp>
 
 #include <optional>
@@ -65,9 +67,10 @@ class admission::search {
         as_(as),
         left_out_(left_out),
         preference_(static_cast<std::size_t>(of.zone_count())),
+        objected_(objected_at(of.g_, of.facts_.s, via)),
         at_(wanted),
         last_(of.horizon_of(wanted)),
-        allowed_until_(preference_ + 1 + guards_.size(), no_instant) {}
+        allowed_until_(first_guard() + guards_.size(), no_instant) {}
 
   admitted run() {
     const std::size_t voices = allowed_until_.size();
@@ -104,7 +107,8 @@ class admission::search {
   [[nodiscard]] ruling ask(std::size_t voice) const {
     if (voice < preference_) return ask_calendar(static_cast<int>(voice));
     if (voice == preference_) return ask_preference();
-    return ask_guard(voice - preference_ - 1);
+    if (voice == objections()) return ask_objection();
+    return ask_guard(voice - first_guard());
   }
 
   [[nodiscard]] ruling ask_calendar(int zone) const {
@@ -118,6 +122,13 @@ class admission::search {
     const bool at_any_hour = as_ == standing::promised || as_ == standing::missed;
     const bool holds = hours && !at_any_hour && via_ == channel::call && left_out_ != preference_guard;
     return holds ? of_.prefers(*hours, at_) : allowed();
+  }
+
+  // The law's, whatever was agreed.
+  [[nodiscard]] ruling ask_objection() const {
+    if (!objected_ || left_out_ == objection_guard) return allowed();
+    const stretch lifted = lifted_from(of_.g_.subject.who, via_, *objected_, at_);
+    return {lifted.begin, lifted.end};
   }
 
   [[nodiscard]] ruling ask_guard(std::size_t place) const {
@@ -134,12 +145,19 @@ class admission::search {
       found_.rolled = true;
       return;
     }
-    found_.guard = voice == preference_ ? preference_guard : static_cast<int>(voice - preference_ - 1);
-    found_.moved_by =
-        voice == preference_ ? of_.g_.policy.common.preference : guards_[static_cast<std::size_t>(found_.guard)].id;
-    const bool by_host = found_.guard >= 0 && std::holds_alternative<host_guard>(
-                                                  guards_[static_cast<std::size_t>(found_.guard)].source->what());
-    moves_by_host_ += by_host ? 1 : 0;
+    const common_rules& common = of_.g_.policy.common;
+    if (voice == preference_) {
+      found_.guard = preference_guard;
+      found_.moved_by = common.preference;
+    } else if (voice == objections()) {
+      found_.guard = objection_guard;
+      found_.moved_by = common.outcome[static_cast<std::size_t>(outcome_kind::objection)];
+    } else {
+      const compiled_guard& guard = guards_[voice - first_guard()];
+      found_.guard = static_cast<int>(voice - first_guard());
+      found_.moved_by = guard.id;
+      moves_by_host_ += std::holds_alternative<host_guard>(guard.source->what()) ? 1 : 0;
+    }
   }
 
   const admission& of_;
@@ -147,7 +165,10 @@ class admission::search {
   channel via_;
   standing as_;
   int left_out_;
-  std::size_t preference_;  // the place of its voice, behind the zones
+  std::size_t preference_;  // the place of its voice, behind the zones; then objections, then the guards
+  [[nodiscard]] std::size_t objections() const { return preference_ + 1; }
+  [[nodiscard]] std::size_t first_guard() const { return preference_ + 2; }
+  std::optional<instant> objected_;
   instant at_;
   instant last_;
   boost::container::small_vector<instant, 16> allowed_until_;  // by voice

@@ -1,5 +1,5 @@
-// When a touch is allowed: the calendar, the prospect's stated preference and the policy's guards, asked in turn until
-// none of them moves it any more. Each is asked again only for an instant of which it has not spoken yet.
+// When a touch is allowed: the calendar, the prospect's preference and objections and the policy's guards, asked in
+// turn until none of them moves it any more. Each is asked again only for an instant of which it has not spoken yet.
 #pragma once
 
 #include "engine/guard_ruling.hpp"
@@ -15,11 +15,12 @@ struct admitted {
   instant at = never;     // the first allowed instant; never: forbidden within the horizon
   instant until = never;  // it stays allowed up to here, as long as nothing happens
   rule_id moved_by = {};  // the last guard that moved it; none: only the calendar did, if anything
-  int guard = -1;         // its index; preference_guard
+  int guard = -1;         // its index; preference_guard, objection_guard
   bool rolled = false;    // the calendar moved it
 };
 inline constexpr int no_guard = -1;
 inline constexpr int preference_guard = -2;
+inline constexpr int objection_guard = -3;  // what was objected to, and a consent lifts in its time (ruling 43)
 
 class admission {
  public:

@@ -32,9 +32,18 @@ class agreeing {
     for (const day_interval& part : hours) {
       const instant begin = g_.zone().to_utc(local_at(day, part.open));
       const instant end = g_.zone().to_utc(local_at(day, part.close));
-      if (begin < end && out_.parts.size() < most_agreed_hours) out_.parts.push_back({begin, end});
+      if (begin < end) add(begin, end);
     }
     if (out_.parts.empty()) out_.parts.push_back({promise_.begin, promise_.end()});  // no hours at all: the whole day
+  }
+
+  // Hours that meet are one stretch (ruling 40).
+  void add(instant begin, instant end) {
+    if (!out_.parts.empty() && out_.parts.back().end == begin) {
+      out_.parts.back().end = end;
+    } else if (out_.parts.size() < most_agreed_hours) {
+      out_.parts.push_back({begin, end});
+    }
   }
 
   // A weekday that is never open borrows the hours of the next one that is.

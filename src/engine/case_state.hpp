@@ -142,6 +142,14 @@ inline constexpr std::uint8_t most_attempts_to_ask = 3;
 
 inline constexpr std::size_t most_appointments = 4;
 
+struct late_word {
+  instant at = no_instant;
+  std::uint8_t limit = 0;  // its place
+  instant limit_at = no_instant;
+  bool message_owed = false;  // by the call that reached it
+};
+inline constexpr std::size_t most_late_words = 2;
+
 struct ended_by {
   disposition how = disposition::withdrawn;
   std::uint8_t rule = 0;  // an outcome_kind, or outcome_count + the index of a limit
@@ -149,6 +157,12 @@ struct ended_by {
   instant at = no_instant;
   instant cause_at = no_instant;  // when the no was said, or the limit reached, of which that is the end
 };
+
+inline constexpr std::array<instant, channel_count> never_objected = [] {
+  std::array<instant, channel_count> all{};
+  all.fill(no_instant);
+  return all;
+}();
 
 struct case_state {
   // The newest touchpoint of all.
@@ -185,7 +199,8 @@ struct case_state {
   bool absence_is_pause = false;   // after a gatekeeper's no
   bool absence_is_agreed = false;  // until a date that a person named
 
-  channel_set suppressed;
+  // When each channel was objected to last, as far as that was recorded; no_instant: never.
+  std::array<instant, channel_count> objected_at = never_objected;
   // Contact points by index: dead ones, among them those that were only taken to be it because nobody said which
   // (ruling 30), and those that were objected to.
   std::uint8_t points_dead = 0;
@@ -205,9 +220,9 @@ struct case_state {
   // When a limit was reached by what happened: by a call that used up their number, or by what settled the last of what
   // it had waited for.
   instant limited_at = no_instant;
-  // When something was agreed after that, for which the limit waits again: unless the pursuit was over by then.
-  instant revived_at = no_instant;
-  bool revived_owing = false;  // a message was owed then
+  // Said or agreed when a limit had been reached, the first time and the last. It counts unless the pursuit was over by
+  // then, which takes a calendar to know (ruling 36).
+  boost::container::static_vector<late_word, most_late_words> late_words;
   // When a call used up the number of a limit that waits for nothing.
   instant used_up_at = no_instant;
   std::optional<ended_by> ended;
@@ -219,10 +234,6 @@ struct case_state {
 // hold, whoever agreed them; a gatekeeper's hold, which takes the place of what a gatekeeper agreed.
 enum class newer_word : unsigned char { none, holds_for_all, holds_for_gatekeepers };
 [[nodiscard]] newer_word word_in(const compiled_policy& p, const touchpoint& touch) noexcept;
-
-// Something agreed with a person is pending: a promise, a dated hold or absence, an appointment, information or an
-// answer owed. No limit ends that (ruling 35).
-[[nodiscard]] bool is_pending(const case_state& s) noexcept;
 
 // The pursuit's own part of a decision: its zone tables and identity, checked once.
 struct ground {
@@ -248,11 +259,16 @@ struct ground {
 
  private:
   void note_suppressed_points();
+  [[nodiscard]] bool is_lifted_for_good(const suppression& one, channel via) const;
 };
 
 // The index of the contact point that a touch would use; -1: none is left. Where numbers take turns a voicemail goes to
 // the one that was called.
 [[nodiscard]] int point_for(const ground& g, const case_state& s, channel via) noexcept;
+
+// Something agreed with a person is pending: a promise, a dated hold or absence, an appointment, information or an
+// answer owed that can be given. No limit ends that (ruling 35).
+[[nodiscard]] bool is_pending(const ground& g, const case_state& s) noexcept;
 
 // The rule of this policy that asked for an action; none: it was none of them.
 [[nodiscard]] rule_id rule_asking_for(const ground& g, action_id action) noexcept;
@@ -276,9 +292,6 @@ struct ground {
 [[nodiscard]] instant made_at(const suppression& one);
 // Whether it stops what goes through that channel; one to calls stops voicemails too.
 [[nodiscard]] bool stops(const suppression& one, channel via) noexcept;
-
-// Whether a consent was recorded that lifts an objection made at `at`.
-[[nodiscard]] bool lifted(const prospect& who, channel via, instant at);
 
 // Whether a day has that daypart.
 [[nodiscard]] bool is_on(const daypart& part, day_number day) noexcept;

@@ -5,6 +5,7 @@
 #include "engine/daypart_pick.hpp"
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
+#include "engine/objections.hpp"
 #include "engine/promised_time.hpp"
 #include "engine/wishes.hpp"
 #include "model/facts.hpp"
@@ -114,21 +115,13 @@ class decision {
   }
 
   bool over_by_objection() {
-    suppressed_ = s_.suppressed;
-    bool any = false;
+    suppressed_ = objected_for_good(g_, s_, now_);
+    if ((s_.ended && s_.ended->how == disposition::opted_out) || suppressed_ != channel_set::all()) return false;
     instant since = no_instant;
-    for (const suppression& one : g_.subject.who.suppressions) {
-      if (one.endpoint) continue;
-      for (int i = 0; i < channel_count; ++i) {
-        const auto via = static_cast<channel>(i);
-        const channel through = one.only == channel::voicemail ? via : carrier_of(via);
-        if (!stops(one, via) || lifted(g_.subject.who, through, made_at(one))) continue;
-        suppressed_ |= via;
-        any = true;
-        since = std::max(since, made_at(one));
-      }
-    }
-    if (!any || suppressed_ != channel_set::all()) return false;
+    for (int i = 0; i < channel_count; ++i) since = std::max(since, *objected_at(g_, s_, static_cast<channel>(i)));
+    // What ended in another way while a consent still allowed something stays as it ended.
+    const bool stands = !s_.ended || objected_for_good(g_, s_, std::max(s_.ended->at, since)) == channel_set::all();
+    if (!stands) return false;
     say(reason_kind::suppressed, whole, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], since,
         never);
     close(disposition::opted_out, common().outcome[static_cast<std::size_t>(outcome_kind::objection)], {}, since);
@@ -138,6 +131,7 @@ class decision {
   bool over_by_record() {
     if (!s_.ended) return false;
     const ended_by& by = *s_.ended;
+    if (by.how != disposition::opted_out && over_before_late_word()) return true;
     const bool by_limit = by.rule >= outcome_count;
     const rule_id rule =
         by_limit ? g_.policy.limits[static_cast<std::size_t>(by.rule - outcome_count)].id : common().outcome[by.rule];
@@ -178,7 +172,7 @@ class decision {
   [[nodiscard]] std::pair<instant, rule_id> next_limit() const {
     std::pair<instant, rule_id> next{never, {}};
     for (const compiled_limit& one : g_.policy.limits) {
-      if (!one.source->holds_regardless() && is_pending(s_)) continue;
+      if (!one.source->holds_regardless() && is_pending(g_, s_)) continue;
       const instant at = limit_instant(g_, *one.source);
       if (at < next.first) next = {at, one.id};
     }
@@ -187,7 +181,7 @@ class decision {
 
   // Of several that were reached the first one holds, also when another one follows.
   bool at_a_limit() {
-    if (over_before_revival()) return true;
+    if (over_before_late_word()) return true;
     const reached_limit first = first_reached(g_, s_, now_);
     if (first.which == nullptr) return false;
     say_reached(first);
@@ -195,15 +189,20 @@ class decision {
     return true;
   }
 
-  // What is agreed after the end opens nothing (ruling 36).
-  bool over_before_revival() {
-    const reached_limit then = reached_before_revival(g_, s_);
-    if (then.which == nullptr) return false;
+  // What is said or agreed after the end changes nothing (ruling 36).
+  bool over_before_late_word() {
+    return std::any_of(s_.late_words.begin(), s_.late_words.end(),
+                       [this](const late_word& one) { return over_before(one); });
+  }
+  bool over_before(const late_word& word) {
+    const compiled_limit& limit = g_.policy.limits[word.limit];
+    const bool by_calls = word.limit_at < limit_instant(g_, *limit.source);
+    const reached_limit then{&limit, word.limit_at, by_calls};
     const auto& via = then.which->source->closing_touch();
     const bool can_close = via && usable(facts_, suppressed_, *via);
     instant over = can_close ? end_of_closing(g_, *then.which->source, then.at, hours_) : then.at;
-    if (s_.revived_owing) over = std::max(over, lapse_of_message(then.at));
-    if (over >= s_.revived_at) return false;
+    if (word.message_owed) over = std::max(over, lapse_of_message(then.at));
+    if (over >= word.at) return false;
     say_reached(then);
     close(disposition::exhausted, then.which->id, {}, over);
     return true;
@@ -438,7 +437,7 @@ class decision {
       return p;
     }
     instant from = w.from;
-    if (w.via == channel::call && s_.contact_unanswered && w.as == standing::ordinary &&
+    if (w.via == channel::call && s_.contact_unanswered && w.as == standing::ordinary && !w.at_any_hour &&
         g_.policy.dayparts != nullptr) {
       from = std::max(from, s_.contact_at + std::int64_t{g_.policy.dayparts->apart.count} * seconds_per_hour);
     }
@@ -574,7 +573,7 @@ class decision {
 
   // A limit that has to wait, and for what (ruling 35): one that is reached before this answer ends.
   void explain_waiting_limit() {
-    if (!is_pending(s_)) return;
+    if (!is_pending(g_, s_)) return;
     const instant last = out_.wake_at ? to_instant(*out_.wake_at, "wake_at") - 1 : now_;
     const reached_limit waits = reached_but_waiting(g_, s_, last);
     if (waits.which == nullptr) return;

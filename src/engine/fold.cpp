@@ -3,6 +3,7 @@
 #include "engine/case_state.hpp"
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
+#include "engine/objections.hpp"
 #include "engine/occasion.hpp"
 #include "engine/row_check.hpp"
 #include "engine/same_instant.hpp"
@@ -42,7 +43,7 @@ class folding {
     s_.newest = touch_.id;
     s_.newest_at = at_;
 
-    const bool own = touch_.pursuit == g_.subject.id;
+    const limits_before before = s_.ended ? limits_before{} : look_at_limits();
     if (is_outbound_call()) remember_attempt();
     if (touch_.brief) use_brief_named(touch_.brief);
     if (std::holds_alternative<suppress>(rule())) object();
@@ -51,10 +52,20 @@ class folding {
     } else if (!is_outbound()) {
       hear_from_point();
     }
-    if (own && !s_.ended) fold_own();
+    if (s_.ended) return;
+    touch_.pursuit == g_.subject.id ? fold_own(before) : note_limits(before);
   }
 
  private:
+  // How things stood with the limits before this touch.
+  struct limits_before {
+    reached_limit reached;
+    bool pending = false;
+    bool closes = false;  // this touch closes the one that was reached
+    bool owed = false;    // a message
+    int calls = 0;
+  };
+
   [[nodiscard]] bool is_outbound() const { return touch_.way == direction::outbound; }
   [[nodiscard]] bool is_outbound_call() const { return is_outbound() && touch_.via == channel::call; }
   [[nodiscard]] const behaviour& rule() const { return g_.policy.behaviour_of(kind_); }
@@ -95,10 +106,12 @@ class folding {
   }
 
   void object_to(channel via) {
-    if (lifted(g_.subject.who, via, at_)) return;
-    s_.suppressed |= via;
-    if (via == channel::call) s_.suppressed |= channel::voicemail;
-    if (s_.suppressed == channel_set::all()) end(disposition::opted_out, static_cast<std::uint8_t>(kind_));
+    s_.objected_at[static_cast<std::size_t>(via)] = at_;
+    if (via == channel::call) s_.objected_at[static_cast<std::size_t>(channel::voicemail)] = at_;
+    // What was objected to before the pursuit began does not close it: a consent may have been given since.
+    const bool closed = s_.ended && s_.ended->how == disposition::opted_out;
+    if (at_ < g_.started || closed || !objected_to_all(g_, s_, at_)) return;
+    end(disposition::opted_out, static_cast<std::uint8_t>(kind_));
   }
 
   void object_to_all() {
@@ -151,10 +164,9 @@ class folding {
 
   // --- The pursuit's own.
 
-  void fold_own() {
-    const limits_before before = look_at_limits();
+  void fold_own(const limits_before& before) {
     const bool asked = asks_for_reasons();
-    const bool owes = is_unanswered_call(touch_) && owes_message(g_, s_, touch_);
+    const bool owes = remembers_tracks() && is_unanswered_call(touch_) && owes_message(g_, s_, touch_);
     credit_tracks(g_, s_, touch_, hours_);
     if ((g_.policy.watched & only(kind_)) != 0) note_event(g_, s_, touch_);
     settle_requests();
@@ -170,6 +182,10 @@ class folding {
     if (!s_.ended && before.closes) end_by(before.reached);
     note_limits(before);
   }
+
+  // Which track asked for a call, only its memory tells; progress may have no room for that (without a calendar it is
+  // progress that is folded), and then nobody can say what is owed.
+  [[nodiscard]] bool remembers_tracks() const { return hours_ != nullptr || g_.policy.memory_fits; }
 
   // --- The reasons of a no. Asked means that the question reached the person; a busy line is no attempt (ruling 38).
 
@@ -210,18 +226,9 @@ class folding {
 
   // --- Limits.
 
-  // How things stood with them before this touch.
-  struct limits_before {
-    reached_limit reached;
-    bool pending = false;
-    bool closes = false;  // this touch closes the one that was reached
-    bool owed = false;    // a message
-    int calls = 0;
-  };
-
   [[nodiscard]] limits_before look_at_limits() const {
     if (g_.policy.limits.empty()) return {};
-    limits_before before{.reached = first_reached(g_, s_, at_), .pending = is_pending(s_), .calls = s_.calls};
+    limits_before before{.reached = first_reached(g_, s_, at_), .pending = is_pending(g_, s_), .calls = s_.calls};
     before.closes = before.reached.which != nullptr && closes(before.reached);
     before.owed = owes_message_of(before.reached);
     return before;
@@ -247,19 +254,20 @@ class folding {
   }
 
   void note_limits(const limits_before& before) {
-    if (g_.policy.limits.empty() || s_.ended) return;
-    const bool pending = is_pending(s_);
-    if (before.calls != s_.calls && s_.used_up_at == no_instant && uses_up(before.calls, true)) s_.used_up_at = at_;
-    if (pending && !before.pending && before.reached.which != nullptr) {
-      s_.revived_at = at_;
-      s_.revived_owing = before.owed;
+    if (g_.policy.limits.empty()) return;
+    const bool pending = !s_.ended && is_pending(g_, s_);
+    const bool by_limit = s_.ended && s_.ended->rule >= outcome_count;
+    if (before.reached.which != nullptr && !before.pending && !by_limit && (s_.ended || pending)) {
+      if (s_.late_words.size() == most_late_words) s_.late_words.pop_back();
+      s_.late_words.push_back({at_, static_cast<std::uint8_t>(before.reached.which - g_.policy.limits.data()),
+                               before.reached.at, before.owed});
     }
+    if (s_.ended) return;
+    if (before.calls != s_.calls && s_.used_up_at == no_instant && uses_up(before.calls, true)) s_.used_up_at = at_;
     if (pending) return;
     const bool reached =
         before.pending ? first_reached(g_, s_, at_).which != nullptr : uses_up(before.calls, false) && !is_over();
     if (reached) s_.limited_at = at_;
-    s_.revived_at = no_instant;
-    s_.revived_owing = false;
   }
   // The number of some limit's calls, by this one.
   [[nodiscard]] bool uses_up(int calls_before, bool of_one_that_waits_for_nothing) const {

@@ -1,4 +1,4 @@
-#include "engine/case_state.hpp"
+#include "engine/objections.hpp"
 #include "model/facts.hpp"
 #include "model/pursuit_check.hpp"
 #include "time/fingerprint.hpp"
@@ -32,6 +32,16 @@ ground::ground(const compiled_policy& rules, const pursuit& of)
   if (zone_count == 0) zones[0] = &universal.table();
 }
 
+// By a consent that was given later and has no end: progress is folded for all times.
+bool ground::is_lifted_for_good(const suppression& one, channel via) const {
+  const auto& all = subject.who.consents;
+  return std::any_of(all.begin(), all.end(), [&](const consent& given) {
+    const stretch in_force = stretch_of(given);
+    return given.via == carrier_of(via) && given.level == consent_level::express && in_force.end == end_of_time &&
+           in_force.begin > made_at(one);
+  });
+}
+
 // Only what is objected to by number or address; channels that are objected to are the decision's.
 void ground::note_suppressed_points() {
   const auto& points = subject.who.reachable_by;
@@ -39,7 +49,7 @@ void ground::note_suppressed_points() {
     if (!one.endpoint) continue;
     for (int via = 0; via < channel_count; ++via) {
       const auto through = static_cast<channel>(via);
-      if (!stops(one, through) || lifted(subject.who, through, made_at(one))) continue;
+      if (!stops(one, through) || is_lifted_for_good(one, through)) continue;
       std::uint8_t& out = points_suppressed[static_cast<std::size_t>(via)];
       for (std::size_t i = 0; i < points.size(); ++i) {
         if (points[i].endpoint == one.endpoint) out = static_cast<std::uint8_t>(out | 1U << i);
@@ -155,11 +165,14 @@ newer_word word_in(const compiled_policy& p, const touchpoint& touch) noexcept {
   return touch.spoke_to == contact_role::decision_maker ? newer_word::holds_for_all : newer_word::holds_for_gatekeepers;
 }
 
-bool is_pending(const case_state& s) noexcept {
-  // A call that was objected to cannot be made, whatever was agreed. An attempt on an agreed day is one, at whatever
-  // hour: what hours that day has only a calendar tells, and a fold has none.
-  const bool promised = s.promise.active && s.promise.tried == no_instant && !s.suppressed.contains(channel::call);
-  const bool owed = s.request.kind == request_kind::answer || s.request.kind == request_kind::information;
+bool is_pending(const ground& g, const case_state& s) noexcept {
+  // What was objected to, or has no number or address left, cannot be done, whatever was agreed. An attempt on an
+  // agreed day is one, at whatever hour: what hours that day has only a calendar tells, and a fold has none.
+  const auto can = [&](channel via) { return is_left(g, s, via, s.newest_at); };
+  const auto writes = [&] { return can(channel::email) || can(channel::letter); };
+  const bool promised = s.promise.active && s.promise.tried == no_instant && can(channel::call);
+  const bool owed = (s.request.kind == request_kind::answer && (writes() || can(channel::call))) ||
+                    (s.request.kind == request_kind::information && writes());
   const bool away = s.absent_until != 0 && s.absence_is_agreed;
   const bool held = s.hold.active && s.hold.named && s.hold.said_by >= contact_role::gatekeeper;
   return promised || owed || away || held || !s.appointments.empty();
@@ -204,13 +217,6 @@ instant made_at(const suppression& one) {
 
 bool stops(const suppression& one, channel via) noexcept {
   return !one.only || *one.only == via || *one.only == carrier_of(via);
-}
-
-bool lifted(const prospect& who, channel via, instant at) {
-  return std::any_of(who.consents.begin(), who.consents.end(), [&](const consent& one) {
-    return one.via == via && one.level == consent_level::express && !one.withdrawn &&
-           to_instant(one.since, "prospect: consent, since") > at;
-  });
 }
 
 bool is_on(const daypart& part, day_number day) noexcept {

@@ -1,6 +1,7 @@
 #include "engine/guard_ruling.hpp"
 
 #include "engine/delays.hpp"
+#include "engine/objections.hpp"
 #include "model/facts.hpp"
 
 #include <followup/error.hpp>
@@ -238,23 +239,10 @@ class judging {
   [[nodiscard]] ruling judge(const consent_guard& rule) const {
     const consent_level needed = level_for(rule);
     if (needed == consent_level::none) return allowed();
-    // Consents that meet are one: the latest instant to which they reach without a break (rulings 40 and 43).
-    ruling said = forbidden();
-    for (bool longer = true; longer;) {
-      longer = false;
-      for (const consent& one : g_.subject.who.consents) {
-        if ((one.via != carrier_of(via_) && one.via != via_) || one.level < needed) continue;
-        const stretch given = stretch_of(one);
-        const instant reached = said.not_before == at_ ? said.until : at_;
-        if (given.begin <= reached && given.end > reached) {
-          said = {at_, given.end};
-          longer = true;
-        } else if (said.not_before != at_ && given.begin > at_ && given.begin < given.end) {
-          said.not_before = std::min(said.not_before, given.begin);
-        }
-      }
-    }
-    return said;
+    const stretch given = consented_from(g_.subject.who, at_, [&](const consent& one) {
+      return (one.via == carrier_of(via_) || one.via == via_) && one.level >= needed;
+    });
+    return {given.begin, given.end};
   }
 
   [[nodiscard]] consent_level level_for(const consent_guard& rule) const {

@@ -57,15 +57,11 @@ reached_limit first_of(const ground& g, const case_state& s, instant now, bool p
 }  // namespace
 
 reached_limit first_reached(const ground& g, const case_state& s, instant now) noexcept {
-  return g.policy.limits.empty() ? reached_limit{} : first_of(g, s, now, is_pending(s));
+  return g.policy.limits.empty() ? reached_limit{} : first_of(g, s, now, is_pending(g, s));
 }
 
 reached_limit reached_but_waiting(const ground& g, const case_state& s, instant now) noexcept {
   return first_of(g, s, now, false);
-}
-
-reached_limit reached_before_revival(const ground& g, const case_state& s) noexcept {
-  return s.revived_at == no_instant ? reached_limit{} : first_of(g, s, s.revived_at, false);
 }
 
 namespace {

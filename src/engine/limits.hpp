@@ -19,7 +19,6 @@ struct reached_limit {
 [[nodiscard]] reached_limit first_reached(const ground& g, const case_state& s, instant now) noexcept;
 
 // The limit that had been reached when something was agreed for which it would wait again; none where nothing was.
-[[nodiscard]] reached_limit reached_before_revival(const ground& g, const case_state& s) noexcept;
 
 // The limit that would have been reached up to `now`, if it waited for nothing.
 [[nodiscard]] reached_limit reached_but_waiting(const ground& g, const case_state& s, instant now) noexcept;

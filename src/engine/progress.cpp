@@ -8,6 +8,7 @@
 #include <followup/error.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <string>
 
@@ -202,18 +203,27 @@ void put_contact(Way& way, const compiled_policy& p, State& s) {
   way.number(s.contact, trace_bits);
   way.one_of(s.contact_outcome, outcome_bits, outcome_count);
   way.number(s.contact_unanswered, 1);
-  // By tracks whose memory is not here nobody can say; nor is it asked then.
-  if (p.memory_fits) way.number(s.message_owed, 1);
+  way.number(s.message_owed, 1);
   way.number(s.letter_since_contact, 1);
   way.expect(s.contact_at != no_instant || (!s.message_owed && !s.asking.active));
 }
 
 template <class Way, class State>
 void put_limits(Way& way, State& s) {
-  if (!way.given(s.limited_at != no_instant || s.revived_at != no_instant)) return;
-  way.at(s.limited_at);
-  way.at(s.revived_at);
-  way.number(s.revived_owing, 1);
+  if (way.given(s.limited_at != no_instant)) way.at(s.limited_at);
+}
+
+template <class Way, class State>
+void put_late_words(Way& way, const ground& g, State& s) {
+  way.length(s.late_words, 2);
+  for (auto& one : s.late_words) {
+    way.at(one.at);
+    way.one_of(one.limit, static_cast<int>(std::bit_width(g.policy.limits.size())),
+               static_cast<int>(g.policy.limits.size()));
+    way.at(one.limit_at);
+    way.number(one.message_owed, 1);
+    way.expect(one.at != no_instant && one.limit_at != no_instant);
+  }
 }
 
 // The last calls: the newest whole, of the others how long before the next one they were.
@@ -286,6 +296,22 @@ void put_head(bit_writer& bits, const ground& g, const case_state& s, bool whole
   bits.put(whole ? 1 : 0, 1);
 }
 
+// Who objects to calls objects to voicemails, often to several channels at once.
+template <class Way, class State>
+void put_objections(Way& way, State& s) {
+  instant before = no_instant;
+  for (auto& objected : s.objected_at) {
+    if (!way.given(objected != no_instant)) continue;
+    if (way.given(objected == before)) {
+      if constexpr (Way::reads) objected = before;
+    } else {
+      way.at(objected);
+    }
+    way.expect(objected != no_instant);
+    before = objected;
+  }
+}
+
 // All of it but the head.
 template <class Way, class State>
 void put_state(Way& way, const ground& g, State& s) {
@@ -295,14 +321,13 @@ void put_state(Way& way, const ground& g, State& s) {
   way.at(s.newest_at);
   way.number(s.newest_content, 16);
   way.number(s.newest_marks, 32);
-  auto suppressed = s.suppressed.bits();
-  way.number(suppressed, channel_count);
-  if constexpr (Way::reads) s.suppressed = channel_set::from_bits(suppressed);
+  put_objections(way, s);
   way.number(s.points_dead, 8);
   way.number(s.points_assumed, 8);
   way.number(s.points_objected, 8);
   if (g.policy.turns != 0) put_turn(way, s);
   way.number(s.unanswered, count_bits);
+  put_late_words(way, g, s);
   if (way.given(s.ended.has_value())) {
     if constexpr (Way::reads) s.ended.emplace();
     return put_end(way, g, *s.ended);

@@ -66,8 +66,8 @@ class one_after_another {
   // Where what is known goes round in a circle, the rest decides.
   [[nodiscard]] auto key(const candidate& one) const {
     const touchpoint& touch = *one.touch;
-    const bool waited_for = touch.pursuit == g_.subject.id && is_asked_for(g_, s_, touch);
-    return std::tuple(one.led_to_by > 0, !waited_for, rank_of(touch.via), touch.id);
+    const urgency how = touch.pursuit == g_.subject.id ? how_urgent(g_, s_, touch) : urgency::not_asked_for;
+    return std::tuple(one.led_to_by > 0, how, rank_of(touch.via), touch.id);
   }
 
   candidate take_first() {

@@ -1,6 +1,9 @@
 #include "engine/track_credit.hpp"
 
+#include "engine/limits.hpp"
+#include "engine/objections.hpp"
 #include "engine/occasion.hpp"
+#include "model/facts.hpp"
 
 #include <algorithm>
 
@@ -24,19 +27,29 @@ class crediting {
     }
   }
 
+  // The message that the last call owed: told by its action, or left at the instant of the call.
+  [[nodiscard]] bool is_message_owed() const {
+    if (touch_.via != channel::voicemail || touch_.way != direction::outbound || !s_.message_owed) return false;
+    if (!touch_.action) return at_ == s_.contact_at;
+    const bool of_message = rule_asking_for(g_, touch_.action) == g_.policy.common.message;
+    return of_message && asked_by(g_.subject.id, touch_.action).follows == s_.contact;
+  }
+
+  // What is owed comes before the tracks; a limit that is reached asks for its last touch alone.
   [[nodiscard]] bool is_asked_for() const {
-    if (!is_a_touch_of_ours()) return false;
+    if (!is_a_touch_of_ours() && !is_busy_line()) return false;
     const rule_id rule = touch_.action ? rule_asking_for(g_, touch_.action) : rule_id{};
+    if (const reached_limit over = first_reached(g_, s_, at_); over.which != nullptr) {
+      return over.which->source->closing_touch() == touch_.via && (!rule || rule == over.which->id);
+    }
+    if (!rule && is_owed_something()) return answers_what_is_owed();
     const trace follows = rule ? asked_by(g_.subject.id, touch_.action).follows : 0;
     const auto asks = [&](const compiled_track& t) {
       return waits_for_touch(t) && (!rule || (t.id == rule && followed_by(t) == follows));
     };
     const auto& tracks = g_.policy.tracks;
     if (std::any_of(tracks.begin(), tracks.end(), asks)) return true;
-    if (rule) return follows != 0 && (follows == s_.contact || follows == s_.promise.follows);
-    const bool something_to_send =
-        s_.request.kind == request_kind::answer || s_.request.kind == request_kind::information;
-    return something_to_send && kind_ == outcome_kind::sent;
+    return follows != 0 && (follows == s_.contact || follows == s_.promise.follows);
   }
 
   void note_event() {
@@ -66,6 +79,22 @@ class crediting {
     }
     // Any call is the call that a step list waits for; a letter of another rule is not a track's.
     return {touch_.via == channel::call ? any_track : no_track, true};
+  }
+
+  [[nodiscard]] bool is_busy_line() const {
+    return touch_.way == direction::outbound && touch_.via == channel::call && kind_ == outcome_kind::busy;
+  }
+  [[nodiscard]] bool is_owed_something() const {
+    if (s_.request.kind == request_kind::answer) return true;
+    const auto can = [this](channel via) { return is_left(g_, s_, via, at_); };
+    return s_.request.kind == request_kind::information && (can(channel::email) || can(channel::letter));
+  }
+  [[nodiscard]] bool answers_what_is_owed() const {
+    if (s_.request.kind == request_kind::information) {
+      const channel proposed = is_left(g_, s_, channel::email, at_) ? channel::email : channel::letter;
+      return touch_.via == proposed && kind_ == outcome_kind::sent;
+    }
+    return touch_.via == carrier_of(s_.request.via);
   }
 
   [[nodiscard]] bool is_a_touch_of_ours() const {
@@ -317,8 +346,10 @@ bool every_call_owes_a_message(const compiled_policy& p) noexcept {
   });
 }
 
-bool is_asked_for(const ground& g, case_state& s, const touchpoint& touch) {
-  return crediting(g, s, touch, nullptr).is_asked_for();
+urgency how_urgent(const ground& g, case_state& s, const touchpoint& touch) {
+  const crediting one(g, s, touch, nullptr);
+  if (one.is_message_owed()) return urgency::owed;
+  return one.is_asked_for() ? urgency::asked_for : urgency::not_asked_for;
 }
 
 void note_event(const ground& g, case_state& s, const touchpoint& touch) {

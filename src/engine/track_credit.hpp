@@ -17,8 +17,9 @@ void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, cons
 [[nodiscard]] bool every_call_owes_a_message(const compiled_policy& p) noexcept;
 
 // Whether it is one of the touches that the policy waits for as things stand: by the action that it carries out, else
-// by its channel. A voicemail is none, for it belongs to its call.
-[[nodiscard]] bool is_asked_for(const ground& g, case_state& s, const touchpoint& touch);
+// by its channel. The message of the last call comes before what is to be done next.
+enum class urgency : unsigned char { owed, asked_for, not_asked_for };
+[[nodiscard]] urgency how_urgent(const ground& g, case_state& s, const touchpoint& touch);
 
 // An outcome that some track watches: what is done after it, and the step that it branches to.
 void note_event(const ground& g, case_state& s, const touchpoint& touch);

@@ -140,7 +140,7 @@ class wishing {
     }
     named_time when = named(rule != nullptr ? rule->ask_after : delay{business_days{1}}, over);
     when.names_day = false;
-    want(w, when);
+    want(w, not_on_hold(when));  // said after the appointment: what was put on hold before it, it has replaced
   }
 
   void wish_resumption() {
@@ -170,7 +170,7 @@ class wishing {
     if (want(w, {s_.contact_at}) && g_.policy.message_holds_back) held_by_ = w.rule;
   }
 
-  // After a refusal no hour is better than another. A busy line is tried again as any other.
+  // After a refusal no hour is better than another. A call that did not reach the person is repeated as any other.
   void wish_reasons() {
     wish w{.rule = rule_of(outcome_kind::no_without_reasons),
            .via = best({channel::call, channel::email, channel::letter}),
@@ -180,15 +180,15 @@ class wishing {
     w.why.from = shown(s_.asking.no_at);
     if (calls_taken_by_ && w.via == channel::call) return;
     const auto* rule = std::get_if<ask_why>(&g_.policy.behaviour_of(outcome_kind::no_without_reasons));
-    const auto* retry = std::get_if<retry_soon>(&g_.policy.behaviour_of(s_.contact_outcome));
-    const bool again_today = retry != nullptr && retries() <= retry->at_most_a_day;
-    if (again_today) w.as = standing::excepted;
-    named_time when = named(again_today       ? retry->after
-                            : rule != nullptr ? rule->after
-                                              : delay{business_days{1}},
-                            s_.contact_at);
+    named_time when = named(rule != nullptr ? rule->after : delay{business_days{1}}, s_.contact_at);
     when.names_day = false;
-    w.via == channel::call ? want_when_there(w, when) : want(w, when);
+    w.at_any_hour = true;
+    if (w.via != channel::call) return void(want(w, when));
+    if (const auto again = repetition()) {
+      if (again->within_day) w.as = standing::excepted;
+      when = {again->at};
+    }
+    want_when_there(w, when);
   }
 
   void wish_information() {
@@ -271,41 +271,62 @@ class wishing {
     return w;
   }
 
-  void want_retry(instant at, bool chooses_daypart = false) {
-    wish w = from_outcome();
-    w.as = standing::excepted;
-    want_call(w, {at, chooses_daypart});
-  }
-
-  // Round the clock the next morning begins at midnight: never sooner than what it stands for (ruling 42).
-  void want_next_morning(instant no_sooner) {
-    named_time when = nth_opening_after(g_.local_day(s_.contact_at), 1, g_, hours_);
-    when.names_day = false;
-    if (when.at != never) when.at = std::max(when.at, no_sooner);
-    want_call(from_outcome(), when);
-  }
-
   [[nodiscard]] bool open_on_that_day(instant at) const {
     return at != never && g_.local_day(at) == g_.local_day(s_.contact_at) && hours_.next_open(at, g_.zone()) == at;
   }
 
-  void follow(const retry_soon& what) {
-    const instant at = named(what.after, s_.contact_at).at;
-    if (retries() > what.at_most_a_day) {
-      no_call_before_ = at;  // the rhythm, then, but not sooner (ruling 42)
-    } else {
-      want_retry(at, what.chooses_daypart);
+  // The call that the last one's outcome asks for on the same day, or, where that is no longer possible, the next
+  // morning.
+  struct repeated_call {
+    instant at = never;
+    bool within_day = true;
+    bool chooses_daypart = false;
+  };
+  [[nodiscard]] std::optional<repeated_call> repetition() const {
+    const behaviour& row = g_.policy.behaviour_of(s_.contact_outcome);
+    if (const auto* soon = std::get_if<retry_soon>(&row)) {
+      if (retries() > soon->at_most_a_day) return std::nullopt;
+      return repeated_call{named(soon->after, s_.contact_at).at, true, soon->chooses_daypart};
     }
+    if (const auto* after = std::get_if<same_day_after>(&row)) {
+      return within_day_or_next_morning(hours_.after_open_time(s_.contact_at, after->wait.count, g_.zone()),
+                                        s_.contact_at + std::int64_t{after->wait.count} * 60);
+    }
+    if (const auto* at = std::get_if<same_day_at>(&row)) {
+      const instant then = g_.zone().to_utc(local_at(g_.local_day(s_.contact_at), at->minute));
+      return within_day_or_next_morning(then > s_.contact_at ? then : never, then);
+    }
+    return std::nullopt;
   }
-  void follow(const call_again& what) { want_call(from_outcome(), named(what.after, s_.contact_at)); }
-  void follow(const same_day_after& what) {
-    const instant at = hours_.after_open_time(s_.contact_at, what.wait.count, g_.zone());
-    open_on_that_day(at) ? want_retry(at) : want_next_morning(s_.contact_at + std::int64_t{what.wait.count} * 60);
+  // Round the clock the next morning begins at midnight: never sooner than what it stands for (ruling 42).
+  [[nodiscard]] repeated_call within_day_or_next_morning(instant within_day, instant no_sooner) const {
+    if (open_on_that_day(within_day)) return {within_day};
+    const instant morning = nth_opening_after(g_.local_day(s_.contact_at), 1, g_, hours_).at;
+    return {morning == never ? never : std::max(morning, no_sooner), false};
   }
-  void follow(const same_day_at& what) {
-    const instant at = g_.zone().to_utc(local_at(g_.local_day(s_.contact_at), what.minute));
-    at > s_.contact_at&& open_on_that_day(at) ? want_retry(at) : want_next_morning(at);
+
+  void repeat() {
+    const std::optional<repeated_call> again = repetition();
+    if (!again) return;
+    wish w = from_outcome();
+    if (again->within_day) w.as = standing::excepted;
+    w.at_any_hour = true;
+    want_call(w, {again->at, again->chooses_daypart});
   }
+
+  void follow(const retry_soon& what) {
+    // After so many the rhythm, then, but not sooner (ruling 42).
+    if (retries() > what.at_most_a_day) no_call_before_ = named(what.after, s_.contact_at).at;
+    repeat();
+  }
+  // In days, also on the same one, it leaves the hour to the choice of dayparts.
+  void follow(const call_again& what) {
+    named_time when = named(what.after, s_.contact_at);
+    when.names_day |= names_a_day(what.after);
+    want_call(from_outcome(), when);
+  }
+  void follow(const same_day_after&) { repeat(); }
+  void follow(const same_day_at&) { repeat(); }
   void follow(const stay_away&) { want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), true}); }
   void follow(const cool_down&) {
     want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), out_.absent_until > s_.contact_at});

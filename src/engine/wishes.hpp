@@ -19,6 +19,7 @@ struct wish {
   trace follows = 0;
   instant from = never;              // the earliest instant
   bool names_day = false;            // its hour is still to be chosen
+  bool at_any_hour = false;          // of its day; none is better, nor too soon after the last call
   instant rolled_from = no_instant;  // the closed day that a count of calendar days led to
   bool is_promise = false;
   standing as = standing::ordinary;

@@ -266,14 +266,19 @@ std::vector<lot> lots() {
 template <class Check>
 void for_stories(const lot& one, int count, std::size_t longest, Check check) {
   dice luck{one.seed};
+  int too_much_at_once = 0;
   for (int i = 0; i < support::samples(count); ++i) {
     const story s = some_story(luck, all_policies()[one.policy], longest);
-    const std::string wrong = check(s, luck);
+    std::string wrong;
+    try {
+      wrong = check(s, luck);
+    } catch (const fu::history_required&) { ++too_much_at_once; }
     if (wrong.empty()) continue;
     BOOST_ERROR("story " << i << ": " << wrong << "\n" << told_in_full(s));
     return;
   }
-  BOOST_TEST(count > 0);
+  // More agreed and objected to than progress has room for is the exception.
+  BOOST_TEST(too_much_at_once * 20 <= support::samples(count));
 }
 
 fu::ptime some_time_after(dice& luck, fu::ptime last) {

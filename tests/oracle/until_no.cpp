@@ -106,6 +106,7 @@ class question {
       const day later = wall_clock::months_after(clock_.day_at(now), 1);
       found.wake_at = std::min(found.wake_at.value_or(never), clock_.at(later, clock_.second_of_day(now)));
     }
+    if (!found.wake_at) found.wake_at = never;  // it is open, and asked again when the calendar ends
     return finished(found);
   }
 
@@ -154,6 +155,9 @@ class question {
     if (left.size() > 1 && std::any_of(left.begin(), left.end(), is_outbound)) {
       for (const action& pending : standing(instant_of(left.front().at)).actions) {
         const auto asked_for = [&](const fu::touchpoint& touch) {
+          // A message belongs to its call: to the one that its action names, else to that of its instant.
+          if (pending.rule == "message" && asked_for_.count(touch.action) == 0 && last_contact()->at != touch.at)
+            return false;
           return is_outbound(touch) && touch.pursuit == subject_.id && touch.via == pending.via &&
                  counts_for(pending.rule, touch);
         };
@@ -210,7 +214,6 @@ class question {
         beyond_limit = true;
         continue;
       }
-      if (closing && window->begin >= closing_deadline(*limit)) continue;
       found.actions.push_back({one.rule,
                                one.follows,
                                one.via,
@@ -376,7 +379,9 @@ class question {
     std::vector<wish> wishes;
     const fu::touchpoint* last = last_contact();
     if (last != nullptr && instant_of(last->at) == limit) want_message(wishes);
-    wishes.push_back({"closing", {}, fu::channel::letter, limit});
+    wish letter{"closing", {}, fu::channel::letter, limit};
+    letter.lapses = closing_deadline(limit);
+    wishes.push_back(letter);
     return wishes;
   }
 
@@ -586,7 +591,7 @@ class question {
     const fu::touchpoint* call = last_contact();
     if (call == nullptr || !is_unanswered(*call) || call->message_left || is<fu::message_taken>(*call)) return;
     for (const fu::touchpoint& touch : own_)
-      if (touch.at >= call->at && is_outbound(touch) && touch.via == fu::channel::voicemail) return;
+      if (comes_after(touch, *call) && is_outbound(touch) && touch.via == fu::channel::voicemail) return;
     if (standing_promise() != nullptr || unanswered_reply() != nullptr || last_hold() != nullptr) return;
     wish message{"message", call->id, fu::channel::voicemail, instant_of(call->at)};
     message.lapses = clock_.closing(clock_.open_days_after(clock_.day_at(instant_of(call->at)), 1));
@@ -686,7 +691,7 @@ class question {
       const bool taken_up =
           last != nullptr && is_contact(touch) && clock_.day_at(instant_of(touch.at)) >= absence_day(*last);
       if (said_by_decision_maker(touch) || tells_of_presence(touch) || taken_up) last = nullptr;
-      if (is<fu::away>(touch)) last = &touch;
+      if (is<fu::away>(touch) && !(last != nullptr && leaves_as_agreed(touch, *last))) last = &touch;
     }
     return last;
   }
@@ -697,15 +702,25 @@ class question {
     return clock_.open_day_from(until ? day_of(*until) : clock_.day_at(instant_of(touch.at)) + 7);
   }
 
+  // An automatic reply replaces nothing that a person agreed (ruling 33).
+  bool leaves_as_agreed(const fu::touchpoint& reply, const fu::touchpoint& told) const {
+    if (said_by_a_person(reply) || !said_by_a_person(told) || !named_date(told)) return false;
+    met(33);
+    return clock_.day_at(instant_of(reply.at)) < day_of(*named_date(told));
+  }
+
   // The first day on which somebody who is away is there again, or a gatekeeper may be asked again; who was spoken to
   // is there.
   std::optional<day> back_again() const {
     std::optional<day> back;
+    const fu::touchpoint* told = nullptr;
     bool paused = false;
     for (const fu::touchpoint& touch : own_) {
       const day today = clock_.day_at(instant_of(touch.at));
       if (said_by_decision_maker(touch) || (!paused && tells_of_presence(touch))) back.reset();
-      if (is<fu::away>(touch)) {
+      if (!back) told = nullptr;
+      if (is<fu::away>(touch) && !(told != nullptr && leaves_as_agreed(touch, *told))) {
+        told = &touch;
         back = absence_day(touch);
         paused = false;
       }
@@ -968,7 +983,8 @@ class question {
 
   day landing_day(const fu::touchpoint& sent) const {
     const day on = clock_.day_at(instant_of(sent.at));
-    return is_letter(sent) ? clock_.open_days_after(on, letter_lands_days) : on;
+    // On a day without an opening nothing lands (ruling 41).
+    return is_letter(sent) ? clock_.day_at(opening(clock_.open_days_after(on, letter_lands_days))) : on;
   }
 
   // --- When.

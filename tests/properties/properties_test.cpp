@@ -446,6 +446,11 @@ BOOST_AUTO_TEST_CASE(a_whole_case_some_weeks_later_has_the_same_answer_so_many_w
     const fu::answer there = at(moved, moved.now);
     fu::answer expected = shifted(here, weeks);
     expected.calendar_identity = there.calendar_identity;
+    // An appointment is known by when it was agreed for, so what asks how it went has another name.
+    for (std::size_t i = 0; i < std::min(expected.actions.size(), there.actions.size()); ++i) {
+      fu::action& one = expected.actions[i];
+      if (told.rules.name_of(one.rule) == "appointment") one.id = there.actions[i].id;
+    }
     return there == expected
                ? ""
                : std::to_string(weeks) + " weeks later: " + text_of(there) + "\n  but not " + text_of(expected);
