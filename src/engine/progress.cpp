@@ -254,7 +254,6 @@ template <class Way, class State>
 void put_memory(Way& way, const compiled_policy& p, State& s) {
   put_attempts(way, p, s);
   put_tallies(way, p, s);
-  if (p.used_up_counts) way.at(s.used_up_at);
   for (auto& one : s.memory) {
     way.number(one.follows, trace_bits);
     way.at(one.at);
@@ -335,6 +334,7 @@ void put_state(Way& way, const ground& g, State& s) {
   put_agreements(way, g, s);
   put_contact(way, g.policy, s);
   put_limits(way, s);
+  if (g.policy.used_up_counts) way.at(s.used_up_at);  // which tells when it is over, also where no track is kept
   if (g.policy.memory_fits) put_memory(way, g.policy, s);
 }
 

@@ -197,7 +197,9 @@ class policy_maker {
     if (shape_.host_rules && luck_.once_in(3)) {
       add(luck_.one_of<own_ending>({over_after_calls, over_after_touchpoints})("ending 1", luck_.between(3, 20)));
     }
-    return {"generated", loadable(some_behaviours(luck_)), std::move(rules_)};
+    const behaviours table = some_behaviours(luck_);
+    const bool turns = shape_.needs_history || !policy{"so far", loadable(table, true), rules_}.needs_history();
+    return {"generated", loadable(table, turns), std::move(rules_)};
   }
 
  private:
@@ -209,12 +211,16 @@ class policy_maker {
     return false;
   }
 
-  // Without a choice of dayparts where there are none.
-  behaviours loadable(behaviours table) const {
+  // Without a choice of dayparts where there are none, and without turns of numbers where there is no room for them.
+  behaviours loadable(behaviours table, bool turns) const {
     for (int i = 0; i < outcome_count; ++i) {
       const auto kind = static_cast<outcome_kind>(i);
       behaviour row = *table.at(kind);
-      if (auto* const retries = std::get_if<retry_soon>(&row)) retries->chooses_daypart &= has_dayparts_;
+      if (auto* const goes_on = std::get_if<follow_rhythm>(&row)) goes_on->next_number &= turns;
+      if (auto* const retries = std::get_if<retry_soon>(&row)) {
+        retries->next_number &= turns;
+        retries->chooses_daypart &= has_dayparts_;
+      }
       table = table.with(kind, row);
     }
     return table;
