@@ -57,8 +57,10 @@ void write_rhythm(const rhythm& what, bool starts_by_itself, article& into) {
       .imply(aspect::via, what.via)
       .say(aspect::gaps, repeating{what.gaps})
       .say_unless(!starts_by_itself, aspect::first, due_after{what.first})
-      .say_unless(quiet, aspect::message, what.messages)
+      .say_unless(quiet || !what.messages_at.empty(), aspect::message, what.messages)
+      .say_if_any(aspect::message_at, chosen_attempts{what.messages_at})
       .say_if_any(aspect::message_first, what.message_holds_back)
+      .say_if_any(aspect::chooses_daypart, what.chooses_daypart)
       .say_if_any(aspect::briefs, what.briefs);
 }
 
@@ -68,6 +70,8 @@ article article_of(const step& one) {
       .imply(aspect::via, one.via)
       .say(aspect::step_wait, later{one.wait})
       .say_if_any(aspect::step_brief, one.brief)
+      .say_if_any(aspect::step_message, one.message)
+      .say_if_any(aspect::label, one.label)
       .say_if_any(aspect::branches, one.branches)
       .say_if_any(aspect::next, one.next)
       .say_if_any(aspect::last, one.last);
@@ -108,9 +112,22 @@ struct track_writer {
     writer(into)
         .say(aspect::steps, true)
         .say_if_any(aspect::repeats, what.repeat_after ? statement_value{*what.repeat_after} : statement_value{})
-        .say_unless(!calls && !what.messages, aspect::message, what.messages);
+        .say_unless((!calls && !what.messages) || some_leave_messages(what), aspect::message, what.messages);
+  }
+  void operator()(const appointment_reminder& what) const {
+    writer(into, what.via)
+        .imply(aspect::via, what.via)
+        .say(aspect::reminder, ahead_of{what.wait})
+        .say_if_any(aspect::briefs, what.briefs);
   }
   void operator()(const host_track& what) const { write_host_rule(what, into); }
+
+ private:
+  // Which is told of each.
+  [[nodiscard]] static bool some_leave_messages(const step_list& what) {
+    return !what.messages &&
+           std::any_of(what.steps.begin(), what.steps.end(), [](const step& one) { return one.message; });
+  }
 };
 
 std::vector<week_hours> other_weeks(const calendar& hours) {
@@ -141,6 +158,7 @@ struct guard_writer {
   void operator()(const cap_guard& what) const {
     writer(into, what.channels)
         .say(aspect::cap, cap_figures{what.n, what.what, what.channels, what.over})
+        .say_if_any(aspect::cap_outcomes, what.outcomes)
         .say_if_any(aspect::excepts_retries, what.excepts_retries)
         .say_unless(what.whose == count_scope::prospect, aspect::cap_scope, what.whose)
         .say_if_any(aspect::cap_zone, value_of(what.zone));
@@ -235,6 +253,7 @@ article article_of(const daypart_choice& choice) {
   for (const daypart& one : choice.parts) {
     writer(about.parts.emplace_back(article{policy_part::daypart, one.name}))
         .say(aspect::daypart_hours, one.hours)
+        .say_if_any(aspect::daypart_days, one.on)
         .say(aspect::answer_rate, permille{one.answer_rate_permille});
   }
   for (const side_rule& one : choice.side_rules) {
@@ -266,17 +285,18 @@ struct has_content {
   bool operator()(const verbatim& text) const { return !text.text.empty(); }
   bool operator()(const brief& what) const { return !what.empty(); }
   bool operator()(const brief_list& list) const { return !list.in_order.empty(); }
+  bool operator()(const chosen_attempts& some) const { return !some.numbers.empty(); }
   template <class T>
   bool operator()(const std::vector<T>& some) const {
     return !some.empty();
   }
   // These always say something.
-  template <
-      any_of<int, delay, due_after, later, repeating, review_period, span_limit, business_days, followup::hours, calls,
-             permille, channel, channel_set, distance_figures, every_nth, after_arrival, anchor, late_policy,
-             resume_mode, behaviour, week_hours, day_interval, hours_source, date, time_zone, cap_figures, count_scope,
-             calendar_days, consent_level, law_citation, side_rule, promise_rules::clearing, promise_rules::missed>
-          Saying>
+  template <any_of<int, delay, ahead_of, due_after, later, repeating, review_period, span_limit, business_days,
+                   followup::hours, calls, permille, channel, channel_set, distance_figures, every_nth, after_arrival,
+                   anchor, late_policy, resume_mode, behaviour, week_hours, day_interval, hours_source, date, time_zone,
+                   cap_figures, count_scope, calendar_days, consent_level, law_citation, side_rule,
+                   promise_rules::clearing, promise_rules::missed>
+                Saying>
   bool operator()(const Saying&) const {
     return true;
   }
@@ -289,6 +309,9 @@ article article_of(const track& one) {
   std::visit(track_writer{about}, one.what());
   const pacing& pace = one.pace();
   writer(about)
+      .say_if_any(aspect::label, one.label())
+      .say_if_any(aspect::lapses, value_of(one.lapses_after()))
+      .say_if_any(aspect::waits_for_promises, one.waits_for_promises())
       .say_if_any(aspect::holds_back_later, one.holds_back_later())
       .say_unless(pace.from == pacing{}.from, aspect::counts_from, pace.from)
       .say_unless(pace.late == pacing{}.late, aspect::late, pace.late)
@@ -333,13 +356,16 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::gaps: return "gaps";
     case aspect::first: return "first";
     case aspect::message: return "messages";
+    case aspect::message_at: return "messages_at";
     case aspect::message_first: return "message_holds_back";
+    case aspect::chooses_daypart: return "chooses_daypart";
     case aspect::briefs: return "briefs";
     case aspect::nth: return "n";
     case aspect::nth_wait:
     case aspect::follow_wait:
     case aspect::event_wait:
     case aspect::step_wait:
+    case aspect::reminder:
     case aspect::re_entry_wait: return "wait";
     case aspect::follows: return "track";
     case aspect::events: return "events";
@@ -347,6 +373,10 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::steps: return "steps";
     case aspect::repeats: return "repeat_after";
     case aspect::step_brief: return "brief";
+    case aspect::step_message: return "message";
+    case aspect::label: return "label";
+    case aspect::lapses: return "lapses_after";
+    case aspect::waits_for_promises: return "waits_for_promises";
     case aspect::branches: return "branches";
     case aspect::next: return "next";
     case aspect::last: return "last";
@@ -368,6 +398,8 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::hours_zone:
     case aspect::cap_zone: return "zone";
     case aspect::cap: return "cap";
+    case aspect::cap_outcomes: return "outcomes";
+    case aspect::daypart_days: return "on";
     case aspect::cap_scope: return "whose";
     case aspect::excepts_retries: return "excepts_retries";
     case aspect::quiet_after:

@@ -24,7 +24,9 @@ enum class aspect : unsigned char {
   gaps,
   first,
   message,
+  message_at,
   message_first,
+  chooses_daypart,
   briefs,
   nth,
   nth_wait,
@@ -33,14 +35,19 @@ enum class aspect : unsigned char {
   events,
   event_wait,
   takes_telephone,
+  reminder,
   steps,
   repeats,
   step_wait,
   step_brief,
+  step_message,
+  label,
   branches,
   next,
   last,
   holds_back_later,
+  lapses,
+  waits_for_promises,
   counts_from,
   late,
   resumes,
@@ -58,6 +65,7 @@ enum class aspect : unsigned char {
   overrides,
   hours_zone,
   cap,
+  cap_outcomes,
   cap_scope,
   cap_zone,
   excepts_retries,
@@ -80,6 +88,7 @@ enum class aspect : unsigned char {
   weight,
   apart,
   daypart_hours,
+  daypart_days,
   answer_rate,
   preference,
 
@@ -142,6 +151,14 @@ struct distance_figures {
   channel_set later;
   bool operator==(const distance_figures&) const = default;
 };
+struct ahead_of {  // how long before an appointment
+  delay wait;
+  bool operator==(const ahead_of&) const = default;
+};
+struct chosen_attempts {  // those that owe a message
+  std::vector<int> numbers;
+  bool operator==(const chosen_attempts&) const = default;
+};
 struct law_citation {
   std::string text;
   bool operator==(const law_citation&) const = default;
@@ -163,7 +180,8 @@ using statement_value =
                  resume_mode, behaviour, week_hours, std::vector<week_hours>, day_interval, hours_source,
                  std::vector<date>, std::vector<date_override>, date, time_zone, cap_figures, count_scope,
                  calendar_days, consent_level, std::vector<audience>, law_citation, verbatim, side_rule,
-                 promise_rules::clearing, promise_rules::missed, std::vector<disposition>>;
+                 promise_rules::clearing, promise_rules::missed, std::vector<disposition>, ahead_of, chosen_attempts,
+                 std::vector<weekday>>;
 
 [[nodiscard]] bool is_said(const statement_value& value) noexcept;
 

@@ -211,7 +211,7 @@ class picture {
     }
   }
 
-  template <any_of<rhythm, after_each_nth, after_other, host_track> Single>
+  template <any_of<rhythm, after_each_nth, after_other, host_track, appointment_reminder> Single>
   void nodes(const track& one, const Single&, std::size_t i) {
     track_node(one, i);
   }
@@ -289,6 +289,7 @@ class picture {
       edge(step_node(i, place), step_node(i, 0), told(*list.repeat_after));
     }
   }
+  void edges(const appointment_reminder&, std::size_t i) { dotted("start", numbered("track", i)); }
   void edges(const host_track&, std::size_t i) { dotted("start", numbered("track", i)); }
   // ", 1 business day later", unless that is at once.
   [[nodiscard]] std::string with_wait(const delay& wait) const {

@@ -21,6 +21,14 @@ sentence_pair sentence(aspect what) {
     case aspect::first: return {"het eerste contact volgt {v} na de start"};
     case aspect::message:
       return {"na elk onbeantwoord telefoontje volgt direct een bericht", "er wordt geen bericht achtergelaten"};
+    case aspect::message_at:
+      return {"op een onbeantwoord telefoontje volgt alleen bij {v} direct een bericht",
+              "elke poging is gelijk aan de andere"};
+    case aspect::chooses_daypart:
+      return {
+          "ook een telefoontje op een vast moment krijgt het deel van de rest van de dag waarin de kans op antwoord "
+          "het grootst is",
+          "een telefoontje op een vast moment houdt dat moment"};
     case aspect::message_first:
       return {"tot dat bericht of het volgende telefoontje is vastgelegd, wordt niets van later voorgesteld",
               "wat later komt, wacht niet op dat bericht"};
@@ -35,6 +43,8 @@ sentence_pair sentence(aspect what) {
     case aspect::event_wait: return {"dat volgt {v} daarna"};
     case aspect::takes_telephone:
       return {"zolang dat nog moet gebeuren, bellen de sporen erna niet", "de sporen erna bellen ernaast door"};
+    case aspect::reminder:
+      return {"{a} {v} vóór elke afspraak, direct als die later is gemaakt; het vervalt als de afspraak begint"};
     case aspect::steps:
       return {
           "deze stappen, de eerste geteld vanaf de start, elke volgende vanaf het moment waarop de vorige "
@@ -43,11 +53,21 @@ sentence_pair sentence(aspect what) {
       return {"als de stappen op zijn, beginnen ze opnieuw, {v} na de laatste", "de stappen beginnen niet opnieuw"};
     case aspect::step_wait: return {"{a}, {v}"};
     case aspect::step_brief: return {"over {v}", "zonder vast onderwerp"};
+    case aspect::step_message: return {"wordt er niet opgenomen, dan volgt direct een bericht", "zonder eigen bericht"};
+    case aspect::label: return {"de taak is {v}", "de taak heeft geen naam"};
     case aspect::branches: return {"{v}", "er zijn geen vertakkingen"};
     case aspect::next: return {"anders volgt {v}", "anders volgt de volgende stap in de lijst"};
     case aspect::last: return {"anders zijn de stappen hier op", "de stappen zijn hier niet op"};
     case aspect::holds_back_later:
       return {"zolang hier iets te doen is, stellen de sporen erna niets voor", "de sporen erna lopen ernaast door"};
+    case aspect::lapses:
+      return {
+          "wat {v} na het gewenste moment niet is gedaan, vervalt; van meerdere telt alleen het nieuwste, en de "
+          "andere sporen bellen intussen door",
+          "het vervalt niet"};
+    case aspect::waits_for_promises:
+      return {"is er een telefoontje afgesproken, dan gaat er niets uit voordat die tijd voorbij is",
+              "het gaat door terwijl er een telefoontje is afgesproken"};
     case aspect::counts_from: return {"na een contact dat op tijd was, telt het volgende {v}"};
     case aspect::late: return {"na een contact dat te laat was, {v}"};
     case aspect::resumes: return {"na een wachttijd {v}"};
@@ -69,6 +89,8 @@ sentence_pair sentence(aspect what) {
     case aspect::hours_zone:
       return {"de uren worden afgelezen op de klok van {v}", "de uren worden afgelezen op de klok van de prospect"};
     case aspect::cap: return {"hoogstens {v}"};
+    case aspect::cap_outcomes:
+      return {"alleen wat hierop uitliep telt mee: {v}", "alles telt mee, wat het ook opleverde"};
     case aspect::cap_scope: return {"geteld wordt {v}"};
     case aspect::cap_zone: return {"de dagen zijn die van {v}", "de dagen zijn die van de prospect"};
     case aspect::excepts_retries:
@@ -99,6 +121,7 @@ sentence_pair sentence(aspect what) {
     case aspect::weight: return {"wat mensen gewoonlijk doen weegt even zwaar als {v} telefoontjes aan de prospect"};
     case aspect::apart: return {"een telefoontje na een mislukt telefoontje komt minstens {v} later"};
     case aspect::daypart_hours: return {"{v}"};
+    case aspect::daypart_days: return {"alleen op {v}", "op elke dag"};
     case aspect::answer_rate: return {"naar verwachting wordt dan {v} van de telefoontjes opgenomen"};
     case aspect::preference: return {"{v}"};
 
@@ -134,6 +157,7 @@ std::string_view at_once(const delay& none) {
     std::string_view operator()(open_minutes) const { return "direct (in open tijd)"; }
     std::string_view operator()(calendar_days) const { return "op dezelfde dag"; }
     std::string_view operator()(business_days) const { return "direct (binnen openingstijd)"; }
+    std::string_view operator()(months) const { return "op dezelfde dag (0 maanden)"; }
   };
   return std::visit(in_words{}, none);
 }
@@ -204,10 +228,14 @@ class value_words : public common_values {
   std::string operator()(const Whole& what) const {
     return std::visit(*this, what);
   }
-  std::string operator()(const follow_rhythm&) const { return "de sporen gaan door, en verder volgt er niets uit"; }
+  std::string operator()(const follow_rhythm& b) const {
+    return joined({"de sporen gaan door, en verder volgt er niets uit", next_number(b.next_number)});
+  }
   std::string operator()(const retry_soon& b) const {
-    return joined({"bel opnieuw, ", (*this)(later{b.after}), ", hoogstens ", std::to_string(b.at_most_a_day),
-                   " keer op één dag; daarna gaan de sporen door"});
+    return joined(
+        {"bel opnieuw, ", (*this)(later{b.after}), ", hoogstens ", std::to_string(b.at_most_a_day), " keer op één dag",
+         b.chooses_daypart ? ", in het deel van de rest van de dag waarin de kans op antwoord het grootst is" : "",
+         "; daarna gaan de sporen door", next_number(b.next_number)});
   }
   std::string operator()(const call_again& b) const {
     return joined({"bel opnieuw na ", (*this)(b.after), ", wat het ritme ook is"});
@@ -323,6 +351,16 @@ class value_words : public common_values {
   std::string operator()(rolling_days over) const {
     return joined({"binnen ", (*this)(calendar_days{over.days}), ", vandaag meegerekend"});
   }
+  std::string operator()(per_calendar_week_t) const { return "in één kalenderweek"; }
+  std::string operator()(per_calendar_month_t) const { return "in één kalendermaand"; }
+  std::string operator()(const ahead_of& some) const {
+    return names_a_day(some.wait) && count_of(some.wait) == 0 ? "op de ochtend" : (*this)(some.wait);
+  }
+  std::string operator()(const chosen_attempts& some) const {
+    return joined({some.numbers.size() == 1 ? "poging " : "de pogingen ", each(*this, some.numbers, w_.and_last)});
+  }
+  std::string operator()(weekday day) const { return std::string(w_.dates.weekdays[static_cast<std::size_t>(day)]); }
+  std::string operator()(const std::vector<weekday>& days) const { return each(*this, days, w_.and_last); }
   std::string operator()(per_daypart_t) const { return "in één dagdeel van één dag"; }
   std::string operator()(count_scope whose) const { return std::string(counted_of(whose)); }
   std::string operator()(consent_level level) const { return std::string(consent_of(level)); }
@@ -335,7 +373,10 @@ class value_words : public common_values {
   std::string operator()(const at_most_per_daypart& most) const {
     return joined({"hoogstens ", (*this)(calls{most.calls}), " per dagdeel"});
   }
-  std::string operator()(const other_clock_time&) const {
+  std::string operator()(const other_clock_time& rule) const {
+    if (rule.around.count > 0) {
+      return joined({"op de klok minstens ", (*this)(rule.around), " van een eerder mislukt telefoontje"});
+    }
     return "niet op het tijdstip van een eerder mislukt telefoontje, en ook niet in het half uur ernaast";
   }
   std::string operator()(const other_weekday&) const { return "een nog niet geprobeerde weekdag"; }
@@ -351,6 +392,9 @@ class value_words : public common_values {
   }
 
  private:
+  [[nodiscard]] static std::string_view next_number(bool is_next) {
+    return is_next ? "; het volgende telefoontje gaat naar het volgende nummer" : "";
+  }
   [[nodiscard]] std::string every(const delay& gap) const {
     const std::string text = (*this)(gap);
     if (count_of(gap) != 1) return joined({"elke ", text});

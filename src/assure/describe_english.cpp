@@ -19,6 +19,13 @@ sentence_pair sentence(aspect what) {
     case aspect::gaps: return {"the {touches} come {v}"};
     case aspect::first: return {"the first is due {v} after the start"};
     case aspect::message: return {"every unanswered call owes a message, due at once", "no message is asked for"};
+    case aspect::message_at:
+      return {"an unanswered call owes a message, due at once, only at {v}", "no attempt is different from another"};
+    case aspect::chooses_daypart:
+      return {
+          "a call due at a certain instant also gets the part of what is left of the day in which it is most likely "
+          "to be answered",
+          "a call due at a certain instant keeps it"};
     case aspect::message_first:
       return {"until the message is recorded, or the next call is, nothing that comes later is proposed",
               "what comes later does not wait for the message"};
@@ -34,6 +41,10 @@ sentence_pair sentence(aspect what) {
     case aspect::takes_telephone:
       return {"while it is to be made the tracks after this one do not call",
               "the tracks after this one call beside it"};
+    case aspect::reminder:
+      return {
+          "{a} {v} before each appointment, at once where it was agreed later than that; it lapses when the "
+          "appointment begins"};
     case aspect::steps:
       return {
           "these steps, the first counted from the start, each later one from when the one before it was made "
@@ -42,6 +53,8 @@ sentence_pair sentence(aspect what) {
       return {"when the steps have run out they begin again, {v} after the last", "the steps do not begin again"};
     case aspect::step_wait: return {"{a}, {v}"};
     case aspect::step_brief: return {"about {v}", "about nothing in particular"};
+    case aspect::step_message: return {"if it is not answered, a message is owed at once", "no message of its own"};
+    case aspect::label: return {"the task is {v}", "the task has no label"};
     case aspect::branches: return {"{v}", "it has no branches"};
     case aspect::next:
       return {"where no branch is taken, {v} follows", "where no branch is taken, the next step follows"};
@@ -50,6 +63,14 @@ sentence_pair sentence(aspect what) {
     case aspect::holds_back_later:
       return {"while it has something to do, the tracks after it propose nothing",
               "the tracks after it go on beside it"};
+    case aspect::lapses:
+      return {
+          "what was not made {v} after it was wanted lapses, of several the newest alone is wanted, and it takes "
+          "the telephone from no other track",
+          "it does not lapse"};
+    case aspect::waits_for_promises:
+      return {"while a call was agreed, nothing goes out before its time is over",
+              "it goes on while a call was agreed"};
     case aspect::counts_from: return {"after a touch made in time, the next counts {v}"};
     case aspect::late: return {"after a touch made late, {v}"};
     case aspect::resumes: return {"after a hold, {v}"};
@@ -71,6 +92,7 @@ sentence_pair sentence(aspect what) {
     case aspect::hours_zone:
       return {"the hours are read on the clock of {v}", "the hours are read on the prospect's clock"};
     case aspect::cap: return {"at most {v}"};
+    case aspect::cap_outcomes: return {"only what led to one of these counts: {v}", "it counts whatever it led to"};
     case aspect::cap_scope: return {"counted are {v}"};
     case aspect::cap_zone: return {"days are read on the calendar of {v}", "days are the prospect's own"};
     case aspect::excepts_retries:
@@ -97,6 +119,7 @@ sentence_pair sentence(aspect what) {
     case aspect::weight: return {"what people usually do weighs as much as {v} calls to the prospect"};
     case aspect::apart: return {"a call after one that failed comes at least {v} after it"};
     case aspect::daypart_hours: return {"{v}"};
+    case aspect::daypart_days: return {"only on {v}", "on every day"};
     case aspect::answer_rate: return {"{v} of calls are expected to be answered then"};
     case aspect::preference: return {"{v}"};
 
@@ -129,6 +152,7 @@ std::string_view at_once(const delay& none) {
     std::string_view operator()(open_minutes) const { return "at once (in open time)"; }
     std::string_view operator()(calendar_days) const { return "on the same day"; }
     std::string_view operator()(business_days) const { return "at once (within opening hours)"; }
+    std::string_view operator()(months) const { return "on the same day (0 months)"; }
   };
   return std::visit(in_words{}, none);
 }
@@ -199,10 +223,15 @@ class value_words : public common_values {
   std::string operator()(const Whole& what) const {
     return std::visit(*this, what);
   }
-  std::string operator()(const follow_rhythm&) const { return "the tracks go on, and nothing follows of its own"; }
+  std::string operator()(const follow_rhythm& b) const {
+    return joined({"the tracks go on, and nothing follows of its own", next_number(b.next_number)});
+  }
   std::string operator()(const retry_soon& b) const {
-    return joined({"call again ", (*this)(later{b.after}), ", at most ", counted_as(b.at_most_a_day, "time", "times"),
-                   " on one local day; then the tracks go on"});
+    return joined(
+        {"call again ", (*this)(later{b.after}), ", at most ", counted_as(b.at_most_a_day, "time", "times"),
+         " on one local day",
+         b.chooses_daypart ? ", in the part of what is left of the day in which it is most likely to be answered" : "",
+         "; then the tracks go on", next_number(b.next_number)});
   }
   std::string operator()(const call_again& b) const {
     return joined({"call again after ", (*this)(b.after), ", whatever the rhythm"});
@@ -314,6 +343,16 @@ class value_words : public common_values {
   std::string operator()(rolling_days over) const {
     return joined({"in any ", (*this)(calendar_days{over.days}), ", today included"});
   }
+  std::string operator()(per_calendar_week_t) const { return "in one calendar week"; }
+  std::string operator()(per_calendar_month_t) const { return "in one calendar month"; }
+  std::string operator()(const ahead_of& some) const {
+    return names_a_day(some.wait) && count_of(some.wait) == 0 ? "on the morning" : (*this)(some.wait);
+  }
+  std::string operator()(const chosen_attempts& some) const {
+    return joined({some.numbers.size() == 1 ? "attempt " : "attempts ", each(*this, some.numbers, w_.and_last)});
+  }
+  std::string operator()(weekday day) const { return std::string(w_.dates.weekdays[static_cast<std::size_t>(day)]); }
+  std::string operator()(const std::vector<weekday>& days) const { return each(*this, days, w_.and_last); }
   std::string operator()(per_daypart_t) const { return "in one part of one local day"; }
   std::string operator()(count_scope whose) const { return std::string(counted_of(whose)); }
   std::string operator()(consent_level level) const { return std::string(consent_of(level)); }
@@ -326,7 +365,10 @@ class value_words : public common_values {
   std::string operator()(const at_most_per_daypart& most) const {
     return joined({"at most ", (*this)(calls{most.calls}), " in one part of the day"});
   }
-  std::string operator()(const other_clock_time&) const {
+  std::string operator()(const other_clock_time& rule) const {
+    if (rule.around.count > 0) {
+      return joined({"at least ", (*this)(rule.around), " of the clock from an earlier call that failed"});
+    }
     return "not at the clock time of an earlier call that failed, nor in the half-hour beside it";
   }
   std::string operator()(const other_weekday&) const { return "a weekday that was not tried yet"; }
@@ -342,6 +384,9 @@ class value_words : public common_values {
   }
 
  private:
+  [[nodiscard]] static std::string_view next_number(bool is_next) {
+    return is_next ? "; the next call goes to the next number" : "";
+  }
   [[nodiscard]] std::string every(const delay& gap) const {
     const std::string text = (*this)(gap);
     return count_of(gap) == 1 ? "every" + text.substr(1) : "every " + text;

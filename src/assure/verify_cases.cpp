@@ -64,7 +64,9 @@ struct positions_of {
   list operator()(const Owing&) const {
     return {0, 1};
   }
-  template <any_of<rhythm, host_track> Forgetful>
+  // A reminder is wanted in every case with an appointment, also where they were reminded: it lapses, so that no proof
+  // rests on its being there.
+  template <any_of<rhythm, host_track, appointment_reminder> Forgetful>
   list operator()(const Forgetful&) const {
     return {0};
   }
@@ -173,13 +175,13 @@ abstract_case abstracted(const ground& g, const case_state& s) {
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
                                 unanswered, retried, weekdays_tried, asking, promise, request, hold, appointments,
                                 absent_until, absence_is_pause, absence_is_agreed, objected_at, points_dead,
-                                points_assumed, points_objected, tried, reached, memory, used, holds, limited_at,
-                                late_words, used_up_at, ended] = s;
+                                points_assumed, points_objected, called, at_next_number, tried, reached, memory, used,
+                                holds, limited_at, late_words, used_up_at, ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
   // whether the contact was unanswered and the person is absent (when, not whether), days and minutes and when a limit
   // was reached (times), who agreed what (what replaces it), how often the reasons were asked for (when that ends),
   // briefs (what a touch is about), the firmness of a promise (what it overrides), and the end (a case that is over
-  // wants nothing).
+  // wants nothing), and which number is called next (any of them is as good).
   abstract_case one;
   if (contact_at != no_instant) one.contact = stand_in_for(g, static_cast<std::uint8_t>(contact_outcome));
   const behaviour* after = behaviour_after(g, one.contact);

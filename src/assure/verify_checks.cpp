@@ -248,6 +248,8 @@ class checking {
   // A reading of caps of its own: what the guards say is what is checked.
   [[nodiscard]] bool counts(const cap_guard& cap, const touchpoint& touch) const {
     if (!cap.channels.contains(touch.via)) return false;
+    const auto& some = cap.outcomes;
+    if (!some.empty() && std::find(some.begin(), some.end(), kind_of(touch.what)) == some.end()) return false;
     if (cap.whose == count_scope::pursuit && touch.pursuit != g_.subject.id) return false;
     const bool ours = touch.way == direction::outbound;
     switch (cap.what) {
@@ -268,6 +270,14 @@ class checking {
         return at + std::int64_t{over->length.count} * seconds_per_hour > until;
       }
       if (const auto* over = std::get_if<rolling_days>(&cap.over)) return day(at) + over->days > day(until);
+      if (std::holds_alternative<per_calendar_week_t>(cap.over)) {
+        return day(at) - weekday_index(day(at)) == day(until) - weekday_index(day(until));
+      }
+      if (std::holds_alternative<per_calendar_month_t>(cap.over)) {
+        const date then = to_date(day(at));
+        const date now = to_date(day(until));
+        return then.year() == now.year() && then.month() == now.month();
+      }
       return std::holds_alternative<per_lifetime_t>(cap.over) || day(at) == day(until);
     };
     return static_cast<int>(std::count_if(q_.history.begin(), q_.history.end(), [&](const touchpoint& touch) {

@@ -161,6 +161,8 @@ class proving {
 
   // Whether nothing can hold the wish back for ever.
   bool admits(const wish& w) {
+    // What lapses may do so before it is allowed, and a promise that is waited for may lie however far ahead.
+    if (w.lapses != never || w.waited_from != no_instant) return false;
     if (w.is_promise && !admits(w, standing::promised)) return false;
     // Whether it is excepted from a cap depends on the time; whether a guard holds it back for ever does not.
     return admits(w, standing::ordinary);

@@ -295,7 +295,8 @@ class searching {
     const bool full = std::any_of(g_.policy.guards.begin(), g_.policy.guards.end(), [&](const compiled_guard& one) {
       const auto* cap = std::get_if<cap_guard>(&one.source->what());
       return cap != nullptr && std::holds_alternative<per_lifetime_t>(cap->over) &&
-             cap->what == counted_event::attempts && cap->channels.contains(channel::call) && cap->n == made;
+             cap->what == counted_event::attempts && cap->outcomes.empty() && cap->channels.contains(channel::call) &&
+             cap->n == made;
     });
     return full || std::any_of(g_.policy.limits.begin(), g_.policy.limits.end(), [&](const compiled_limit& one) {
              const auto& most = one.source->most_calls();

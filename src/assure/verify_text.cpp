@@ -18,6 +18,7 @@ std::string text_of(const delay& wait) {
     std::string operator()(const hours& some) const { return counted_text(some.count, "hour"); }
     std::string operator()(const open_minutes& some) const { return counted_text(some.count, "open minute"); }
     std::string operator()(const calendar_days& some) const { return counted_text(some.count, "day"); }
+    std::string operator()(const months& some) const { return counted_text(some.count, "month"); }
     std::string operator()(const business_days& some) const { return counted_text(some.count, "business day"); }
   };
   return std::visit(in_words{}, wait);
@@ -42,11 +43,18 @@ std::string text_of(const cap_guard& cap) {
   struct in_words {
     std::string operator()(const per_local_day_t&) const { return "a day"; }
     std::string operator()(const per_lifetime_t&) const { return "ever"; }
+    std::string operator()(const per_calendar_week_t&) const { return "a calendar week"; }
+    std::string operator()(const per_calendar_month_t&) const { return "a calendar month"; }
     std::string operator()(const per_daypart_t&) const { return "a daypart"; }
     std::string operator()(const rolling& some) const { return "in " + counted_text(some.length.count, "hour"); }
     std::string operator()(const rolling_days& some) const { return "in " + counted_text(some.days, "day"); }
   };
-  return "at most " + std::to_string(cap.n) + " by " + text_of(cap.channels) + " " + std::visit(in_words{}, cap.over);
+  std::string led_to;
+  for (const outcome_kind kind : cap.outcomes) {
+    led_to += (led_to.empty() ? " that led to " : " or ") + std::string(name_of(kind));
+  }
+  return "at most " + std::to_string(cap.n) + " by " + text_of(cap.channels) + led_to + " " +
+         std::visit(in_words{}, cap.over);
 }
 
 constexpr std::string_view but_agreed = ", what was agreed excepted";

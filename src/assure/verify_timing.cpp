@@ -31,7 +31,8 @@ policy with_fixed_guards_only(const policy& rules) {
   for (const policy_rule& rule : rules.rules()) {
     const auto* one = std::get_if<guard>(&rule);
     const bool fixed = one != nullptr && std::visit(depends_on_nothing{}, one->what());
-    if (std::holds_alternative<track>(rule) || fixed) kept.push_back(rule);
+    const bool needed = std::holds_alternative<track>(rule) || std::holds_alternative<daypart_choice>(rule);
+    if (needed || fixed) kept.push_back(rule);
   }
   return {rules.name(), rules.table(), std::move(kept), rules.version()};
 }
@@ -69,6 +70,8 @@ struct holding_back {
     if (const auto* over = std::get_if<rolling_days>(&cap.over)) {
       return (over->days + std::int64_t{1}) * seconds_per_day;
     }
+    if (std::holds_alternative<per_calendar_week_t>(cap.over)) return 8 * seconds_per_day;
+    if (std::holds_alternative<per_calendar_month_t>(cap.over)) return 32 * seconds_per_day;
     return 2 * seconds_per_day;
   }
   std::optional<instant> operator()(const quiet_guard& quiet) const {
@@ -106,6 +109,7 @@ std::vector<delay> waits_of(const track& some) {
     std::vector<delay> operator()(const after_other& what) const { return {what.wait}; }
     std::vector<delay> operator()(const after_event& what) const { return {what.wait}; }
     std::vector<delay> operator()(const host_track&) const { return {}; }
+    std::vector<delay> operator()(const appointment_reminder&) const { return {}; }  // it leads nowhere later
   };
   return std::visit(listing{}, some.what());
 }
@@ -255,10 +259,32 @@ argument timing::keeps(const within& what) {
 
 namespace {
 
+// What a cap counts, the other counts too.
+bool counts_all_of(const std::vector<outcome_kind>& ours, const std::vector<outcome_kind>& asked) {
+  const auto is_counted = [&](outcome_kind kind) { return std::find(ours.begin(), ours.end(), kind) != ours.end(); };
+  return ours.empty() || (!asked.empty() && std::all_of(asked.begin(), asked.end(), is_counted));
+}
+
+// Whether all that a cap looks at on some day, the other looks at too: what lies in one calendar month need not lie in
+// one of its weeks.
+bool looks_as_far_back(const cap_guard& ours, const cap_guard& asked) {
+  const auto days = [](const cap_guard& cap) -> std::optional<int> {
+    if (std::holds_alternative<per_local_day_t>(cap.over)) return 1;
+    if (std::holds_alternative<per_calendar_week_t>(cap.over)) return 7;
+    if (std::holds_alternative<per_calendar_month_t>(cap.over)) return 31;  // the longest
+    const auto* some = std::get_if<rolling_days>(&cap.over);
+    return some != nullptr ? std::optional(some->days) : std::nullopt;
+  };
+  if (!days(ours) || !days(asked)) return false;
+  if (ours.over == asked.over || *days(asked) == 1) return true;
+  return std::holds_alternative<rolling_days>(ours.over) && *days(ours) >= *days(asked);
+}
+
 // Whether a cap of a policy is at least as strict as the one asked for, wherever it is in force.
 bool covers(const cap_guard& ours, const cap_guard& asked) {
   if ((ours.channels | asked.channels) != ours.channels || ours.n > asked.n) return false;
   if (ours.excepts_retries && !asked.excepts_retries) return false;
+  if (!counts_all_of(ours.outcomes, asked.outcomes)) return false;
   if (ours.what != asked.what && !(ours.what == counted_event::attempts && asked.what == counted_event::connected)) {
     return false;
   }
@@ -267,13 +293,7 @@ bool covers(const cap_guard& ours, const cap_guard& asked) {
   const auto* rolled = std::get_if<rolling>(&ours.over);
   const auto* rolled_asked = std::get_if<rolling>(&asked.over);
   if (rolled != nullptr && rolled_asked != nullptr) return rolled->length >= rolled_asked->length;
-  if (ours.zone != asked.zone) return false;
-  const auto days = [](const cap_guard& cap) -> std::optional<int> {
-    if (std::holds_alternative<per_local_day_t>(cap.over)) return 1;
-    const auto* some = std::get_if<rolling_days>(&cap.over);
-    return some != nullptr ? std::optional(some->days) : std::nullopt;
-  };
-  return days(ours) && days(asked) && *days(ours) >= *days(asked);
+  return ours.zone == asked.zone && looks_as_far_back(ours, asked);
 }
 
 bool at_least_as_long(const delay& ours, const delay& asked) {
@@ -322,7 +342,8 @@ argument timing::keeps(const keeps_apart& what) const {
                           (gap->later | what.on) == gap->later && at_least_as_long(gap->wait, what.wait);
     const bool as_a_cap = cap != nullptr && cap->n == 1 && std::holds_alternative<rolling>(cap->over) &&
                           (cap->channels | what.on) == cap->channels && !cap->excepts_retries &&
-                          cap->what == counted_event::attempts && cap->whose == count_scope::prospect &&
+                          cap->what == counted_event::attempts && cap->outcomes.empty() &&
+                          cap->whose == count_scope::prospect &&
                           at_least_as_long(std::get<rolling>(cap->over).length, what.wait);
     if (!as_a_gap && !as_a_cap) continue;
     if (is_overridden(one, what.on, what)) {

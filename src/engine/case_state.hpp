@@ -37,7 +37,8 @@ struct track_memory {
   std::uint16_t next = 0;   // the one to come; the number of steps: the rhythm has taken over
   bool again = false;       // the list has run out, and begins again with the next one
   std::uint16_t beats = 0;  // touches of the rhythm
-  // Of a track that plans: when its last touch was really made, and how many dates of its plan were let pass.
+  // Of a track that plans: when its last touch was really made, and how many dates of its plan were let pass. Of one
+  // that reminds: when an appointment was agreed last; `at` is the beginning of the last one they were reminded of.
   instant touched = no_instant;
   std::uint16_t passed = 0;
 };
@@ -206,6 +207,10 @@ struct case_state {
   std::uint8_t points_assumed = 0;
   std::uint8_t points_objected = 0;
 
+  // Where numbers take turns: the contact point that was called last, and whether the next one is to be called now.
+  std::int8_t called = -1;  // none yet
+  bool at_next_number = false;
+
   std::array<std::uint8_t, most_dayparts> tried{};    // calls per daypart; up to 63
   std::array<std::uint8_t, most_dayparts> reached{};  // of those, conversations; up to 15
 
@@ -245,7 +250,9 @@ struct ground {
   [[nodiscard]] const zone_table& zone() const noexcept { return *zones[0]; }
   // The index of the first contact point for that channel which is not among these; -1: none is left. A voicemail goes
   // to a box of its own where there is one, else to the number that is called.
-  [[nodiscard]] int first_point(channel via, std::uint8_t but) const noexcept;
+  [[nodiscard]] int first_point(channel via, std::uint8_t but) const noexcept { return point_from(0, via, but); }
+  // The same, of numbers the first from that one on, and from the last one on the first again.
+  [[nodiscard]] int point_from(int first, channel via, std::uint8_t but) const noexcept;
   [[nodiscard]] day_number local_day(instant at) const noexcept { return day_of(zone().to_local(at)); }
   [[nodiscard]] int local_minute(instant at) const noexcept;
   [[nodiscard]] std::uint32_t fingerprint() const noexcept;
@@ -254,6 +261,10 @@ struct ground {
   void note_suppressed_points();
   [[nodiscard]] bool is_lifted_for_good(const suppression& one, channel via) const;
 };
+
+// The index of the contact point that a touch would use; -1: none is left. Where numbers take turns a voicemail goes to
+// the one that was called.
+[[nodiscard]] int point_for(const ground& g, const case_state& s, channel via) noexcept;
 
 // Something agreed with a person is pending: a promise, a dated hold or absence, an appointment, information or an
 // answer owed that can be given. No limit ends that (ruling 35).
@@ -272,6 +283,8 @@ struct ground {
 // The same day of the next month, or its last.
 [[nodiscard]] day_number a_month_after(day_number from);
 
+[[nodiscard]] day_number first_day_of_next_month(day_number day);
+
 // When a consent is in force: from when it was given until it ends or is withdrawn (ruling 43). Empty: never.
 [[nodiscard]] stretch stretch_of(const consent& one);
 
@@ -280,8 +293,10 @@ struct ground {
 // Whether it stops what goes through that channel; one to calls stops voicemails too.
 [[nodiscard]] bool stops(const suppression& one, channel via) noexcept;
 
-// The daypart of a policy in which a local minute lies; -1: none.
-[[nodiscard]] int daypart_of(const compiled_policy& p, int minute) noexcept;
+// Whether a day has that daypart.
+[[nodiscard]] bool is_on(const daypart& part, day_number day) noexcept;
+// The daypart of a policy in which a minute of a local day lies; -1: none.
+[[nodiscard]] int daypart_of(const compiled_policy& p, day_number day, int minute) noexcept;
 
 // Two bits for a touchpoint, to tell that it cannot be among those whose bits are together in a mask.
 [[nodiscard]] std::uint32_t mark_of(touchpoint_id id) noexcept;

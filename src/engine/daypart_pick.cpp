@@ -5,6 +5,7 @@
 #include <boost/container/static_vector.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 
 namespace followup::detail {
@@ -21,13 +22,14 @@ using candidates = boost::container::static_vector<candidate, most_dayparts>;
 
 class picking {
  public:
-  picking(const case_facts& facts, const admission& gate, instant earliest)
+  picking(const case_facts& facts, const admission& gate, instant earliest, standing as)
       : facts_(facts),
         g_(facts.g),
         s_(facts.s),
         gate_(gate),
         choice_(*facts.g.policy.dayparts),
         earliest_(earliest),
+        as_(as),
         day_(facts.g.local_day(earliest)) {
     tally();
   }
@@ -58,7 +60,7 @@ class picking {
         continue;
       }
       const instant at = to_instant(touch.at, "touchpoint: at");
-      const int part = daypart_of(g_.policy, g_.local_minute(at));
+      const int part = daypart_of(g_.policy, g_.local_day(at), g_.local_minute(at));
       if (part < 0 || at <= earliest_ - memory_of_calls) continue;
       daypart_tally& one = tallies_[static_cast<std::size_t>(part)];
       one.calls = std::min(one.calls + 1, 63);
@@ -75,11 +77,12 @@ class picking {
   [[nodiscard]] candidates allowed_parts() const {
     candidates open;
     for (std::size_t d = 0; d < choice_.parts.size(); ++d) {
+      if (!is_on(choice_.parts[d], day_)) continue;
       const day_interval& hours = choice_.parts[d].hours;
       const instant from = std::max(local(hours.open), earliest_);
       const instant end = local(hours.close);
       if (from >= end) continue;
-      const admitted found = gate_.admit(channel::call, from, standing::ordinary);
+      const admitted found = gate_.admit(channel::call, from, as_);
       if (found.at < end) open.push_back({static_cast<int>(d), found.at, found.until});
     }
     return open;
@@ -88,7 +91,7 @@ class picking {
   // The daypart in which the last call failed, as long as another is open.
   void pass_over_last(candidates& open) const {
     if (!s_.contact_unanswered || open.size() < 2) return;
-    const int last = daypart_of(g_.policy, g_.local_minute(s_.contact_at));
+    const int last = daypart_of(g_.policy, g_.local_day(s_.contact_at), g_.local_minute(s_.contact_at));
     const auto it = std::find_if(open.begin(), open.end(), [&](const candidate& c) { return c.part == last; });
     if (it != open.end()) open.erase(it);
   }
@@ -113,8 +116,18 @@ class picking {
   [[nodiscard]] bool keeps(const other_weekday&, const candidate&) const {
     return (s_.weekdays_tried & (1U << weekday_index(day_))) == 0;
   }
-  [[nodiscard]] bool keeps(const other_clock_time&, const candidate& c) {
+  [[nodiscard]] bool keeps(const other_clock_time& rule, const candidate& c) {
+    if (rule.around.count > 0) return is_far_from_failed(g_.local_minute(c.at), rule.around.count * 60);
     return (near_tried_half_hours() >> (g_.local_minute(c.at) / 30) & 1U) == 0;
+  }
+
+  [[nodiscard]] bool is_far_from_failed(int minute, int least) const {
+    constexpr int day = 1440;
+    return std::none_of(facts_.history.begin(), facts_.history.end(), [&](const touchpoint& touch) {
+      if (touch.pursuit != g_.subject.id || !is_unanswered_call(touch)) return false;
+      const int apart = std::abs(minute - g_.local_minute(to_instant(touch.at, "touchpoint: at")));
+      return std::min(apart, day - apart) < least;
+    });
   }
 
   // As bits: the half-hours of the clock in which a call failed, and their neighbours.
@@ -144,6 +157,7 @@ class picking {
   const admission& gate_;
   const daypart_choice& choice_;
   instant earliest_;
+  standing as_;
   day_number day_;
   std::array<daypart_tally, most_dayparts> tallies_{};
   std::optional<std::uint64_t> half_hours_;
@@ -152,8 +166,9 @@ class picking {
 
 }  // namespace
 
-std::optional<daypart_pick> pick_daypart(const case_facts& facts, const admission& gate, instant earliest) {
-  return picking(facts, gate, earliest).run();
+std::optional<daypart_pick> pick_daypart(const case_facts& facts, const admission& gate, instant earliest,
+                                         standing as) {
+  return picking(facts, gate, earliest, as).run();
 }
 
 }  // namespace followup::detail

@@ -17,7 +17,7 @@ struct daypart_pick {
 };
 
 // The best daypart of the day on which `earliest` lies, from `earliest` on. Nothing if none of them is allowed then.
-[[nodiscard]] std::optional<daypart_pick> pick_daypart(const case_facts& facts, const admission& gate,
-                                                       instant earliest);
+[[nodiscard]] std::optional<daypart_pick> pick_daypart(const case_facts& facts, const admission& gate, instant earliest,
+                                                       standing as);
 
 }  // namespace followup::detail

@@ -305,10 +305,13 @@ class decision {
     bool beyond = false;
     bool blocked = false;
     for (const wish& one : wanted.wanted) {
-      const std::optional<placed> found = place(one);
+      if (one.lapses != never && is_asked_for(one.rule, all)) continue;
+      std::optional<placed> found = place(one);
       if (!found) {
         blocked = true;
         wake_when_lost(one.via);
+      } else if (found->window.begin >= one.lapses) {
+        say_lapsed(one);
       } else if (found->window.begin > limit) {
         beyond = true;
         say({.kind = reason_kind::beyond_limit,
@@ -317,6 +320,7 @@ class decision {
              .by = limit_rule,
              .to = shown(limit)});
       } else {
+        found->window.end = std::min(found->window.end, one.lapses);
         all.push_back(*found);
       }
     }
@@ -342,6 +346,17 @@ class decision {
       if (usable(facts_, suppressed_, point.via)) last = std::max(last, allowed_up_to(point.via));
     }
     if (last != never) wake(last);
+  }
+
+  // A reminder of an earlier appointment: of a track that reminds there is one at a time.
+  [[nodiscard]] static bool is_asked_for(rule_id rule, const placed_list& all) {
+    return std::any_of(all.begin(), all.end(), [rule](const placed& one) { return one.what->rule == rule; });
+  }
+
+  // Until something else is recorded.
+  void say_lapsed(const wish& one) {
+    if (s_.newest_at >= one.lapses) return;
+    say({.kind = reason_kind::lapsed, .via = one.via, .rule = one.rule, .to = shown(one.lapses)});
   }
 
   // When the next call may be made, or at the end of the business day after its own (ruling 37); one that holds the
@@ -454,7 +469,7 @@ class decision {
     instant until = p.first.until;
     p.due = p.first.at;
     if (w.names_day && w.via == channel::call && g_.policy.dayparts != nullptr) {
-      p.part = pick_daypart(facts_, gate_, p.first.at);
+      p.part = pick_daypart(facts_, gate_, p.first.at, w.as);
       if (p.part) p.due = p.part->at, until = p.part->until;
     }
     if (now_ <= p.due) {
@@ -488,6 +503,9 @@ class decision {
     why.action = index;
     say(why);
     if (w.is_promise) explain_promise(one.promise, index);
+    if (w.waited_from != no_instant) say(reason_kind::after_promise, index, w.rule, w.waited_from, w.from);
+    if (w.via == channel::call) explain_number(index);
+    if (w.lapses != never) say(reason_kind::lapses, index, w.rule, no_instant, w.lapses);
     if (one.part) {
       say({.kind = reason_kind::daypart_chosen,
            .action = index,
@@ -509,6 +527,17 @@ class decision {
            .n = static_cast<std::uint16_t>(w.briefs_used_up),
            .rule = w.rule});
     }
+  }
+
+  // Where numbers take turns, and it is the turn of another one.
+  void explain_number(std::uint8_t index) {
+    if (g_.policy.turns == 0 || !s_.at_next_number) return;
+    const int point = point_for(g_, s_, channel::call);
+    if (point < 0 || point == s_.called) return;
+    say({.kind = reason_kind::next_number,
+         .action = index,
+         .n = static_cast<std::uint16_t>(point + 1),
+         .m = static_cast<std::uint16_t>(s_.called + 1)});
   }
 
   void explain_admission(const placed& one, std::uint8_t index) {

@@ -44,7 +44,29 @@ struct named_time {
   const int count = std::min(count_of(wait), end_of_days);  // beyond the end of the range is never
   if (count == 0) return {from};
   if (std::holds_alternative<calendar_days>(wait)) return opening_from(g.local_day(from) + count, g, hours);
+  if (const auto* some = std::get_if<months>(&wait)) {
+    return opening_from(day_after(g.local_day(from), review_period{*some}), g, hours);
+  }
   return nth_opening_after(g.local_day(from), count, g, hours);
+}
+
+// Where a delay leads when it is counted back from an instant: days to the opening of an open day (never months or open
+// time). What would lie before the calendar's first day is wanted from the start.
+[[nodiscard]] inline named_time named_before(const delay& wait, instant begin, const ground& g,
+                                             const calendar_table& hours) noexcept {
+  if (const auto* some = std::get_if<minutes>(&wait)) return {begin - std::int64_t{some->count} * 60};
+  if (const auto* some = std::get_if<followup::hours>(&wait)) {
+    return {begin - std::int64_t{some->count} * seconds_per_hour};
+  }
+  const int count = std::min(count_of(wait), end_of_days);
+  const day_number date = g.local_day(begin);
+  day_number day = hours.open_day_until(date - (std::holds_alternative<calendar_days>(wait) ? count : 0));
+  if (std::holds_alternative<business_days>(wait) && count > 0) {
+    const int nth = hours.open_days_before(date) - count + 1;  // of all open days
+    day = nth < 1 ? -1 : hours.nth_open_day_after(-1, nth);
+  }
+  if (day < 0) return {g.started};
+  return {hours.opening_from(day, g.zone()).at, true};
 }
 
 // When something that is over is taken up again: the opening of the first open day on or after the one named; for no

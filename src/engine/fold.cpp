@@ -13,6 +13,7 @@
 #include <followup/error.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <string>
 
 namespace followup::detail {
@@ -143,7 +144,7 @@ class folding {
     const bool may_be_unnamed = points_where([](const contact_point& point) { return !point.endpoint; }) != 0;
     const bool is_told = out != 0 || (touch_.endpoint && !may_be_unnamed);
     if (!is_told) {
-      const int proposed = g_.first_point(carrier_of(touch_.via), s_.points_out());
+      const int proposed = point_for(g_, s_, carrier_of(touch_.via));
       if (proposed < 0) return;
       out = static_cast<std::uint8_t>(1U << proposed);
       if (out != on_channel) s_.points_assumed |= out;
@@ -307,6 +308,7 @@ class folding {
     const bool spoken = is_conversation(touch_);
     count_retry();
     if (is_outbound_call()) {
+      if (g_.policy.turns != 0) take_turn();
       if (kind_ != outcome_kind::busy) count_call(failed, spoken);
       s_.message_owed = owes;
     } else if (is_contact()) {  // what nobody told settles no message
@@ -318,6 +320,17 @@ class folding {
     s_.contact_outcome = kind_;
     s_.contact_unanswered = failed;
     s_.letter_since_contact = false;
+  }
+
+  // The number that was called, as told or else the one in turn; a dead one leaves the turn where it is.
+  void take_turn() {
+    if (std::holds_alternative<drop_contact_point>(rule())) return;
+    const std::uint8_t told =
+        touch_.endpoint ? points_where([this](const contact_point& point) { return is_from(point); }) : std::uint8_t{0};
+    const int called = told != 0 ? std::countr_zero(told) : point_for(g_, s_, channel::call);
+    if (called < 0) return;
+    s_.called = static_cast<std::int8_t>(called);
+    s_.at_next_number = (g_.policy.turns & only(kind_)) != 0;
   }
 
   void count_retry() {
@@ -335,7 +348,8 @@ class folding {
       const int weekday = weekday_index(g_.local_day(at_));
       s_.weekdays_tried = static_cast<std::uint8_t>(s_.weekdays_tried | (1U << weekday));
     }
-    const int part = g_.policy.dayparts == nullptr ? -1 : daypart_of(g_.policy, g_.local_minute(at_));
+    const int part =
+        g_.policy.dayparts == nullptr ? -1 : daypart_of(g_.policy, g_.local_day(at_), g_.local_minute(at_));
     if (part >= 0) {
       up_to_limit(s_.tried[static_cast<std::size_t>(part)], 63);
       if (spoken) up_to_limit(s_.reached[static_cast<std::size_t>(part)], 15);
@@ -346,6 +360,7 @@ class folding {
       const int count = number_of(g_, s_, each->what);
       track_memory& memory = s_.memory[static_cast<std::size_t>(t.slot)];
       if (count % each->n != 0) continue;
+      if (t.lapses) memory.made = static_cast<std::uint16_t>(count / each->n - 1);
       if (count / each->n == memory.made + 1) memory.follows = trace_of(touch_.id), memory.at = at_;
     }
   }
@@ -516,6 +531,10 @@ class folding {
     forget_appointment_at(when);
     if (s_.appointments.size() == most_appointments) s_.appointments.erase(s_.appointments.begin());
     s_.appointments.push_back(when);
+    if (!g_.policy.reminds) return;
+    for (const compiled_track& t : g_.policy.tracks) {
+      if (t.reminds) s_.memory[static_cast<std::size_t>(t.slot)].touched = at_;
+    }
   }
 
   void forget_appointment_at(const civil_span& when) {

@@ -58,15 +58,21 @@ void ground::note_suppressed_points() {
   }
 }
 
-int ground::first_point(channel via, std::uint8_t but) const noexcept {
+int ground::point_from(int first, channel via, std::uint8_t but) const noexcept {
   const auto& points = subject.who.reachable_by;
   const unsigned out = but | points_suppressed[static_cast<std::size_t>(via)];
   for (const channel through : {via, carrier_of(via)}) {
-    for (std::size_t i = 0; i < points.size(); ++i) {
+    for (std::size_t place = 0; place < points.size(); ++place) {
+      const std::size_t i = (place + (through == channel::call ? static_cast<std::size_t>(first) : 0)) % points.size();
       if (points[i].via == through && (out >> i & 1U) == 0) return static_cast<int>(i);
     }
   }
   return -1;
+}
+
+int point_for(const ground& g, const case_state& s, channel via) noexcept {
+  if (g.policy.turns == 0 || s.called < 0) return g.first_point(via, s.points_out());
+  return g.point_from(s.called + (s.at_next_number && via == channel::call ? 1 : 0), via, s.points_out());
 }
 
 int ground::local_minute(instant at) const noexcept {
@@ -195,6 +201,8 @@ day_number day_after(day_number from, const review_period& wait) {
   return to_day(clipped_month(to_date(from), std::min(std::get<months>(wait).count, most_months)), "review");
 }
 
+day_number first_day_of_next_month(day_number day) { return day_after(day - to_date(day).day() + 1, months{1}); }
+
 day_number a_month_after(day_number from) { return day_after(from, months{1}); }
 
 stretch stretch_of(const consent& one) {
@@ -212,11 +220,16 @@ bool stops(const suppression& one, channel via) noexcept {
   return !one.only || *one.only == via || *one.only == carrier_of(via);
 }
 
-int daypart_of(const compiled_policy& p, int minute) noexcept {
+bool is_on(const daypart& part, day_number day) noexcept {
+  const auto weekday = static_cast<followup::weekday>(weekday_index(day));
+  return part.on.empty() || std::find(part.on.begin(), part.on.end(), weekday) != part.on.end();
+}
+
+int daypart_of(const compiled_policy& p, day_number day, int minute) noexcept {
   if (p.dayparts == nullptr) return -1;
   for (std::size_t d = 0; d < p.dayparts->parts.size(); ++d) {
-    const day_interval& hours = p.dayparts->parts[d].hours;
-    if (minute >= hours.open && minute < hours.close) return static_cast<int>(d);
+    const daypart& part = p.dayparts->parts[d];
+    if (minute >= part.hours.open && minute < part.hours.close && is_on(part, day)) return static_cast<int>(d);
   }
   return -1;
 }

@@ -85,10 +85,19 @@ class judging {
     };
   }
 
-  // For a cap per number: whether a touch went to the one that would be used, as far as that is known.
+  [[nodiscard]] static outcome_set outcomes_of(const cap_guard& cap) {
+    outcome_set some = 0;
+    for (const outcome_kind kind : cap.outcomes) some |= only(kind);
+    return cap.outcomes.empty() ? ~outcome_set{0} : some;
+  }
+
+  // For a cap per number: whether a touch went to the one that would be used, as far as that is known. For one of some
+  // outcomes, whether it led to one of them.
   [[nodiscard]] auto at_the_number(const cap_guard& cap) const {
     const endpoint_id number = cap.whose == count_scope::number ? endpoint_for(facts_, via_) : endpoint_id{};
-    return [number](const touchpoint& touch) { return !number || !touch.endpoint || touch.endpoint == number; };
+    return [number, led_to = outcomes_of(cap)](const touchpoint& touch) {
+      return (!number || !touch.endpoint || touch.endpoint == number) && (led_to & only(kind_of(touch.what))) != 0;
+    };
   }
 
   // How many are left at an instant of those that may be made, before any in the history.
@@ -133,9 +142,15 @@ class judging {
       return nth + std::int64_t{over->length.count} * seconds_per_hour;
     }
     const zone_table& zone = zone_of(cap);
-    const auto* over = std::get_if<rolling_days>(&cap.over);
-    const day_number freed = day_of(zone.to_local(nth)) + (over != nullptr ? std::min(over->days, end_of_days) : 1);
-    return zone.to_utc(start_of(freed));
+    return zone.to_utc(start_of(day_freed(cap, day_of(zone.to_local(nth)))));
+  }
+
+  // The first day on which what was done on that day does not count any more.
+  [[nodiscard]] static day_number day_freed(const cap_guard& cap, day_number day) {
+    if (const auto* over = std::get_if<rolling_days>(&cap.over)) return day + std::min(over->days, end_of_days);
+    if (std::holds_alternative<per_calendar_week_t>(cap.over)) return day + 7 - weekday_index(day);
+    if (std::holds_alternative<per_calendar_month_t>(cap.over)) return first_day_of_next_month(day);
+    return day + 1;
   }
 
   [[nodiscard]] const zone_table& zone_of(const cap_guard& cap) const {
@@ -152,8 +167,9 @@ class judging {
   // The first instant after the one asked about at which a daypart begins.
   [[nodiscard]] instant next_daypart(const zone_table& zone, day_number today) const {
     instant next = end_of_time;
-    for (const day_number day : {today, today + 1}) {
+    for (day_number day = today; day <= today + 7; ++day) {
       for (const daypart& part : g_.policy.dayparts->parts) {
+        if (!is_on(part, day)) continue;
         const instant begin = zone.to_utc(local_at(day, part.hours.open));
         if (begin > at_) next = std::min(next, begin);
       }
@@ -174,7 +190,7 @@ class judging {
     // As calendars read a repeated hour: what was over in its first pass stays over.
     const std::int64_t local = zone_of(cap).latest_local(at_);
     const day_number day = day_of(local);
-    const int part = daypart_of(g_.policy, static_cast<int>((local - start_of(day)) / 60));
+    const int part = daypart_of(g_.policy, day, static_cast<int>((local - start_of(day)) / 60));
     if (part < 0) return {at_, until_one_that_counts(next_daypart(zone_of(cap), day))};
     const day_interval hours = g_.policy.dayparts->parts[static_cast<std::size_t>(part)].hours;
     const instant begin = zone_of(cap).to_utc(local_at(day, hours.open));
@@ -316,7 +332,7 @@ ruling judged(const case_facts& facts, guard_memory& known, const compiled_guard
 }
 
 const contact_point* contact_point_for(const case_facts& facts, channel via) noexcept {
-  const int first = facts.g.first_point(via, facts.s.points_out());
+  const int first = point_for(facts.g, facts.s, via);
   return first < 0 ? nullptr : &facts.g.subject.who.reachable_by[static_cast<std::size_t>(first)];
 }
 

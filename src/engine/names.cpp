@@ -12,6 +12,7 @@ std::string_view name_of(reason_kind kind) noexcept {
     case reason_kind::next_step: return "next_step";
     case reason_kind::branch_taken: return "branch_taken";
     case reason_kind::after_event: return "after_event";
+    case reason_kind::before_appointment: return "before_appointment";
     case reason_kind::host_rule: return "host_rule";
     case reason_kind::message_owed: return "message_owed";
     case reason_kind::outcome_says: return "outcome_says";
@@ -33,12 +34,16 @@ std::string_view name_of(reason_kind kind) noexcept {
     case reason_kind::rolled_to_opening: return "rolled_to_opening";
     case reason_kind::rolled_from_closed_day: return "rolled_from_closed_day";
     case reason_kind::guard_moved: return "guard_moved";
+    case reason_kind::after_promise: return "after_promise";
+    case reason_kind::next_number: return "next_number";
+    case reason_kind::lapses: return "lapses";
     case reason_kind::guard_forbids: return "guard_forbids";
     case reason_kind::briefs_used_up: return "briefs_used_up";
     case reason_kind::held_back: return "held_back";
     case reason_kind::channel_unusable: return "channel_unusable";
     case reason_kind::channel_suppressed: return "channel_suppressed";
     case reason_kind::endpoint_assumed: return "endpoint_assumed";
+    case reason_kind::lapsed: return "lapsed";
     case reason_kind::beyond_limit: return "beyond_limit";
     case reason_kind::waiting: return "waiting";
     case reason_kind::appointment_ahead: return "appointment_ahead";

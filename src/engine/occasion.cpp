@@ -58,7 +58,9 @@ named_time rest_of(const delay& wait, instant due, const past_hold& hold, const 
   }
   const day_number day = g.local_day(hold.begin);
   const day_number last = g.local_day(due);
-  if (std::holds_alternative<calendar_days>(wait)) return named_by(calendar_days{last - day}, hold.end, g, hours);
+  if (std::holds_alternative<calendar_days>(wait) || std::holds_alternative<months>(wait)) {
+    return named_by(calendar_days{last - day}, hold.end, g, hours);
+  }
   if (std::holds_alternative<business_days>(wait)) {
     const int left = hours.open_days_before(last + 1) - hours.open_days_before(day + 1);
     return named_by(business_days{left}, hold.end, g, hours);
@@ -111,6 +113,13 @@ channel next_channel(const case_state& s, const compiled_track& t) noexcept {
   if (list == nullptr) return t.via;
   const std::size_t step = next_step(*list, t, memory_of(s, t));
   return step < list->steps.size() ? list->steps[step].via : list->then->via;
+}
+
+label_id next_label(const case_state& s, const compiled_track& t) noexcept {
+  const auto* list = std::get_if<step_list>(&t.source->what());
+  if (list == nullptr) return t.label;
+  const std::size_t step = next_step(*list, t, memory_of(s, t));
+  return step < t.steps.size() ? t.steps[step].label : t.label;
 }
 
 std::span<const brief_place> next_briefs(const case_state& s, const compiled_track& t) noexcept {

@@ -39,6 +39,9 @@ struct occasion {
 // The channel of a track's next touch; of a host's own rule: meaningless.
 [[nodiscard]] channel next_channel(const case_state& s, const compiled_track& t) noexcept;
 
+// The label of a track's next touch, if that is a task; none: it has none.
+[[nodiscard]] label_id next_label(const case_state& s, const compiled_track& t) noexcept;
+
 // The briefs of which a track's next touch uses the first that is not used yet.
 [[nodiscard]] std::span<const brief_place> next_briefs(const case_state& s, const compiled_track& t) noexcept;
 // no_brief: none is left.

@@ -254,7 +254,6 @@ template <class Way, class State>
 void put_memory(Way& way, const compiled_policy& p, State& s) {
   put_attempts(way, p, s);
   put_tallies(way, p, s);
-  if (p.used_up_counts) way.at(s.used_up_at);
   for (auto& one : s.memory) {
     way.number(one.follows, trace_bits);
     way.at(one.at);
@@ -267,6 +266,16 @@ void put_memory(Way& way, const compiled_policy& p, State& s) {
     way.number(bits, width);
     if constexpr (Way::reads) s.used.set_first(s.used.first() | bits << done);
   }
+}
+
+// The number that was called last, plus one.
+template <class Way, class State>
+void put_turn(Way& way, State& s) {
+  auto called = static_cast<std::uint8_t>(s.called + 1);
+  way.number(called, 4);
+  way.expect(called <= 8);
+  if constexpr (Way::reads) s.called = static_cast<std::int8_t>(called - 1);
+  way.number(s.at_next_number, 1);
 }
 
 template <class Way, class State>
@@ -315,6 +324,7 @@ void put_state(Way& way, const ground& g, State& s) {
   way.number(s.points_dead, 8);
   way.number(s.points_assumed, 8);
   way.number(s.points_objected, 8);
+  if (g.policy.turns != 0) put_turn(way, s);
   way.number(s.unanswered, count_bits);
   put_late_words(way, g, s);
   if (way.given(s.ended.has_value())) {
@@ -324,6 +334,7 @@ void put_state(Way& way, const ground& g, State& s) {
   put_agreements(way, g, s);
   put_contact(way, g.policy, s);
   put_limits(way, s);
+  if (g.policy.used_up_counts) way.at(s.used_up_at);  // which tells when it is over, also where no track is kept
   if (g.policy.memory_fits) put_memory(way, g.policy, s);
 }
 

@@ -50,6 +50,7 @@ class reading {
   [[nodiscard]] std::string_view name(rule_id rule) const noexcept { return rules_.name_of(rule); }
   [[nodiscard]] std::string_view name(brief_id brief) const noexcept { return rules_.name_of(brief); }
   [[nodiscard]] std::string_view name(policy_id other) const noexcept { return rules_.name_of(other); }
+  [[nodiscard]] std::string_view name(label_id label) const noexcept { return rules_.name_of(label); }
   // Of a rule that says what follows from an outcome.
   [[nodiscard]] std::optional<outcome_kind> outcome_of(rule_id rule) const noexcept;
   // Null: the rule is not one of law.

@@ -131,6 +131,8 @@ std::string sentence(const reason& why, const reading& read) {
                      ", om wat er gebeurde: ", why.what ? happening(*why.what) : "iets anders", when, "."});
     case reason_kind::after_event:
       return joined({rule, " volgt hierop: ", why.what ? happening(*why.what) : "er gebeurde iets", when, due, "."});
+    case reason_kind::before_appointment:
+      return joined({rule, " gaat vooraf aan de afspraak", clause(" van ", from), due, "."});
     case reason_kind::host_rule: return joined({rule, " vraagt erom", clause(" vanaf ", to), "."});
     case reason_kind::message_owed: {
       const std::string call = why.n == 0 ? "het telefoontje" : "telefoontje " + std::to_string(why.n);
@@ -181,6 +183,12 @@ std::string sentence(const reason& why, const reading& read) {
                      clause("; weer open vanaf ", to), "."});
     case reason_kind::guard_moved:
       return joined({rule, " verschoof het", clause(" van ", from), clause(" naar ", to), "."});
+    case reason_kind::after_promise:
+      return joined({rule, " wacht op het afgesproken telefoontje", clause(", van ", from), clause(" tot ", to), "."});
+    case reason_kind::next_number:
+      return joined({"het laatste telefoontje ging naar contactpunt ", std::to_string(why.m),
+                     ", dit gaat naar contactpunt ", std::to_string(why.n), "."});
+    case reason_kind::lapses: return joined({"het heeft geen zin meer", clause(" vanaf ", to), "."});
     case reason_kind::guard_forbids: {
       const std::string touch = why.by ? touch_of(why.by, why.via, read) : "het";
       return joined({rule, " laat ", touch, " op geen enkel moment toe."});
@@ -197,6 +205,9 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::endpoint_assumed:
       return joined({"er is niet gezegd welk nummer of adres niet klopt: aangenomen is dat het contactpunt ",
                      std::to_string(why.n), " is (", plural(why.via), ")."});
+    case reason_kind::lapsed:
+      return joined(
+          {touch_of(why.rule, why.via, read), " is niet op tijd gedaan", clause(": het had zin tot ", to), "."});
     case reason_kind::beyond_limit:
       return joined({touch_of(why.rule, why.via, read), " zou na de grens ", named(why.by, read), clause(" (", to, ")"),
                      " komen."});
@@ -238,7 +249,10 @@ std::string deed(const action& what, const reading& read) {
     case channel::voicemail: return "Spreek een voicemail in";
     case channel::letter: return "Stuur een brief";
     case channel::email: return "Stuur een e-mail";
-    case channel::task: return joined({"Doe de taak van ", named(what.rule, read)});
+    case channel::task: {
+      const std::string_view label = read.name(what.label);
+      return joined({"Doe de taak ", label.empty() ? "van " + named(what.rule, read) : quoted(label)});
+    }
   }
   return "Neem contact op";
 }

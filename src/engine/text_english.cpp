@@ -132,6 +132,8 @@ std::string sentence(const reason& why, const reading& read) {
                      why.what ? happening(*why.what) : "something happened", when, "."});
     case reason_kind::after_event:
       return joined({rule, " follows up: ", why.what ? happening(*why.what) : "something happened", when, due, "."});
+    case reason_kind::before_appointment:
+      return joined({rule, " comes before the appointment", clause(" of ", from), due, "."});
     case reason_kind::host_rule: return joined({rule, " asks for it", clause(" from ", to), "."});
     case reason_kind::message_owed: {
       const std::string call = why.n == 0 ? "the call" : "call " + std::to_string(why.n);
@@ -178,6 +180,12 @@ std::string sentence(const reason& why, const reading& read) {
       return joined(
           {from.empty() ? "that" : read.day_of(why.from), " is a closed day", clause("; open from ", to), "."});
     case reason_kind::guard_moved: return joined({rule, " moved it", clause(" from ", from), clause(" to ", to), "."});
+    case reason_kind::after_promise:
+      return joined({rule, " waits for the call that was agreed", clause(", from ", from), clause(" to ", to), "."});
+    case reason_kind::next_number:
+      return joined({"the last call went to contact point ", std::to_string(why.m), ", this one goes to contact point ",
+                     std::to_string(why.n), "."});
+    case reason_kind::lapses: return joined({"it is of no use any more", clause(" from ", to), " on."});
     case reason_kind::guard_forbids: {
       const std::string touch = why.by ? touch_of(why.by, why.via, read) : "it";
       return joined({rule, " does not allow ", touch, " at any time."});
@@ -194,6 +202,9 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::endpoint_assumed:
       return joined({"nobody said which number or address is dead: contact point ", std::to_string(why.n), " (",
                      plural(why.via), ") was taken to be it."});
+    case reason_kind::lapsed:
+      return joined(
+          {touch_of(why.rule, why.via, read), " was not made in time", clause(": it was of use until ", to), "."});
     case reason_kind::beyond_limit:
       return joined({touch_of(why.rule, why.via, read), " would come after the limit ", named(why.by, read),
                      clause(" (", to, ")"), "."});
@@ -234,7 +245,10 @@ std::string deed(const action& what, const reading& read) {
     case channel::voicemail: return "Leave a voicemail";
     case channel::letter: return "Send a letter";
     case channel::email: return "Send an e-mail";
-    case channel::task: return joined({"Do the task of ", named(what.rule, read)});
+    case channel::task: {
+      const std::string_view label = read.name(what.label);
+      return joined({"Do the task ", label.empty() ? "of " + named(what.rule, read) : quoted(label)});
+    }
   }
   return "Get in touch";
 }

@@ -127,7 +127,32 @@ class crediting {
   [[nodiscard]] bool makes_such_a_touch(const compiled_track& t) const {
     if (t.slot < 0 && t.briefs.empty()) return false;
     if (t.events != 0 && memory(t).at == no_instant) return false;
-    return next_channel(s_, t) == touch_.via;
+    if (next_channel(s_, t) != touch_.via || !is_labelled_so(t)) return false;
+    return !t.reminds || appointment_of(t) != nullptr;
+  }
+
+  [[nodiscard]] bool is_labelled_so(const compiled_track& t) const {
+    const label_id label = touch_.via == channel::task ? next_label(s_, t) : label_id{};
+    return !label || !touch_.label || label == touch_.label;
+  }
+
+  // The appointment of which this touch reminds them: the one whose action it carries out, else the first of which they
+  // are to be reminded by now. Null: none.
+  [[nodiscard]] const civil_span* appointment_of(const compiled_track& t) const {
+    const bool told = touch_.action && rule_asking_for(g_, touch_.action) == t.id;
+    const trace follows = told ? asked_by(g_.subject.id, touch_.action).follows : 0;
+    const civil_span* first = nullptr;
+    instant begins = never;
+    for (const civil_span& one : s_.appointments) {
+      const instant begin = in_zone(one, g_.zone()).begin;
+      const bool meant = told ? trace_of(one) == follows : begin > memory(t).at && is_wanted(t, begin);
+      if (meant && begin < begins) first = &one, begins = begin;
+    }
+    return first;
+  }
+  [[nodiscard]] bool is_wanted(const compiled_track& t, instant begin) const {
+    const auto& what = std::get<appointment_reminder>(t.source->what());
+    return hours_ != nullptr && at_ < begin && named_before(what.wait, begin, g_, *hours_).at <= at_;
   }
 
   [[nodiscard]] track_memory& memory(const compiled_track& t) const {
@@ -142,7 +167,10 @@ class crediting {
     }
     if (t.slot < 0) return;
     track_memory& m = memory(t);
-    if (t.events != 0) {
+    if (t.reminds) {
+      m.at = std::max(m.at, in_zone(*appointment_of(t), g_.zone()).begin);
+      up(m.made);
+    } else if (t.events != 0) {
       m.at = no_instant;
       m.follows = 0;
       m.by = outcome_kind::unrecorded;
@@ -167,6 +195,7 @@ class crediting {
     for (const compiled_track& waiting : g_.policy.tracks) {
       if (waiting.waits_for != static_cast<int>(index)) continue;
       track_memory& theirs = memory(waiting);
+      if (waiting.lapses) theirs.made = static_cast<std::uint16_t>(made.made - 1);
       if (made.made == theirs.made + 1) theirs.follows = trace_of(touch_.id);
       theirs.at = at_;
     }
@@ -237,17 +266,20 @@ class crediting {
 };
 
 bool owes_whenever_it_calls(const compiled_policy&, const rhythm& what) {
-  return what.messages || what.via != channel::call;
+  return (what.messages && what.messages_at.empty()) || what.via != channel::call;
 }
 bool owes_whenever_it_calls(const compiled_policy& p, const step_list& what) {
-  const auto calls = [](const step& one) { return one.via == channel::call; };
-  const bool steps = what.messages || std::none_of(what.steps.begin(), what.steps.end(), calls);
+  const auto calls_in_silence = [](const step& one) { return one.via == channel::call && !one.message; };
+  const bool steps = what.messages || std::none_of(what.steps.begin(), what.steps.end(), calls_in_silence);
   return steps && (!what.then || owes_whenever_it_calls(p, *what.then));
 }
 bool owes_whenever_it_calls(const compiled_policy& p, const host_track&) { return p.messages; }
 bool owes_whenever_it_calls(const compiled_policy&, const after_each_nth& what) { return what.via != channel::call; }
 bool owes_whenever_it_calls(const compiled_policy&, const after_other& what) { return what.via != channel::call; }
 bool owes_whenever_it_calls(const compiled_policy&, const after_event& what) { return what.via != channel::call; }
+bool owes_whenever_it_calls(const compiled_policy&, const appointment_reminder& what) {
+  return what.via != channel::call;
+}
 
 // Whether a call owes a message.
 class messages {
@@ -277,19 +309,26 @@ class messages {
     const auto& what = t.source->what();
     if (std::holds_alternative<host_track>(what) || next_channel(s_, t) != channel::call) return false;
     if (t.events != 0) return memory(t).at != no_instant;
+    if (t.reminds) return false;
     return std::holds_alternative<rhythm>(what) || std::holds_alternative<step_list>(what) || owes(g_, s_, t);
   }
 
   [[nodiscard]] bool leaves_one(const compiled_track& t) const {
     return std::visit([&](const auto& what) { return leaves_one(t, what); }, t.source->what());
   }
-  [[nodiscard]] static bool leaves_one(const compiled_track&, const rhythm& what) { return what.messages; }
+  [[nodiscard]] bool leaves_one(const compiled_track& t, const rhythm& what) const {
+    if (!what.messages || what.messages_at.empty()) return what.messages;
+    const int attempt = next_occasion(g_, s_, t).made + 1;
+    return std::find(what.messages_at.begin(), what.messages_at.end(), attempt) != what.messages_at.end();
+  }
   [[nodiscard]] bool leaves_one(const compiled_track& t, const step_list& what) const {
-    return next_step(what, t, memory(t)) == what.steps.size() ? what.then->messages : what.messages;
+    const std::size_t step = next_step(what, t, memory(t));
+    return step == what.steps.size() ? leaves_one(t, *what.then) : what.messages || what.steps[step].message;
   }
   [[nodiscard]] static bool leaves_one(const compiled_track&, const after_each_nth&) { return false; }
   [[nodiscard]] static bool leaves_one(const compiled_track&, const after_other&) { return false; }
   [[nodiscard]] static bool leaves_one(const compiled_track&, const after_event&) { return false; }
+  [[nodiscard]] static bool leaves_one(const compiled_track&, const appointment_reminder&) { return false; }
   // It cannot say.
   [[nodiscard]] static bool leaves_one(const compiled_track&, const host_track&) { return true; }
 

@@ -28,6 +28,9 @@ class wishing {
       if (s_.hold.active) out_.hold_until = opening_from(s_.hold.until, g_, hours_).at;
       wish_follow_up();
       if (s_.request.kind == request_kind::information) wish_information();
+      for (const compiled_track& t : g_.policy.tracks) {
+        if (const auto* what = std::get_if<appointment_reminder>(&t.source->what())) remind(t, *what);
+      }
       hold_back_all(g_.policy.common.appointment);
       return;
     }
@@ -277,12 +280,13 @@ class wishing {
   struct repeated_call {
     instant at = never;
     bool within_day = true;
+    bool chooses_daypart = false;
   };
   [[nodiscard]] std::optional<repeated_call> repetition() const {
     const behaviour& row = g_.policy.behaviour_of(s_.contact_outcome);
     if (const auto* soon = std::get_if<retry_soon>(&row)) {
       if (retries() > soon->at_most_a_day) return std::nullopt;
-      return repeated_call{named(soon->after, s_.contact_at).at};
+      return repeated_call{named(soon->after, s_.contact_at).at, true, soon->chooses_daypart};
     }
     if (const auto* after = std::get_if<same_day_after>(&row)) {
       return within_day_or_next_morning(hours_.after_open_time(s_.contact_at, after->wait.count, g_.zone()),
@@ -307,7 +311,7 @@ class wishing {
     wish w = from_outcome();
     if (again->within_day) w.as = standing::excepted;
     w.at_any_hour = true;
-    want_call(w, {again->at});
+    want_call(w, {again->at, again->chooses_daypart});
   }
 
   void follow(const retry_soon& what) {
@@ -318,8 +322,7 @@ class wishing {
   // In days, also on the same one, it leaves the hour to the choice of dayparts.
   void follow(const call_again& what) {
     named_time when = named(what.after, s_.contact_at);
-    when.names_day |=
-        std::holds_alternative<business_days>(what.after) || std::holds_alternative<calendar_days>(what.after);
+    when.names_day |= names_a_day(what.after);
     want_call(from_outcome(), when);
   }
   void follow(const same_day_after&) { repeat(); }
@@ -358,10 +361,28 @@ class wishing {
       lose(reason_kind::held_back, t.id, w.via, held_by_ ? held_by_ : taken);
       return false;
     }
+    if (t.lapses && when.at != never) w.lapses = std::min(w.lapses, named(*t.source->lapses_after(), when.at).at);
+    if (t.source->waits_for_promises()) when = after_promise(w, when);
+    if (w.via == channel::task && !w.label) w.label = next_label(t);
     when = not_on_hold(when);
     const bool added = w.via == channel::call ? want_when_there(w, when) : want(w, when);
     if (added && t.source->holds_back_later()) held_by_ = t.id;
     return added;
+  }
+
+  // Letters that wait for a promise do so until its time is over, whether or not the call was made.
+  [[nodiscard]] named_time after_promise(wish& w, named_time when) const {
+    if (!s_.promise.active || w.via == channel::call || when.at == never) return when;
+    const instant end = s_.promise.dates_only
+                            ? g_.zone().to_utc(start_of(g_.local_day(s_.promise.begin) + s_.promise.days()))
+                            : s_.promise.end();
+    if (when.at >= end) return when;
+    w.waited_from = when.at;
+    return {end, when.names_day};
+  }
+
+  [[nodiscard]] label_id next_label(const compiled_track& t) const {
+    return std::holds_alternative<host_track>(t.source->what()) ? label_id{} : detail::next_label(s_, t);
   }
 
   void use_next_brief(const compiled_track& t, wish& w) const { use_brief(facts_, next_briefs(s_, t), w); }
@@ -378,16 +399,18 @@ class wishing {
     return named_after_holds(g_, s_, t, next.wait, next.since, next.begun, hours_);
   }
 
-  void offer_beat(const compiled_track& t, channel via, const occasion& next) {
-    wish w{.via = via, .follows = next.follows};
+  void offer_beat(const compiled_track& t, const rhythm& what, const occasion& next) {
+    wish w{.via = what.via, .follows = next.follows};
     w.why.kind = next.first ? reason_kind::first_touch : reason_kind::rhythm;
     w.why.n = static_cast<std::uint16_t>(next.made);
     w.why.from = shown(next.begun);
     use_next_brief(t, w);
-    offer(t, w, named_for(t, next));
+    named_time when = named_for(t, next);
+    when.names_day |= what.chooses_daypart;
+    offer(t, w, when);
   }
 
-  void ask(const compiled_track& t, const rhythm& what) { offer_beat(t, what.via, next_occasion(g_, s_, t)); }
+  void ask(const compiled_track& t, const rhythm& what) { offer_beat(t, what, next_occasion(g_, s_, t)); }
 
   void ask(const compiled_track& t, const after_each_nth& what) {
     if (!owes(g_, s_, t)) return;
@@ -420,12 +443,12 @@ class wishing {
     w.why.what = m.by;
     w.why.from = shown(m.at);
     use_next_brief(t, w);
-    if (offer(t, w, named_for(t, what.wait, m.at)) && what.via == channel::call) take_calls(t.id);
+    if (offer(t, w, named_for(t, what.wait, m.at)) && what.via == channel::call && !t.lapses) take_calls(t.id);
   }
 
   void ask(const compiled_track& t, const step_list& what) {
     const occasion next = next_occasion(g_, s_, t);
-    if (next.step == what.steps.size()) return offer_beat(t, what.then->via, next);
+    if (next.step == what.steps.size()) return offer_beat(t, *what.then, next);
     wish w{.via = what.steps[next.step].via, .follows = next.follows};
     const bool branched = t.jumps && memory(t).by != outcome_kind::unrecorded;
     w.why.kind = branched ? reason_kind::branch_taken : reason_kind::next_step;
@@ -435,6 +458,28 @@ class wishing {
     w.why.from = shown(next.since);
     use_next_brief(t, w);
     offer(t, w, named_for(t, next));
+  }
+
+  // Only while an appointment stands, which is looked at before.
+  void ask(const compiled_track&, const appointment_reminder&) {}
+
+  // The earliest first; those that lapse are passed over where the time is known.
+  void remind(const compiled_track& t, const appointment_reminder& what) {
+    boost::container::static_vector<std::pair<instant, trace>, most_appointments> ahead;
+    for (const civil_span& one : s_.appointments) {
+      const instant begin = in_zone(one, g_.zone()).begin;
+      if (begin > memory(t).at) ahead.emplace_back(begin, trace_of(one));
+    }
+    std::sort(ahead.begin(), ahead.end());
+    for (const auto& [begin, follows] : ahead) {
+      wish w{.via = what.via, .follows = follows, .lapses = begin};
+      w.why.kind = reason_kind::before_appointment;
+      w.why.from = shown(begin);
+      use_next_brief(t, w);
+      named_time when = named_before(what.wait, begin, g_, hours_);
+      if (when.at < memory(t).touched) when = {memory(t).touched};
+      offer(t, w, when);
+    }
   }
 
   void ask(const compiled_track& t, const host_track& what) {
@@ -450,7 +495,7 @@ class wishing {
   // Nothing else is proposed now; says what that silences.
   void hold_back_all(rule_id by) {
     for (const compiled_track& t : g_.policy.tracks) {
-      if (std::holds_alternative<host_track>(t.source->what())) continue;
+      if (std::holds_alternative<host_track>(t.source->what()) || t.reminds) continue;
       if (t.waits_for >= 0 && !owes(g_, s_, t)) continue;
       if (std::holds_alternative<after_each_nth>(t.source->what()) && !owes(g_, s_, t)) continue;
       if (t.events != 0 && memory(t).at == no_instant) continue;

@@ -26,7 +26,9 @@ struct wish {
   brief_id brief = {};
   int briefs_used_up = 0;  // all so many are used
   label_id label = {};
-  reason why = {};  // where it comes from
+  instant lapses = never;            // of use before that
+  instant waited_from = no_instant;  // when it would have been wanted but for a promise
+  reason why = {};                   // where it comes from
 };
 
 // What a rule would have wanted but for something else.

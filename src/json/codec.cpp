@@ -175,5 +175,6 @@ std::string_view name_by_policy(Id value, const writing& how) {
 std::string_view known_name(rule_id value, const writing& how) { return name_by_policy(value, how); }
 std::string_view known_name(brief_id value, const writing& how) { return name_by_policy(value, how); }
 std::string_view known_name(policy_id value, const writing& how) { return name_by_policy(value, how); }
+std::string_view known_name(label_id value, const writing& how) { return name_by_policy(value, how); }
 
 }  // namespace followup::json::detail

@@ -265,6 +265,7 @@ struct identity_text {
 [[nodiscard]] std::string_view known_name(rule_id value, const writing& how);
 [[nodiscard]] std::string_view known_name(brief_id value, const writing& how);
 [[nodiscard]] std::string_view known_name(policy_id value, const writing& how);
+[[nodiscard]] std::string_view known_name(label_id value, const writing& how);
 template <class Kind>
 [[nodiscard]] std::string_view known_name(id<Kind> value, const writing& how) {
   return name_by_host(value.value(), how);

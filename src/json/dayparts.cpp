@@ -9,6 +9,13 @@ template <>
 struct codec<at_most_per_daypart> : only_member<at_most_per_daypart, &at_most_per_daypart::calls, whole<>> {};
 
 template <>
+struct codec<other_clock_time> : only_member<other_clock_time, &other_clock_time::around, codec<hours>> {
+  [[nodiscard]] node write(const other_clock_time& value, const writing& how) const {
+    return value.around.count == 0 ? node::object() : codec<hours>{}.write(value.around, how);
+  }
+};
+
+template <>
 struct names_in<side_rule> {
   [[nodiscard]] static std::string_view at(std::size_t index) {
     constexpr std::array<std::string_view, std::variant_size_v<side_rule>> names{"at_most_per_daypart",

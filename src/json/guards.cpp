@@ -28,7 +28,7 @@ struct guard_document {
   [[nodiscard]] std::optional<guard> made(const place& at) &&;
 };
 
-// "local day", "daypart", "lifetime", "24 hours", "30 days"
+// "local day", "daypart", "calendar week", "calendar month", "lifetime", "24 hours", "30 days"
 template <>
 struct codec<cap_span> {
   [[nodiscard]] std::optional<cap_span> read(const place& at) const {
@@ -36,6 +36,8 @@ struct codec<cap_span> {
       const std::string& text = at.value().text;
       if (text == "local day") return per_local_day;
       if (text == "daypart") return per_daypart;
+      if (text == "calendar week") return per_calendar_week;
+      if (text == "calendar month") return per_calendar_month;
       if (text == "lifetime") return per_lifetime;
       const auto some = read_counted(text, {"hour", "day"});
       if (some && some->unit == 0) return rolling{hours{some->count}};
@@ -46,16 +48,20 @@ struct codec<cap_span> {
   }
   [[nodiscard]] node write(const cap_span& value, const writing&) const { return std::visit(to_text{}, value); }
   [[nodiscard]] node schema(schema_book&) const {
-    return schema_of_text("^(local day|daypart|lifetime|[0-9]{1,10} (hours?|days?))$", expects());
+    return schema_of_text("^(local day|daypart|calendar week|calendar month|lifetime|[0-9]{1,10} (hours?|days?))$",
+                          expects());
   }
   [[nodiscard]] std::string expects() const {
-    return "\"local day\", \"daypart\", \"lifetime\", or a text like \"24 hours\" or \"30 days\"";
+    return "\"local day\", \"daypart\", \"calendar week\", \"calendar month\", \"lifetime\", or a text like "
+           "\"24 hours\" or \"30 days\"";
   }
 
  private:
   struct to_text {
     node operator()(const per_local_day_t&) const { return {"local day"}; }
     node operator()(const per_daypart_t&) const { return {"daypart"}; }
+    node operator()(const per_calendar_week_t&) const { return {"calendar week"}; }
+    node operator()(const per_calendar_month_t&) const { return {"calendar month"}; }
     node operator()(const per_lifetime_t&) const { return {"lifetime"}; }
     node operator()(const rolling& over) const { return {text_of(over.length.count, "hour")}; }
     node operator()(const rolling_days& over) const { return {text_of(over.days, "day")}; }

@@ -74,6 +74,9 @@ template <class T, class Range>
 [[nodiscard]] inline occasions codec_for(std::type_identity<std::vector<outcome_kind>>, usual_range, form::occasions) {
   return {};
 }
+[[nodiscard]] inline list_of<int, whole<>> codec_for(std::type_identity<std::vector<int>>, list_range of, form::plain) {
+  return {{of.each.least, of.each.most}, std::min(of.most, most_values)};
+}
 template <class T>
 [[nodiscard]] list_of<T> codec_for(std::type_identity<std::vector<T>>, list_range of, form::plain) {
   return {{}, std::min(of.most, most_values)};

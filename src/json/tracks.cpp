@@ -44,7 +44,9 @@ track_document track_document::of(const track& one) {
 }
 
 std::optional<track> track_document::made(const place&) && {
-  const track one = track{std::move(parts.id), std::move(parts.what)}.paced(parts.pace);
+  track one = track{std::move(parts.id), std::move(parts.what)}.paced(parts.pace).labelled(std::move(parts.label));
+  if (parts.lapses_after) one = one.lapsing_after(*parts.lapses_after);
+  if (parts.waits_for_promises) one = one.waiting_for_promises();
   return parts.holds_back_later ? one.holding_back_later() : one;
 }
 

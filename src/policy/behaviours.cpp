@@ -1,5 +1,6 @@
 #include <followup/policy/behaviours.hpp>
 
+#include "model/outcome_table.hpp"
 #include "policy/compiled_policy.hpp"
 #include "policy/mistakes.hpp"
 
@@ -81,12 +82,13 @@ struct figures_check {
   outcome_kind kind;
   detail::mistakes& wrong;
 
-  void operator()(const follow_rhythm&) const {}
+  void operator()(const follow_rhythm& b) const { check_turn(b.next_number); }
   void operator()(const retry_soon& b) const {
     wrong.at_least(0, count_of(b.after), "after");
     if (b.at_most_a_day < 0 || b.at_most_a_day > 14) {
       wrong.add({}, "at_most_a_day = " + std::to_string(b.at_most_a_day), "at_most_a_day of 0 to 14");
     }
+    check_turn(b.next_number);
   }
   void operator()(const call_again& b) const { wrong.at_least(0, count_of(b.after), "after"); }
   void operator()(const same_day_after& b) const { wrong.at_least(0, b.wait.count, "wait"); }
@@ -120,6 +122,13 @@ struct figures_check {
   void operator()(const drop_contact_point&) const {}
   void operator()(const lands& b) const { wrong.at_least(0, b.letter.count, "letter"); }
   void operator()(const take_note&) const {}
+
+ private:
+  void check_turn(bool next_number) const {
+    if (next_number && !detail::row_of(kind).outbound.contains(channel::call)) {
+      wrong.add({}, "next_number", "that at an outcome that a call of ours can have");
+    }
+  }
 };
 
 void check(outcome_kind kind, const behaviour& what) {

@@ -1,5 +1,6 @@
 #include "policy/checks.hpp"
 
+#include "closed_set.hpp"
 #include "policy/compiled_policy.hpp"
 #include "policy/daypart_score.hpp"
 #include "policy/rule_place.hpp"
@@ -20,11 +21,28 @@ void check_gap(const delay& wait, const std::string& where, mistakes& wrong) {
   if (count_of(wait) == 0) wrong.add(where, "a gap of 0 would repeat at once, for ever", "1 or more");
 }
 
+void check_chosen_attempts(const rhythm& what, const std::string& where, mistakes& wrong) {
+  if (what.messages_at.empty()) return;
+  if (!what.messages || what.via != channel::call) wrong.add(where, "attempts without messages", "leaving_a_message()");
+  if (what.messages_at.size() > most_chosen_attempts) {
+    wrong.add(where, std::to_string(what.messages_at.size()) + " chosen attempts", "at most 100");
+  }
+  std::set<int> seen;
+  for (const int attempt : what.messages_at) {
+    if (attempt < 1) wrong.add(where, "a message at attempt " + std::to_string(attempt), "1 or more");
+    if (!seen.insert(attempt).second) wrong.add(where, "attempt " + std::to_string(attempt) + " twice", "each once");
+  }
+}
+
 void check_rhythm(const rhythm& what, const std::string& where, mistakes& wrong) {
   if (what.gaps.empty()) wrong.add(where, "a rhythm without a gap", "one or more");
   for (const delay& gap : what.gaps) check_gap(gap, where, wrong);
   check_delay(what.first, where + ", first", wrong);
   if (what.via == channel::voicemail) wrong.add(where, "a voicemail follows a call", "leaving_a_message()");
+  check_chosen_attempts(what, where, wrong);
+  if (what.chooses_daypart && what.via != channel::call) {
+    wrong.add(where, std::string(name_of(what.via)) + " choosing the daypart", "that for calls");
+  }
 }
 
 void check_outcomes(const std::vector<outcome_kind>& kinds, const std::string& where, mistakes& wrong) {
@@ -66,6 +84,12 @@ class step_check {
   void check_step(const step& one) {
     check_delay(one.wait, named(one), wrong_);
     if (one.via == channel::voicemail) { wrong_.add(named(one), "a voicemail follows a call", "leaving_a_message()"); }
+    if (one.message && one.via != channel::call) {
+      wrong_.add(named(one), "a message after " + std::string(name_of(one.via)), "that after a call");
+    }
+    if (!one.label.empty() && one.via != channel::task) {
+      wrong_.add(named(one), called("labelled", one.label), "a label of a task");
+    }
     if (one.last && !one.next.empty()) wrong_.add(named(one), "both ends_list() and then()", "one of them");
     for (const branch& to : one.branches) {
       check_outcomes(to.on, named(one) + ", " + called("branch to", to.to), wrong_);
@@ -156,6 +180,14 @@ struct track_check {
   void operator()(const host_track& what) const {
     if (!what.propose) wrong.add(where, "an empty function");
   }
+  void operator()(const appointment_reminder& what) const {
+    check_delay(what.wait, where, wrong);
+    if (std::holds_alternative<open_minutes>(what.wait) || std::holds_alternative<months>(what.wait)) {
+      wrong.add(where, "open minutes or months before an appointment", "minutes, hours, calendar or business days");
+    }
+    if (!names_a_day(what.wait) && count_of(what.wait) == 0) wrong.add(where, "0 before an appointment", "1 or more");
+    if (what.via == channel::voicemail) { wrong.add(where, "a voicemail follows a call", "call, letter, email, task"); }
+  }
 
  private:
   void check_channel(channel via) const {
@@ -173,9 +205,69 @@ void check_pace(const track& one, const std::string& where, mistakes& wrong) {
     if (pace != pacing{}) wrong.add(where, "paced()", "that for a built-in track");
     return;
   }
+  if (std::holds_alternative<appointment_reminder>(one.what())) {
+    if (pace != pacing{}) wrong.add(where, "paced()", "that for what does not count back from an appointment");
+    return;
+  }
   const bool plans = std::holds_alternative<rhythm>(one.what()) || (list != nullptr && !has_jumps(*list));
   if (!plans && (pace.from != pacing{}.from || pace.late != pacing{}.late)) {
     wrong.add(where, "an anchor or late policy", "that for rhythms and for step lists without branches");
+  }
+}
+
+// What follows something else, so that the rest goes on without it.
+struct can_lapse {
+  template <any_of<after_each_nth, after_other, after_event, appointment_reminder> Following>
+  bool operator()(const Following&) const {
+    return true;
+  }
+  template <any_of<rhythm, step_list, host_track> Starting>
+  bool operator()(const Starting&) const {
+    return false;
+  }
+};
+
+void check_lapse(const track& one, const std::string& where, mistakes& wrong) {
+  const bool reminds = std::holds_alternative<appointment_reminder>(one.what());
+  if (one.lapses_after()) {
+    if (count_of(*one.lapses_after()) < 1) {
+      wrong.add(where, "lapsing after " + std::to_string(count_of(*one.lapses_after())), "1 or more");
+    }
+    if (!std::visit(can_lapse{}, one.what())) {
+      wrong.add(where, "lapsing_after() of a track that starts by itself, which would give up by accident",
+                "that for a track that follows something else");
+    }
+  }
+  if ((one.lapses_after() || reminds) && one.holds_back_later()) {
+    wrong.add(where, "what lapses holding back later tracks", "one of them");
+  }
+}
+
+// Through which channels a track's touches go; a host's own may go through any.
+struct channels_used {
+  channel_set operator()(const step_list& what) const {
+    channel_set all = what.then ? channel_set{what.then->via} : channel_set{};
+    for (const step& one : what.steps) all |= one.via;
+    return all;
+  }
+  channel_set operator()(const host_track&) const { return channel_set::all(); }
+  template <any_of<rhythm, after_each_nth, after_other, after_event, appointment_reminder> Single>
+  channel_set operator()(const Single& what) const {
+    return what.via;
+  }
+};
+
+void check_options(const track& one, const std::string& where, mistakes& wrong) {
+  check_lapse(one, where, wrong);
+  const channel_set used = std::visit(channels_used{}, one.what());
+  if (one.waits_for_promises() && used == channel_set{channel::call}) {
+    wrong.add(where, "calls waiting_for_promises()", "that for letters, e-mails and tasks: calls wait anyway");
+  }
+  if (one.label().empty()) return;
+  if (std::holds_alternative<host_track>(one.what())) {
+    wrong.add(where, called("labelled", one.label()), "proposal::label of a rule of your own");
+  } else if (!used.contains(channel::task)) {
+    wrong.add(where, called("labelled", one.label()), "a label of tasks");
   }
 }
 
@@ -195,6 +287,7 @@ struct guard_check {
     if (const auto* over = std::get_if<rolling_days>(&what.over); over != nullptr && over->days < 1) {
       wrong.add(where, "over " + std::to_string(over->days) + " days", "1 or more");
     }
+    if (!what.outcomes.empty()) check_outcomes(what.outcomes, where, wrong);
   }
   void operator()(const quiet_guard& what) const {
     if (what.channels.empty()) wrong.add(where, "quiet on no channel");
@@ -227,6 +320,7 @@ void check(const track& one, mistakes& wrong) {
   const std::string where = called("track", one.id());
   std::visit(track_check{where, wrong}, one.what());
   check_pace(one, where, wrong);
+  check_options(one, where, wrong);
 }
 
 void check(const guard& one, mistakes& wrong) {
@@ -285,6 +379,13 @@ void check_score(const daypart_choice& choice, mistakes& wrong) {
   }
 }
 
+// On some weekday.
+bool overlap(const daypart& a, const daypart& b) {
+  if (a.hours.open >= b.hours.close || b.hours.open >= a.hours.close) return false;
+  const auto is_shared = [&](weekday day) { return std::find(b.on.begin(), b.on.end(), day) != b.on.end(); };
+  return a.on.empty() || b.on.empty() || std::any_of(a.on.begin(), a.on.end(), is_shared);
+}
+
 void check(const daypart_choice& choice, mistakes& wrong) {
   const std::string where = "dayparts";
   if (choice.parts.empty() || choice.parts.size() > most_dayparts) {
@@ -292,8 +393,7 @@ void check(const daypart_choice& choice, mistakes& wrong) {
   }
   check_score(choice, wrong);
   if (choice.apart.count < 0) wrong.add(where, "apart " + std::to_string(choice.apart.count) + " hours is negative");
-  auto parts = choice.parts;
-  std::sort(parts.begin(), parts.end(), [](const daypart& a, const daypart& b) { return a.hours < b.hours; });
+  const auto& parts = choice.parts;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const daypart& part = parts[i];
     const std::string which = where + "," + called("", part.name);
@@ -301,7 +401,12 @@ void check(const daypart_choice& choice, mistakes& wrong) {
       wrong.add(which, "minutes " + std::to_string(part.hours.open) + " to " + std::to_string(part.hours.close),
                 "0 to 1440, open before close");
     }
-    if (i > 0 && parts[i - 1].hours.close > part.hours.open) wrong.add(which, called("overlaps", parts[i - 1].name));
+    if (std::set<weekday>(part.on.begin(), part.on.end()).size() != part.on.size()) {
+      wrong.add(which, "a weekday twice", "each once");
+    }
+    for (std::size_t other = 0; other < i; ++other) {
+      if (overlap(parts[other], part)) wrong.add(which, called("overlaps", parts[other].name));
+    }
   }
   if (choice.side_rules.size() > most_side_rules) {
     wrong.add(where, std::to_string(choice.side_rules.size()) + " side rules",
@@ -310,6 +415,11 @@ void check(const daypart_choice& choice, mistakes& wrong) {
   for (const side_rule& rule : choice.side_rules) {
     if (const auto* most = std::get_if<at_most_per_daypart>(&rule); most != nullptr && most->calls < 1) {
       wrong.add(where, "at most " + std::to_string(most->calls) + " calls per daypart", "1 or more");
+    }
+    const auto* clock = std::get_if<other_clock_time>(&rule);
+    if (clock != nullptr && (clock->around.count < 0 || clock->around.count > most_hours_around)) {
+      wrong.add(where, std::to_string(clock->around.count) + " hours around an earlier call",
+                "0 to " + std::to_string(most_hours_around));
     }
   }
 }

@@ -28,6 +28,8 @@ inline constexpr int briefs_in_progress = 64;
 inline constexpr int most_dayparts = 8;
 inline constexpr int attempts_remembered = 8;
 inline constexpr std::size_t most_side_rules = 32;
+inline constexpr std::size_t most_chosen_attempts = 100;
+inline constexpr int most_hours_around = 11;  // 12 on either side would leave nothing of the clock
 // Guards are asked one by one: with these, and 100,000 touchpoints, an answer is there within a second (ruling 57).
 inline constexpr std::size_t most_guards = 1'000;
 
@@ -58,6 +60,7 @@ struct compiled_brief {
 
 struct compiled_step {
   brief_place brief = no_brief;
+  label_id label = {};     // of a task
   std::uint16_t next = 0;  // where no branch is taken; the number of steps: the list has run out
   std::vector<std::pair<outcome_set, std::uint16_t>> branches;
 };
@@ -71,6 +74,9 @@ struct compiled_track {
   outcome_set events = 0;         // after_event: what it waits for
   bool jumps = false;             // a step list whose order is not that of its steps
   bool plans = false;             // what it counts from depends on what was planned
+  bool reminds = false;           // of appointments
+  bool lapses = false;            // of what came due only the newest is wanted, and that not for long
+  label_id label = {};            // of its tasks
   std::vector<compiled_step> steps;
   std::vector<brief_place> briefs;  // in the order of their use; of a step list: those of the rhythm that takes over
 };
@@ -84,7 +90,7 @@ struct compiled_guard {
 // Whether the last calls tell all that a cap counts.
 [[nodiscard]] inline bool counts_last_calls(const cap_guard& cap) noexcept {
   return cap.n <= attempts_remembered && cap.channels == channel_set{channel::call} &&
-         cap.what == counted_event::attempts && cap.whose == count_scope::prospect &&
+         cap.what == counted_event::attempts && cap.whose == count_scope::prospect && cap.outcomes.empty() &&
          !std::holds_alternative<per_lifetime_t>(cap.over);
 }
 
@@ -137,6 +143,8 @@ class compiled_policy {
   outcome_set watched = 0;  // outcomes that a track reacts to
   outcome_set retries = 0;  // outcomes whose row is retry_soon
   outcome_set sends = 0;    // outcomes whose row is send_then_call
+  outcome_set turns = 0;    // outcomes whose row says that the next number is called
+  bool reminds = false;     // some track reminds of appointments
   bool keeps_holds = false;
   bool memory_fits = true;      // what tracks, briefs, dayparts and caps remember fits into progress
   int attempts_kept = 0;        // so many of the last calls some cap looks at

@@ -16,6 +16,8 @@ cap_guard at_most(int n, channel_set channels, rolling over) { return {n, channe
 cap_guard at_most(int n, channel_set channels, rolling_days over) { return {n, channels, over}; }
 
 cap_guard at_most(int n, channel_set channels, per_daypart_t over) { return {n, channels, over}; }
+cap_guard at_most(int n, channel_set channels, per_calendar_week_t over) { return {n, channels, over}; }
+cap_guard at_most(int n, channel_set channels, per_calendar_month_t over) { return {n, channels, over}; }
 
 quiet_guard quiet_after(std::vector<outcome_kind> events, calendar_days length, channel_set channels) {
   return {.after = std::move(events), .length = length, .channels = channels};

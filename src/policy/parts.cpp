@@ -2,7 +2,10 @@
 
 namespace followup::detail {
 
-track_parts parts_of(const track& one) { return {one.id(), one.what(), one.holds_back_later(), one.pace()}; }
+track_parts parts_of(const track& one) {
+  return {one.id(),   one.what(), one.holds_back_later(), one.pace(), one.lapses_after(), one.waits_for_promises(),
+          one.label()};
+}
 
 guard_parts parts_of(const guard& one) {
   return {one.id(),        one.what(),         one.citation(),  one.exempts_agreed_calls(),

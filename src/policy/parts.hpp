@@ -14,6 +14,9 @@ struct track_parts {
   track::rule what;
   bool holds_back_later = false;
   pacing pace = {};
+  std::optional<delay> lapses_after = {};
+  bool waits_for_promises = false;
+  std::string label = {};
 };
 
 struct guard_parts {

@@ -72,7 +72,9 @@ class builder {
                             [](const compiled_track& t) { return starts_by_itself(*t.source); })) {
       wrong_.add("tracks", "none starts by itself", "a rhythm, a step list or a rule of your own among them");
     }
+    fill_rows();
     if (caps_by_daypart_ && p_.dayparts == nullptr) wrong_.add("dayparts", "none, but a cap counts by them");
+    if (chooses_daypart_ && p_.dayparts == nullptr) wrong_.add("dayparts", "none, but calls choose among them");
     if (p_.tracks.size() > 32) wrong_.add("tracks", std::to_string(p_.tracks.size()), "at most 32");
     if (p_.guards.size() > most_guards) {
       wrong_.add("guards", std::to_string(p_.guards.size()), "at most " + std::to_string(most_guards));
@@ -83,7 +85,6 @@ class builder {
     }
     wrong_.refuse_policy(p_.name);
 
-    fill_rows();
     look_at_memory();
     tag_rules();
     p_.fingerprint = content_hash(p_);
@@ -95,8 +96,16 @@ class builder {
   void fill_rows() {
     for (std::size_t i = 0; i < p_.row.size(); ++i) {
       const auto kind = static_cast<outcome_kind>(i);
+      if (!p_.table.at(kind)) continue;  // a gap, which was noted
       p_.row[i] = *p_.table.at(kind);
-      if (std::holds_alternative<retry_soon>(p_.row[i])) p_.retries |= only(kind);
+      if (const auto* what = std::get_if<follow_rhythm>(&p_.row[i]); what != nullptr && what->next_number) {
+        p_.turns |= only(kind);
+      }
+      if (const auto* what = std::get_if<retry_soon>(&p_.row[i])) {
+        p_.retries |= only(kind);
+        if (what->next_number) p_.turns |= only(kind);
+        chooses_daypart_ |= what->chooses_daypart;
+      }
       if (std::holds_alternative<send_then_call>(p_.row[i])) p_.sends |= only(kind);
     }
   }
@@ -124,6 +133,13 @@ class builder {
   rule_id name_rule(std::string text) {
     const auto id = id_of<rule_id>(text);
     p_.names.emplace_back(id.value(), std::move(text));
+    return id;
+  }
+
+  label_id name_label(const std::string& text) {
+    if (text.empty()) return {};
+    const auto id = id_of<label_id>(text);
+    p_.names.emplace_back(id.value(), text);
     return id;
   }
 
@@ -169,6 +185,8 @@ class builder {
     compiled_track t;
     t.id = claim(one.id(), "track");
     t.source = &one;
+    t.label = name_label(one.label());
+    t.lapses = one.lapses_after().has_value();
     t.plans = one.pace().from != pacing{}.from || one.pace().late != pacing{}.late;
     std::visit([&](const auto& what) { prepare(what, t); }, one.what());
     p_.needs_history |= one.pace() != pacing{};
@@ -183,6 +201,7 @@ class builder {
     add_briefs(what.briefs, t);
     p_.messages |= what.messages && what.via == channel::call;
     p_.message_holds_back |= what.message_holds_back && what.via == channel::call;
+    chooses_daypart_ |= what.chooses_daypart;
   }
   void prepare(const after_each_nth& what, compiled_track& t) {
     t.via = what.via;
@@ -210,15 +229,26 @@ class builder {
       add_briefs(what.then->briefs, t);
       p_.messages |= what.then->messages && what.then->via == channel::call;
       p_.message_holds_back |= what.then->message_holds_back && what.then->via == channel::call;
+      chooses_daypart_ |= what.then->chooses_daypart;
     }
-    p_.messages |= what.messages;
+    p_.messages |=
+        what.messages || std::any_of(what.steps.begin(), what.steps.end(), [](const step& one) { return one.message; });
   }
   void prepare(const host_track& what, compiled_track&) { p_.needs_history |= what.reads_history; }
+  void prepare(const appointment_reminder& what, compiled_track& t) {
+    t.via = what.via;
+    t.slot = p_.slots++;
+    t.reminds = p_.reminds = true;
+    p_.needs_history = true;
+    p_.memory_fits = false;
+    add_briefs(what.briefs, t);
+  }
 
   compiled_step compiled(const step_list& list, std::size_t place, const compiled_track& t) {
     const step& one = list.steps[place];
     compiled_step made;
     made.brief = place_brief(one.brief, step_called(t.source->id(), one.id));
+    made.label = one.label.empty() ? t.label : name_label(one.label);
     made.next = static_cast<std::uint16_t>(following(list, place));
     for (const branch& to : one.branches) {
       outcome_set on = 0;
@@ -351,6 +381,8 @@ class builder {
   // At least; days are counted by the clock of some zone.
   static std::int64_t seconds_looked_back(const cap_guard& cap) {
     if (const auto* over = std::get_if<rolling>(&cap.over)) return std::int64_t{over->length.count} * seconds_per_hour;
+    if (std::holds_alternative<per_calendar_week_t>(cap.over)) return 8 * seconds_per_day;
+    if (std::holds_alternative<per_calendar_month_t>(cap.over)) return 32 * seconds_per_day;
     const auto* over = std::get_if<rolling_days>(&cap.over);
     return (std::int64_t{over != nullptr ? over->days : 1} + 1) * seconds_per_day;
   }
@@ -362,7 +394,9 @@ class builder {
     constexpr int weekdays = 7;
     const int attempts = p_.attempts_kept == 0 ? 0 : instant + (p_.attempts_kept - 1) * p_.attempt_gap_bits;
     const int parts = p_.dayparts == nullptr ? 0 : static_cast<int>(p_.dayparts->parts.size()) * daypart + weekdays;
-    return attempts + parts + (p_.used_up_counts ? instant : 0) + p_.slots * slot + static_cast<int>(p_.briefs.size());
+    constexpr int turn = 5;
+    return attempts + parts + (p_.used_up_counts ? instant : 0) + (p_.turns != 0 ? turn : 0) + p_.slots * slot +
+           static_cast<int>(p_.briefs.size());
   }
 
   compiled_policy& p_;
@@ -373,6 +407,7 @@ class builder {
   std::set<std::string> listed_;  // names of briefs in lists
   bool promises_given_ = false;
   bool caps_by_daypart_ = false;
+  bool chooses_daypart_ = false;  // some calls do that otherwise have an instant
 };
 
 }  // namespace
@@ -494,5 +529,6 @@ policy policy::named(std::string name, std::string version) const {
 std::string_view policy::name_of(rule_id rule) const noexcept { return name_in(*compiled_, rule.value()); }
 std::string_view policy::name_of(brief_id brief) const noexcept { return name_in(*compiled_, brief.value()); }
 std::string_view policy::name_of(policy_id other) const noexcept { return name_in(*compiled_, other.value()); }
+std::string_view policy::name_of(label_id label) const noexcept { return name_in(*compiled_, label.value()); }
 
 }  // namespace followup

@@ -25,12 +25,25 @@ constexpr channel_range written_or_task{{channel::letter, channel::email, channe
 
 // --- What follows from an outcome.
 
+template <class Next>
+[[nodiscard]] auto field_of_next_number(Next& next_number) {
+  return field{"next_number", "The next call goes to the next number.", added, next_number};
+}
+
+template <either_const<follow_rhythm> B>
+[[nodiscard]] auto fields_of(B& what) {
+  auto& [next_number] = what;
+  return described<B>("", "", field_of_next_number(next_number));
+}
+
 template <either_const<retry_soon> B>
 [[nodiscard]] auto fields_of(B& what) {
-  auto& [after, at_most_a_day] = what;
+  auto& [after, at_most_a_day, chooses_daypart, next_number] = what;
   return described<B>(
       "", "", field{"after", "Call again so long after.", shown, after},
-      field{"at_most_a_day", "Not more often on one local day.", shown, at_most_a_day, count_range{0, 14}});
+      field{"at_most_a_day", "Not more often on one local day.", shown, at_most_a_day, count_range{0, 14}},
+      field{"chooses_daypart", "In the least tried part of what is left of the day.", added, chooses_daypart},
+      field_of_next_number(next_number));
 }
 
 template <either_const<call_again> B>
@@ -123,14 +136,18 @@ template <class Via>
 
 template <either_const<rhythm> R>
 [[nodiscard]] auto fields_of(R& rule) {
-  auto& [via, gaps, first, messages, message_holds_back, briefs] = rule;
+  auto& [via, gaps, first, messages, message_holds_back, briefs, messages_at, chooses_daypart] = rule;
   return described<R>(
       "rhythm", "A touch every so often.", field_of_via(via, not_voicemail),
       field{"every", "How long after the touch before; of several the last one repeats.", tells_kind, gaps,
             list_range{.fewest = 1, .each = one_or_more}, form::one_or_many{}},
       field{"first_after", "From the pursuit's start to the first touch.", optional, first}, field_of_briefs(briefs),
       field{"leaves_message", "An unanswered call owes a message.", optional, messages},
-      field{"message_holds_back", "... and nothing else is due before it.", optional, message_holds_back});
+      field{"message_holds_back", "... and nothing else is due before it.", optional, message_holds_back},
+      field{"message_at", "Only at these attempts, the first being 1; left out: at all of them.", added, messages_at,
+            list_range{.most = most_chosen_attempts, .each_once = true, .each = one_or_more}},
+      field{"chooses_daypart", "Also a gap that names an instant leaves the hour to the dayparts.", added,
+            chooses_daypart});
 }
 
 template <either_const<after_each_nth> R>
@@ -164,6 +181,14 @@ template <either_const<after_event> R>
       field{"wait", "How long after that.", optional, wait}, field_of_via(via, not_voicemail), field_of_briefs(briefs));
 }
 
+template <either_const<appointment_reminder> R>
+[[nodiscard]] auto fields_of(R& rule) {
+  auto& [wait, via, briefs] = rule;
+  return described<R>("before appointment", "A touch ahead of each appointment.",
+                      field{"before_appointment", "How long before it.", tells_kind, wait},
+                      field_of_via(via, not_voicemail), field_of_briefs(briefs));
+}
+
 template <either_const<branch> R>
 [[nodiscard]] auto fields_of(R& rule) {
   auto& [on, to] = rule;
@@ -174,14 +199,16 @@ template <either_const<branch> R>
 
 template <either_const<step> R>
 [[nodiscard]] auto fields_of(R& rule) {
-  auto& [id, via, wait, about, branches, next, last] = rule;
+  auto& [id, via, wait, about, branches, next, last, message, label] = rule;
   return described<R>(
       "step", "One touch of a list.", field{"id", "Stable, and unique in its list.", required, id},
       field_of_via(via, not_voicemail), field{"wait", "How long after the step before was made.", optional, wait},
       field{"brief", "What the touch is about; a list: variants of it.", optional, about},
       field{"when", "Which step follows which outcome.", optional, branches, list_range{.most = 100}},
       field{"then", "The id of the step that follows otherwise; left out: the next one.", optional, next},
-      field{"ends_list", "Nothing follows otherwise: the list has run out.", optional, last});
+      field{"ends_list", "Nothing follows otherwise: the list has run out.", optional, last},
+      field{"leaves_message", "An unanswered call of this step owes a message.", added, message},
+      field{"label", "Of a task; left out: the track's.", added, label});
 }
 
 template <either_const<step_list> R>
@@ -235,13 +262,15 @@ template <either_const<rolling_days> R>
 
 template <either_const<cap_guard> R>
 [[nodiscard]] auto fields_of(R& rule) {
-  auto& [n, channels, over, excepts_retries, what, whose, zone] = rule;
+  auto& [n, channels, over, excepts_retries, what, whose, zone, outcomes] = rule;
   return described<R>(
       "", "", field{"at_most", "So many of these.", tells_kind, n, one_or_more}, field_of_channels(channels),
       field{"per", "Over what they are counted.", required, over},
       field{"except_retries", "Retries on the same day and answers owed go through.", optional, excepts_retries},
       field{"counting", "What is counted.", optional, what}, field{"of", "Whose events are counted.", optional, whose},
-      field{"zone", "In which days are read; left out: the prospect's first zone.", optional, zone});
+      field{"zone", "In which days are read; left out: the prospect's first zone.", optional, zone},
+      field{"that_led_to", "Only what led to one of these outcomes; left out: whatever it led to.", added, outcomes,
+            list_range{.each_once = true}, form::one_or_many{}});
 }
 
 template <either_const<quiet_guard> R>
@@ -328,12 +357,17 @@ template <class Id>
 
 template <either_const<track_parts> R>
 [[nodiscard]] auto fields_of(R& rule) {
-  auto& [id, what, holds_back_later, pace] = rule;
-  return described<R>("track", "What we want to do next.", field_of_id(id),
-                      field{"", "", required, what, usual_range{}, form::alternatives{}},
-                      field{"holds_back_later", "While it has something to do, later tracks propose nothing.", optional,
-                            holds_back_later},
-                      field{"pace", "How it keeps time.", optional, pace});
+  auto& [id, what, holds_back_later, pace, lapses_after, waits_for_promises, label] = rule;
+  return described<R>(
+      "track", "What we want to do next.", field_of_id(id),
+      field{"", "", required, what, usual_range{}, form::alternatives{}},
+      field{"holds_back_later", "While it has something to do, later tracks propose nothing.", optional,
+            holds_back_later},
+      field{"pace", "How it keeps time.", optional, pace},
+      field{"lapses_after", "A touch that was not made so long after it was wanted lapses.", added, lapses_after},
+      field{"waits_for_promises", "Nothing before the time of a call that was agreed is over.", added,
+            waits_for_promises},
+      field{"label", "What its tasks are.", added, label});
 }
 
 template <either_const<guard_parts> R>
@@ -390,17 +424,27 @@ template <either_const<re_entry_parts> R>
 
 template <either_const<daypart> R>
 [[nodiscard]] auto fields_of(R& part) {
-  auto& [name, open, answer_rate_permille] = part;
+  auto& [name, open, answer_rate_permille, on] = part;
   return described<R>("daypart", "A named part of the working day.", field{"name", "", required, name},
                       field{"hours", "On the prospect's local clock.", required, open},
                       field{"answer_rate_permille", "How often people answer then.", shown, answer_rate_permille,
-                            count_range{0, 1'000}});
+                            count_range{0, 1'000}},
+                      field{"on", "The weekdays that have it; left out: every day.", added, on,
+                            list_range{.each_once = true}, form::one_or_many{}});
 }
 
 template <either_const<at_most_per_daypart> R>
 [[nodiscard]] auto fields_of(R& rule) {
   auto& [most] = rule;
   return described<R>("", "", field{"calls", "", shown, most, one_or_more});
+}
+
+template <either_const<other_clock_time> R>
+[[nodiscard]] auto fields_of(R& rule) {
+  auto& [around] = rule;
+  return described<R>(
+      "", "",
+      field{"around", "So many hours of the clock around it.", added, around, count_range{0, most_hours_around}});
 }
 
 template <either_const<daypart_choice> R>

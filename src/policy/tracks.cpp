@@ -35,6 +35,8 @@ after_event after(std::vector<outcome_kind> events, delay wait, channel via) {
   return {.events = std::move(events), .wait = wait, .via = via, .briefs = {}};
 }
 
+appointment_reminder before_appointment(delay wait, channel via) { return {.wait = wait, .via = via, .briefs = {}}; }
+
 brief one_of(std::vector<std::string> variants) {
   brief some;
   some.variants = std::move(variants);

@@ -17,6 +17,7 @@ namespace followup::testing {
 namespace detail {
 
 delay some_delay(source& luck, int least) {
+  if (luck.once_in(12)) return months{luck.between(least, 4)};
   return luck.one_made_by([&]() -> delay { return business_days{luck.between(least, 15)}; },
                           [&]() -> delay { return calendar_days{luck.between(least, 30)}; },
                           [&]() -> delay { return hours{luck.between(least, 100)}; },

@@ -1,5 +1,6 @@
 #include <followup/testing/generators.hpp>
 
+#include "model/outcome_table.hpp"
 #include "testing/choices.hpp"
 
 #include <followup/error.hpp>
@@ -31,6 +32,9 @@ bool is_definite_no(outcome_kind kind) {
   return kind == outcome_kind::no_with_reasons || kind == outcome_kind::no_without_reasons;
 }
 
+// A call of ours can have it.
+bool is_called(outcome_kind kind) { return followup::detail::row_of(kind).outbound.contains(channel::call); }
+
 disposition some_close(source& luck, outcome_kind kind) {
   if (is_definite_no(kind) && luck.flip()) return disposition::refused;
   return luck.one_of({disposition::withdrawn, disposition::won, disposition::meeting, disposition::unreachable});
@@ -47,7 +51,14 @@ struct behaviour_figures {
   }
 
  private:
-  behaviour figures(retry_soon) const { return retry_soon{some_delay(luck), luck.between(0, 14)}; }
+  behaviour figures(follow_rhythm) const { return follow_rhythm{some_turn()}; }
+  behaviour figures(retry_soon) const {
+    const delay after = some_delay(luck);
+    const int most = luck.between(0, 14);
+    const bool chooses = luck.once_in(4);
+    return retry_soon{after, most, chooses, some_turn()};
+  }
+  [[nodiscard]] bool some_turn() const { return is_called(kind) && luck.once_in(6); }
   behaviour figures(call_again) const { return call_again{some_delay(luck)}; }
   behaviour figures(same_day_after) const { return same_day_after{open_minutes{luck.between(0, 600)}}; }
   behaviour figures(same_day_at) const { return same_day_at{luck.between(0, 1'439)}; }
@@ -171,9 +182,13 @@ class policy_maker {
   policy_maker(source& luck, policy_shape shape) : luck_(luck), shape_(shape) {}
 
   policy make() {
+    if (shape_.needs_history && luck_.flip()) {
+      rules_.emplace_back(some_dayparts());
+      has_dayparts_ = chooses_ = true;
+    }
     add_tracks(luck_.between(1, 6));
     for (int left = luck_.between(0, 2), i = 1; left > 0; --left, ++i) add(some_limit("limit " + std::to_string(i)));
-    if (luck_.flip()) has_dayparts_ = add(some_dayparts());
+    if (!has_dayparts_ && luck_.flip()) has_dayparts_ = add(some_dayparts());
     for (int left = luck_.between(0, 5), i = 1; left > 0; --left, ++i) add(some_guard("guard " + std::to_string(i)));
     if (luck_.once_in(3)) add(some_promise_rules());
     for (int left = luck_.once_in(3) ? luck_.between(1, 2) : 0, i = 1; left > 0; --left, ++i) {
@@ -182,7 +197,9 @@ class policy_maker {
     if (shape_.host_rules && luck_.once_in(3)) {
       add(luck_.one_of<own_ending>({over_after_calls, over_after_touchpoints})("ending 1", luck_.between(3, 20)));
     }
-    return {"generated", some_behaviours(luck_), std::move(rules_)};
+    const behaviours table = some_behaviours(luck_);
+    const bool turns = shape_.needs_history || !policy{"so far", loadable(table, true), rules_}.needs_history();
+    return {"generated", loadable(table, turns), std::move(rules_)};
   }
 
  private:
@@ -194,13 +211,29 @@ class policy_maker {
     return false;
   }
 
+  // Without a choice of dayparts where there are none, and without turns of numbers where there is no room for them.
+  behaviours loadable(behaviours table, bool turns) const {
+    for (int i = 0; i < outcome_count; ++i) {
+      const auto kind = static_cast<outcome_kind>(i);
+      behaviour row = *table.at(kind);
+      if (auto* const goes_on = std::get_if<follow_rhythm>(&row)) goes_on->next_number &= turns;
+      if (auto* const retries = std::get_if<retry_soon>(&row)) {
+        retries->next_number &= turns;
+        retries->chooses_daypart &= has_dayparts_;
+      }
+      table = table.with(kind, row);
+    }
+    return table;
+  }
+
   // --- Tracks. The first one starts by itself.
 
   void add_tracks(int count) {
     for (int i = 1; i <= count; ++i) {
       const std::string id = "track " + std::to_string(i);
-      const track some = timed(i == 1 ? some_first_track(id) : some_track(id));
-      if (add(luck_.once_in(8) ? some.holding_back_later() : some) && can_be_waited_for(some)) {
+      const track some = varied(timed(i == 1 ? some_first_track(id) : some_track(id)));
+      const bool holds = !some.lapses_after() && !reminds(some) && luck_.once_in(8);
+      if (add(holds ? some.holding_back_later() : some) && can_be_waited_for(some)) {
         followable_.push_back(some.id());
       }
     }
@@ -214,12 +247,52 @@ class policy_maker {
   track some_track(const std::string& id) {
     if (!luck_.flip()) return some_first_track(id);
     if (!followable_.empty() && luck_.flip()) return {id, some_after_other()};
+    if (luck_.once_in(5)) return {id, some_reminder()};
     return luck_.flip() ? track{id, some_after_event()} : track{id, some_after_each()};
+  }
+
+  static bool reminds(const track& some) { return std::holds_alternative<appointment_reminder>(some.what()); }
+
+  // What lapses, waits for promises or has a label: where it can.
+  track varied(track some) {
+    const auto& what = some.what();
+    if (std::holds_alternative<host_track>(what)) return some;
+    const bool starts = std::holds_alternative<rhythm>(what) || std::holds_alternative<step_list>(what);
+    if (!starts && luck_.once_in(3)) some = some.lapsing_after(some_gap(luck_));
+    const auto through = [&](channel via) { return uses(some, via); };
+    const bool writes = through(channel::letter) || through(channel::email) || through(channel::task);
+    if (writes && luck_.once_in(4)) some = some.waiting_for_promises();
+    if (through(channel::task) && luck_.once_in(3)) some = some.labelled(luck_.one_of({"visit", "LinkedIn"}));
+    return some;
+  }
+
+  static bool uses(const track& some, channel via) {
+    return std::visit(
+        [via](const auto& what) {
+          using rule = std::decay_t<decltype(what)>;
+          if constexpr (std::is_same_v<rule, step_list>) {
+            return std::any_of(what.steps.begin(), what.steps.end(), [via](const step& one) { return one.via == via; });
+          } else if constexpr (std::is_same_v<rule, host_track>) {
+            return false;
+          } else {
+            return what.via == via;
+          }
+        },
+        some.what());
+  }
+
+  appointment_reminder some_reminder() {
+    const delay wait = luck_.one_made_by([this]() -> delay { return business_days{luck_.between(0, 3)}; },
+                                         [this]() -> delay { return calendar_days{luck_.between(0, 3)}; },
+                                         [this]() -> delay { return hours{luck_.between(1, 48)}; },
+                                         [this]() -> delay { return minutes{luck_.between(1, 600)}; });
+    return before_appointment(wait, some_channel()).with(some_briefs());
   }
 
   // What keeps time otherwise needs history. A host's own track does not, and only what is planned can hold its plan.
   track timed(const track& some) {
-    if (!shape_.needs_history || std::holds_alternative<host_track>(some.what()) || !luck_.once_in(4)) return some;
+    const bool keeps_time = !std::holds_alternative<host_track>(some.what()) && !reminds(some);
+    if (!shape_.needs_history || !keeps_time || !luck_.once_in(4)) return some;
     pacing pace;
     pace.resumes = luck_.one_of({resume_mode::remaining, resume_mode::restart, resume_mode::original_deadline});
     if (is_planned(some)) {
@@ -267,6 +340,10 @@ class policy_maker {
     if (may_wait_first) some.first = some_delay(luck_);
     if (luck_.flip()) some = some.leaving_a_message();
     if (luck_.once_in(4)) some = some.message_as_step();
+    if (some.via == channel::call && luck_.once_in(4)) {
+      some = some.leaving_a_message_at(some_of<int>({1, 2, 3, 5, 8}, 3));
+    }
+    if (some.via == channel::call && chooses_ && luck_.flip()) some = some.choosing_the_daypart();
     return some.with(some_briefs());
   }
 
@@ -312,8 +389,11 @@ class policy_maker {
   step_list some_steps() {
     int n = 0;
     std::vector<step> steps = several(luck_, 1, 6, [&] {
-      return step{"step " + std::to_string(++n), some_channel(), some_delay(luck_),
-                  luck_.flip() ? some_brief() : brief{}};
+      step some{"step " + std::to_string(++n), some_channel(), some_delay(luck_),
+                luck_.flip() ? some_brief() : brief{}};
+      if (some.via == channel::call && luck_.once_in(4)) some = some.leaving_a_message();
+      if (some.via == channel::task && luck_.once_in(4)) some = some.labelled("text message");
+      return some;
     });
     if (shape_.needs_history && luck_.flip()) add_jumps(steps);
     step_list list = in_order(std::move(steps));
@@ -380,6 +460,7 @@ class policy_maker {
     some.what = luck_.one_of(
         {counted_event::attempts, counted_event::connected, counted_event::conversations, counted_event::messages});
     some.whose = luck_.one_of({count_scope::prospect, count_scope::pursuit, count_scope::number, count_scope::seller});
+    if (luck_.once_in(4)) some = some.that_led_to(some_outcomes());
     return luck_.once_in(3) ? some.in(some_zone(luck_)) : some;
   }
 
@@ -387,6 +468,7 @@ class policy_maker {
     using span = decltype(cap_guard::over);
     if (has_dayparts_ && luck_.once_in(3)) return per_daypart;
     return luck_.one_made_by([]() -> span { return per_local_day; }, []() -> span { return per_lifetime; },
+                             []() -> span { return per_calendar_week; }, []() -> span { return per_calendar_month; },
                              [this]() -> span { return rolling{hours{luck_.between(1, 200)}}; },
                              [this]() -> span { return rolling_days{luck_.between(1, 60)}; });
   }
@@ -475,6 +557,10 @@ class policy_maker {
     for (int left = luck_.between(1, 8), i = 1; left > 0 && from < 24 * 60; --left, ++i) {
       const int to = std::min(from + luck_.between(1, 4 * 60), 24 * 60);
       choice.parts.push_back({"part " + std::to_string(i), {from, to}, luck_.between(0, 1'000)});
+      if (luck_.once_in(4)) {
+        choice.parts.back().on =
+            some_of<weekday>({weekday::monday, weekday::tuesday, weekday::friday, weekday::saturday}, 3);
+      }
       from = to + luck_.between(0, 60);
     }
     choice.k = luck_.one_of({2, 4, 1, 1'000});
@@ -486,7 +572,7 @@ class policy_maker {
   side_rule some_side_rule() {
     return luck_.one_made_by([]() -> side_rule { return other_weekday{}; },
                              [this]() -> side_rule { return at_most_per_daypart{luck_.between(1, 5)}; },
-                             []() -> side_rule { return other_clock_time{}; });
+                             [this]() -> side_rule { return other_clock_time{hours{luck_.between(0, 5)}}; });
   }
 
   promise_rules some_promise_rules() {
@@ -499,6 +585,7 @@ class policy_maker {
   std::vector<policy_rule> rules_;
   std::vector<std::string> followable_;  // ids of tracks that another may wait for
   bool has_dayparts_ = false;
+  bool chooses_ = false;  // they were there before the tracks
   int briefs_ = 0;
 };
 

@@ -35,6 +35,11 @@ struct counted_from {
   std::optional<ptime> operator()(calendar_days wait) const {
     return opening(hours.rolled(today() + boost::gregorian::days(wait.count), roll::following));
   }
+  std::optional<ptime> operator()(months wait) const {
+    const date month = date(today().year(), today().month(), 1) + boost::gregorian::months(wait.count);
+    const auto last = month.end_of_month().day();
+    return opening(hours.rolled(date(month.year(), month.month(), std::min(today().day(), last)), roll::following));
+  }
   std::optional<ptime> operator()(business_days wait) const {
     if (wait.count == 0) return hours.next_open(from, zone);
     return opening(hours.after(today(), wait));

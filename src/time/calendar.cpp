@@ -13,8 +13,6 @@ namespace {
 
 constexpr int minutes_per_day = 1440;
 constexpr const char* hours_format = "intervals like 09:00-12:00 13:30-17:00, or closed";
-constexpr const char* weekday_names[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-
 // Also of minutes that are none of a day's, for the message that says so.
 std::string shown(int minute) { return minute < 0 ? std::to_string(minute) + " min" : detail::clock_text(minute); }
 
@@ -158,7 +156,8 @@ void calendar_table::check_hours() const {
   const bool several = weeks_.size() > 1;
   for (std::size_t w = 0; w < weeks_.size(); ++w) {
     const std::string week = several ? "week " + std::to_string(w + 1) + ", " : "";
-    for (std::size_t i = 0; i < 7; ++i) check(weeks_[w][i], week + weekday_names[i]);
+    for (std::size_t i = 0; i < 7; ++i)
+      check(weeks_[w][i], week + std::string(followup::name_of(static_cast<weekday>(i))));
   }
   for (const date_override& day : overrides_) check(day.hours, "override " + to_string(day.on));
 }

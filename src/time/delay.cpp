@@ -3,7 +3,8 @@
 namespace followup {
 
 bool names_a_day(const delay& d) noexcept {
-  return std::holds_alternative<calendar_days>(d) || std::holds_alternative<business_days>(d);
+  return std::holds_alternative<calendar_days>(d) || std::holds_alternative<business_days>(d) ||
+         std::holds_alternative<months>(d);
 }
 
 int count_of(const delay& d) noexcept {

@@ -129,6 +129,19 @@ bool in_range(date on) {
 
 }  // namespace
 
+std::string_view name_of(weekday day) noexcept {
+  switch (day) {
+    case weekday::monday: return "monday";
+    case weekday::tuesday: return "tuesday";
+    case weekday::wednesday: return "wednesday";
+    case weekday::thursday: return "thursday";
+    case weekday::friday: return "friday";
+    case weekday::saturday: return "saturday";
+    case weekday::sunday: return "sunday";
+  }
+  return {};
+}
+
 weekday weekday_of(date on) {
   if (on.is_special()) throw invalid_time("date", shown(on), "a date");
   return static_cast<weekday>(on.day_number() % 7);  // day 0 was a Monday

@@ -23,6 +23,9 @@ struct open_track {
   track::rule what;
   bool holds_back_later = false;
   pacing pace = {};
+  std::optional<delay> lapses_after = {};
+  bool waits_for_promises = false;
+  std::string label = {};
 };
 struct open_guard {
   std::string id;
@@ -65,7 +68,9 @@ struct open_policy {
 policy_rule closed(const open_track& open) {
   track rule{open.id, open.what};
   if (open.holds_back_later) rule = rule.holding_back_later();
-  return rule.paced(open.pace);
+  if (open.lapses_after) rule = rule.lapsing_after(*open.lapses_after);
+  if (open.waits_for_promises) rule = rule.waiting_for_promises();
+  return rule.paced(open.pace).labelled(open.label);
 }
 policy_rule closed(const open_guard& open) {
   guard rule{open.id, open.what};
@@ -110,7 +115,8 @@ open_policy everything() {
     all.table[static_cast<std::size_t>(i)] = usual.at(static_cast<outcome_kind>(i));
   }
   rhythm calling = every({delay{business_days{2}}, delay{calendar_days{3}}}, channel::call).first_after(hours{5});
-  calling = calling.message_as_step().with({{brief("storage"), one_of({"tax", "wages"})}});
+  calling = calling.message_as_step().leaving_a_message_at({1, 3}).choosing_the_daypart();
+  calling = calling.with({{brief("storage"), one_of({"tax", "wages"})}});
   const auto letters =
       after_each(5, unanswered_calls, channel::letter).waiting(minutes{30}).with({{brief("an offer")}});
   const auto branching =
@@ -118,11 +124,12 @@ open_policy everything() {
                 step{"reminder", channel::letter, business_days{3}}
                     .when({outcome_kind::opened, outcome_kind::replied}, "offer")
                     .then("warm call"),
-                step{"warm call", channel::task, hours{1}}.ends_list()})
+                step{"warm call", channel::task, hours{1}}.labelled("text message").ends_list()})
           .leaving_a_message()
           .handing_over_to(every(business_days{10}, channel::task).with({{brief("a visit")}}));
   const auto circle =
-      in_order({step{"card", channel::letter, calendar_days{1}}, step{"visit", channel::task, calendar_days{2}}});
+      in_order({step{"card", channel::letter, calendar_days{1}}, step{"visit", channel::task, calendar_days{2}},
+                step{"late call", channel::call, calendar_days{2}}.leaving_a_message()});
 
   const host_track own_track{[](const case_view&) -> std::optional<proposal> { return std::nullopt; },
                              true,
@@ -145,7 +152,13 @@ open_policy everything() {
       open_track{"e-mails", after(landing_of{"letters"}, business_days{1}, channel::email).with({{brief("a view")}})},
       open_track{"warm", after({outcome_kind::clicked, outcome_kind::opened}, hours{2}, channel::call)
                              .with({{brief("what they saw")}})},
-      open_track{"cards", every(calendar_days{30}, channel::letter)},
+      open_track{.id = "thanks",
+                 .what = after(outcome_kind::spoke, minutes{30}, channel::task),
+                 .lapses_after = delay{hours{3}},
+                 .waits_for_promises = true,
+                 .label = "LinkedIn"},
+      open_track{"reminder", before_appointment(business_days{1}, channel::email).with({{brief("the way to us")}})},
+      open_track{"cards", every(months{1}, channel::letter)},
       open_track{"sequence", branching},
       open_track{"circle", circle.repeating_after(calendar_days{20})},
       // It need not go on with anything, and may.
@@ -165,6 +178,10 @@ open_policy everything() {
                  day("2026-01-01"),
                  day("2027-01-01")},
       open_guard{"daily", at_most(2, channel::call, per_local_day)},
+      open_guard{"weekly", at_most(9, channel::call, per_calendar_week)},
+      open_guard{"monthly", at_most(20, channel::call, per_calendar_month)},
+      open_guard{"machines",
+                 at_most(7, channel::call, per_lifetime).that_led_to({outcome_kind::machine, outcome_kind::busy})},
       open_guard{"hourly", at_most(2, channel::call, rolling{hours{7}})},
       open_guard{"quiet",
                  quiet_after({outcome_kind::no_with_reasons}, calendar_days{60}, channel::call).counting_its_day()},
@@ -173,9 +190,10 @@ open_policy everything() {
       open_guard{"consent", consent_guard{.sole_trader = consent_level::presumed}},
       open_guard{"registry", registry_guard{}},
       open_guard{"own guard", own_guard},
-      daypart_choice{{{"morning", {8 * 60, 12 * 60}, 214}, {"afternoon", {13 * 60, 18 * 60}, 200}},
+      daypart_choice{{{"morning", {8 * 60, 12 * 60}, 214},
+                      {"afternoon", {13 * 60, 18 * 60}, 200, {weekday::monday, weekday::friday}}},
                      3,
-                     {other_weekday{}, at_most_per_daypart{2}, other_clock_time{}},
+                     {other_weekday{}, at_most_per_daypart{2}, other_clock_time{hours{2}}},
                      hours{4}},
       promise_rules{promise_rules::clearing::by_next_call, promise_rules::missed::at_once},
       open_limit{"patience", calls{50}, months{3}, channel::letter, "good-bye", business_days{6}},
@@ -207,6 +225,8 @@ template <>
 constexpr int count_of_enum<count_scope> = 4;
 template <>
 constexpr int count_of_enum<consent_level> = 4;
+template <>
+constexpr int count_of_enum<weekday> = 7;
 template <>
 constexpr int count_of_enum<audience> = 4;
 template <>
@@ -259,6 +279,12 @@ T sample() {
     return after(sending_of{"letters"}, hours{9}, channel::task);
   else if constexpr (std::is_same_v<T, after_event>)
     return after(outcome_kind::bounced, hours{9}, channel::task);
+  else if constexpr (std::is_same_v<T, appointment_reminder>)
+    return before_appointment(hours{9}, channel::task);
+  else if constexpr (std::is_same_v<T, int>)
+    return 9;
+  else if constexpr (std::is_same_v<T, weekday>)
+    return weekday::sunday;
   else if constexpr (std::is_same_v<T, step_list>)
     return in_order({step{"only", channel::task, hours{9}}}).repeating_after(hours{9});
   else if constexpr (std::is_same_v<T, window_guard>)
@@ -436,7 +462,8 @@ class walk {
   FIELDS(business_days, count)
   FIELDS(months, count)
   FIELDS(calls, count)
-  FIELDS(retry_soon, after, at_most_a_day)
+  FIELDS(follow_rhythm, next_number)
+  FIELDS(retry_soon, after, at_most_a_day, chooses_daypart, next_number)
   FIELDS(call_again, after)
   FIELDS(same_day_after, wait)
   FIELDS(same_day_at, minute)
@@ -451,21 +478,22 @@ class walk {
   FIELDS(lands, letter)
   FIELDS(brief, variants)
   FIELDS(brief_list, in_order)
-  FIELDS(rhythm, via, gaps, first, messages, message_holds_back, briefs)
+  FIELDS(rhythm, via, gaps, first, messages, message_holds_back, briefs, messages_at, chooses_daypart)
+  FIELDS(appointment_reminder, wait, via, briefs)
   FIELDS(after_each_nth, n, what, via, wait, briefs)
   FIELDS(after_other, track, landed, wait, via, briefs)
   FIELDS(after_event, events, wait, via, briefs)
   FIELDS(branch, on, to)
-  FIELDS(step, id, via, wait, about, branches, next, last)
+  FIELDS(step, id, via, wait, about, branches, next, last, message, label)
   FIELDS(step_list, steps, repeat_after, then, messages)
   FIELDS(registered_name, name, parameters)
   FIELDS(host_track, propose, reads_history, registered)
   FIELDS(pacing, from, late, resumes)
-  FIELDS(open_track, id, what, holds_back_later, pace)
+  FIELDS(open_track, id, what, holds_back_later, pace, lapses_after, waits_for_promises, label)
   FIELDS(window_guard, channels, hours_of, zone)
   FIELDS(rolling, length)
   FIELDS(rolling_days, days)
-  FIELDS(cap_guard, n, channels, over, excepts_retries, what, whose, zone)
+  FIELDS(cap_guard, n, channels, over, excepts_retries, what, whose, zone, outcomes)
   FIELDS(quiet_guard, after, length, channels, its_day_counts)
   FIELDS(gap_guard, earlier, later, wait)
   FIELDS(landing_day_guard, channels)
@@ -477,7 +505,8 @@ class walk {
   FIELDS(open_ending, id, what)
   FIELDS(open_limit, id, most, longest, closing, about, within)
   FIELDS(day_interval, open, close)
-  FIELDS(daypart, name, hours_of, answer_rate_permille)
+  FIELDS(daypart, name, hours_of, answer_rate_permille, on)
+  FIELDS(other_clock_time, around)
   FIELDS(at_most_per_daypart, most)
   FIELDS(daypart_choice, parts, k, side_rules, least_apart)
   FIELDS(promise_rules, cleared, when_missed)

@@ -85,6 +85,17 @@ BOOST_AUTO_TEST_CASE(rules_and_briefs_stand_by_their_names) {
   BOOST_TEST(bare.find("\"letters\"") == std::string::npos, bare);
 }
 
+BOOST_AUTO_TEST_CASE(labels_of_tasks_stand_by_their_names) {
+  const fu::policy rules{
+      "tasks", fu::doctrine(), {fu::track{"visits", fu::every(fu::months{1}, fu::channel::task)}.labelled("visit")}};
+  fu::pursuit subject = offer();
+  subject.who.reachable_by.push_back({fu::channel::task});
+  const fu::answer a = fu::next_actions(rules, subject, {}, samples::office(), subject.started);
+  const std::string text = json::write(a, rules, json::layout::one_line);
+  BOOST_TEST(text.find(R"("label":"visit")") != std::string::npos, text);
+  BOOST_TEST((json::read_answer(text).value() == a));
+}
+
 BOOST_AUTO_TEST_CASE(a_window_without_an_end_stays_open) {
   fu::answer open;
   fu::action call;

@@ -89,6 +89,52 @@ BOOST_AUTO_TEST_CASE(what_is_left_out_has_its_default) {
   BOOST_TEST((*terse == meant));
 }
 
+BOOST_AUTO_TEST_CASE(what_rules_can_be_told_is_said_as_a_sales_team_says_it) {
+  const auto read = json::read_policy(R"({"policy": "p",
+      "outcomes": {"based_on": "doctrine", "no_answer": {"follow_rhythm": {"next_number": true}},
+                   "busy": {"retry_soon": {"after": "15 minutes", "at_most_a_day": 3, "chooses_daypart": true}}},
+      "tracks": [
+        {"id": "calls", "every": "2 hours", "via": "call", "leaves_message": true, "message_at": [1, 3],
+         "chooses_daypart": true},
+        {"id": "news", "every": "1 month", "via": "letter", "waits_for_promises": true},
+        {"id": "hot", "after_outcome": "clicked", "wait": "5 open minutes", "via": "call", "lapses_after": "2 hours"},
+        {"id": "reminder", "before_appointment": "1 business day", "via": "email"},
+        {"id": "social", "via": "task", "every": "1 month", "label": "visit"},
+        {"id": "steps", "repeats_after": "1 month", "steps": [
+           {"id": "call", "via": "call", "leaves_message": true}, {"id": "look", "via": "task", "label": "LinkedIn"}]}],
+      "guards": [
+        {"id": "week", "at_most": 5, "channels": "call", "per": "calendar week"},
+        {"id": "month", "at_most": 9, "channels": "call", "per": "calendar month"},
+        {"id": "machines", "at_most": 3, "channels": "call", "per": "lifetime", "that_led_to": "machine"}],
+      "dayparts": {"parts": [{"name": "morning", "hours": "09:00-12:00"},
+                             {"name": "Friday", "hours": "12:00-13:00", "on": "friday"}],
+                   "side_rules": [{"other_clock_time": "2 hours"}, "other_weekday"]}})");
+  BOOST_TEST_REQUIRE(read.has_value(), told(read));
+  using fu::channel;
+  const auto steps = fu::in_order(
+      {fu::step{"call", channel::call}.leaving_a_message(), fu::step{"look", channel::task}.labelled("LinkedIn")});
+  const fu::policy meant{
+      "p",
+      fu::doctrine()
+          .with(fu::outcome_kind::no_answer, fu::follow_rhythm{.next_number = true})
+          .with(fu::outcome_kind::busy, fu::retry_soon{fu::minutes{15}, 3, true}),
+      {fu::track{"calls", fu::every(fu::hours{2}, channel::call).leaving_a_message_at({1, 3}).choosing_the_daypart()},
+       fu::track{"news", fu::every(fu::months{1}, channel::letter)}.waiting_for_promises(),
+       fu::track{"hot", fu::after(fu::outcome_kind::clicked, fu::open_minutes{5}, channel::call)}.lapsing_after(
+           fu::hours{2}),
+       fu::track{"reminder", fu::before_appointment(fu::business_days{1}, channel::email)},
+       fu::track{"social", fu::every(fu::months{1}, channel::task)}.labelled("visit"),
+       fu::track{"steps", steps.repeating_after(fu::months{1})},
+       fu::guard{"week", fu::at_most(5, channel::call, fu::per_calendar_week)},
+       fu::guard{"month", fu::at_most(9, channel::call, fu::per_calendar_month)},
+       fu::guard{"machines", fu::at_most(3, channel::call, fu::per_lifetime).that_led_to({fu::outcome_kind::machine})},
+       fu::daypart_choice{{{"morning", {540, 720}}, {"Friday", {720, 780}, 200, {fu::weekday::friday}}},
+                          2,
+                          {fu::other_clock_time{fu::hours{2}}, fu::other_weekday{}}}}};
+  BOOST_TEST((*read == meant), json::write(*read));
+  BOOST_TEST((json::read_policy(json::write(meant)).value() == meant), json::write(meant));
+}
+
 BOOST_AUTO_TEST_CASE(a_preset_is_named) {
   BOOST_TEST((json::read_policy(R"({"preset": "gentle"})").value() == fu::gentle()));
   BOOST_TEST((json::read_policy(R"({"preset": "until_no"})").value() == fu::until_no()));

@@ -22,10 +22,53 @@ bool waits_months(const fu::behaviours& table, const fu::touchpoint& touch) {
   return (away != nullptr && in_months(away->otherwise)) || (hold != nullptr && in_months(hold->otherwise));
 }
 
-// Dates in a rule's own calendar or time of force, and months in what it waits for.
+bool in_months(const fu::delay& wait) { return std::holds_alternative<fu::months>(wait); }
+
+struct track_of_months {
+  bool operator()(const fu::rhythm& what) const {
+    return in_months(what.first) || std::any_of(what.gaps.begin(), what.gaps.end(), in_months);
+  }
+  bool operator()(const fu::step_list& what) const {
+    const auto waits = [](const fu::step& one) { return in_months(one.wait); };
+    return std::any_of(what.steps.begin(), what.steps.end(), waits) ||
+           (what.repeat_after && in_months(*what.repeat_after)) || (what.then && (*this)(*what.then));
+  }
+  bool operator()(const fu::host_track&) const { return true; }
+  template <class Waiting>
+  bool operator()(const Waiting& what) const {
+    return in_months(what.wait);
+  }
+};
+
+struct row_of_months {
+  bool operator()(const fu::retry_soon& what) const { return in_months(what.after); }
+  bool operator()(const fu::call_again& what) const { return in_months(what.after); }
+  bool operator()(const fu::cool_down& what) const { return what.letter_after && in_months(*what.letter_after); }
+  bool operator()(const fu::wait_for_meeting& what) const { return in_months(what.ask_after); }
+  bool operator()(const fu::ask_why& what) const { return in_months(what.after); }
+  template <class Row>
+  bool operator()(const Row&) const {
+    return false;
+  }
+};
+
+// Some row waits for months, whatever was said.
+bool speaks_of_months(const fu::behaviours& table) {
+  for (int i = 0; i < fu::outcome_count; ++i) {
+    const auto& row = table.at(static_cast<fu::outcome_kind>(i));
+    if (row && std::visit(row_of_months{}, *row)) return true;
+  }
+  return false;
+}
+
+// Dates in a rule's own calendar or time of force, and months in what it waits for or counts over.
 struct speaks_of_dates {
   bool operator()(const fu::guard& rule) const {
     if (rule.first_day() || rule.end_day()) return true;
+    const auto* cap = std::get_if<fu::cap_guard>(&rule.what());
+    if (cap != nullptr && std::holds_alternative<fu::per_calendar_month_t>(cap->over)) return true;
+    const auto* gap = std::get_if<fu::gap_guard>(&rule.what());
+    if (gap != nullptr && in_months(gap->wait)) return true;
     const auto* window = std::get_if<fu::window_guard>(&rule.what());
     if (window == nullptr) return false;
     return window->zone || !window->hours.holidays().empty() || !window->hours.overrides().empty();
@@ -35,7 +78,9 @@ struct speaks_of_dates {
   }
   bool operator()(const fu::re_entry& rule) const { return std::holds_alternative<fu::months>(rule.wait()); }
   bool operator()(const fu::ending&) const { return true; }
-  bool operator()(const fu::track& rule) const { return std::holds_alternative<fu::host_track>(rule.what()); }
+  bool operator()(const fu::track& rule) const {
+    return (rule.lapses_after() && in_months(*rule.lapses_after())) || std::visit(track_of_months{}, rule.what());
+  }
   template <class Rule>
   bool operator()(const Rule&) const {
     return false;
@@ -85,6 +130,7 @@ std::optional<story> dateless(const story& told) {
   for (const fu::policy_rule& rule : told.rules.rules()) {
     if (std::visit(speaks_of_dates{}, rule) || zone_of_its_own(rule)) return std::nullopt;
   }
+  if (speaks_of_months(told.rules.table())) return std::nullopt;
   if (std::any_of(told.history.begin(), told.history.end(),
                   [&](const fu::touchpoint& touch) { return waits_months(told.rules.table(), touch); })) {
     return std::nullopt;

@@ -13,13 +13,14 @@ static_assert(!std::is_convertible_v<calendar_days, business_days>);
 static_assert(!std::is_convertible_v<business_days, calendar_days>);
 static_assert(!std::is_convertible_v<minutes, open_minutes>);
 static_assert(!std::is_convertible_v<hours, minutes>);
-static_assert(!std::is_constructible_v<delay, months>);
+static_assert(!std::is_convertible_v<calendar_days, months>);
 
 BOOST_AUTO_TEST_SUITE(delays)
 
 BOOST_AUTO_TEST_CASE(only_days_leave_the_hour_open) {
   BOOST_TEST(names_a_day(calendar_days{1}));
   BOOST_TEST(names_a_day(business_days{0}));
+  BOOST_TEST(names_a_day(months{1}));
   BOOST_TEST(!names_a_day(minutes{1440}));
   BOOST_TEST(!names_a_day(hours{24}));
   BOOST_TEST(!names_a_day(open_minutes{480}));
@@ -31,6 +32,7 @@ BOOST_AUTO_TEST_CASE(the_count_is_that_of_whichever_kind_it_is) {
   BOOST_TEST(count_of(open_minutes{120}) == 120);
   BOOST_TEST(count_of(calendar_days{30}) == 30);
   BOOST_TEST(count_of(business_days{-1}) == -1);
+  BOOST_TEST(count_of(months{6}) == 6);
   BOOST_TEST(count_of(delay{}) == 0);
 }
 

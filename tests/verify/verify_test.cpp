@@ -111,6 +111,12 @@ std::vector<fault> faults_of_next_steps() {
            fu::guard{"life", fu::at_most(5, fu::channel::call, fu::per_lifetime)}}),
        asked, 5},
       {"e-mails to one without an address", of({emails()}), asked, 0, by_telephone_only()},
+      {"a machine in a lifetime",
+       held_by(fu::at_most(1, fu::channel::call, fu::per_lifetime).that_led_to({fu::outcome_kind::machine})), asked, 1},
+      {"a call that lapses beside e-mails to one without an address",
+       of({emails(), fu::track{"hot", fu::after(fu::outcome_kind::just_left, fu::hours{1}, fu::channel::call)}
+                         .lapsing_after(fu::hours{2})}),
+       asked, 0, by_telephone_only()},
       {"consent that nobody gave", held_by(fu::consent_guard{.legal_entity = fu::consent_level::express}), asked, 0},
       {"a window at night only", held_by(fu::window(fu::channel::call, fu::every_day("02:00-04:00"))), asked, 0},
       {"a registry that nobody looked at", held_by(fu::registry_guard{}), asked, 0},
@@ -129,6 +135,14 @@ std::vector<fault> faults_of_messages() {
   const fu::channel voicemail = fu::channel::voicemail;
   return {
       {"no messages at all", of({calls_every(fu::business_days{1})}), asked, 1},
+      {"messages at the first and the third attempt",
+       of({fu::track{"calls", fu::every(fu::business_days{1}, fu::channel::call).leaving_a_message_at({1, 3})}}), asked,
+       2},
+      {"a message of one step",
+       of({fu::track{"steps", fu::in_order({fu::step{"one", fu::channel::call}.leaving_a_message(),
+                                            fu::step{"two", fu::channel::call, fu::business_days{1}}})
+                                  .repeating_after(fu::business_days{2})}}),
+       asked, 2},
       {"messages by e-mail only", of({calls_every(fu::business_days{1}), emails()}), asked, 1},
       {"one message in a lifetime", held_by(fu::at_most(1, voicemail, fu::per_lifetime)), asked, 2},
       {"messages after the next call", held_by(fu::window(voicemail, fu::monday_to_friday("17:00-18:00"))), asked, 1},
@@ -479,6 +493,28 @@ std::vector<kept_row> kept_rows() {
        fu::keeps_to(at_most(5, channel::call, rolling_days{5})), true},
       {"as many in fewer days", law(at_most(1, channel::call, rolling_days{2})),
        fu::keeps_to(at_most(1, channel::call, rolling_days{9})), false},
+      {"a calendar week as asked", law(at_most(5, channel::call, fu::per_calendar_week)),
+       fu::keeps_to(at_most(5, channel::call, fu::per_calendar_week)), true},
+      {"a calendar week's in a day", law(at_most(1, channel::call, fu::per_calendar_week)), fu::keeps_to(one_a_day()),
+       true},
+      {"a calendar week and seven days", law(at_most(5, channel::call, fu::per_calendar_week)),
+       fu::keeps_to(at_most(5, channel::call, rolling_days{7})), false},
+      {"seven days and a calendar week", law(at_most(5, channel::call, rolling_days{7})),
+       fu::keeps_to(at_most(5, channel::call, fu::per_calendar_week)), true},
+      {"six days and a calendar week", law(at_most(5, channel::call, rolling_days{6})),
+       fu::keeps_to(at_most(5, channel::call, fu::per_calendar_week)), false},
+      {"a calendar month and its weeks", law(at_most(5, channel::call, fu::per_calendar_month)),
+       fu::keeps_to(at_most(5, channel::call, fu::per_calendar_week)), false},
+      {"31 days and a calendar month", law(at_most(5, channel::call, rolling_days{31})),
+       fu::keeps_to(at_most(5, channel::call, fu::per_calendar_month)), true},
+      {"30 days and a calendar month", law(at_most(5, channel::call, rolling_days{30})),
+       fu::keeps_to(at_most(5, channel::call, fu::per_calendar_month)), false},
+      {"all of them, where some outcomes are asked about", law(one_a_day()),
+       fu::keeps_to(one_a_day().that_led_to({fu::outcome_kind::machine})), true},
+      {"some outcomes, where all are asked about", law(one_a_day().that_led_to({fu::outcome_kind::machine})),
+       fu::keeps_to(one_a_day()), false},
+      {"more outcomes", law(one_a_day().that_led_to({fu::outcome_kind::machine, fu::outcome_kind::busy})),
+       fu::keeps_to(one_a_day().that_led_to({fu::outcome_kind::machine})), true},
       {"more in as many days", law(at_most(2, channel::call, per_local_day)), fu::keeps_to(one_a_day()), false},
       {"a local day as one rolling", law(one_a_day()), fu::keeps_to(at_most(1, channel::call, rolling_days{1})), true},
       {"a local day and two", law(one_a_day()), fu::keeps_to(at_most(1, channel::call, rolling_days{2})), false},
@@ -507,6 +543,8 @@ std::vector<kept_row> kept_rows() {
       {"a gap after letters only", law(fu::apart(channel::letter, channel::call, fu::hours{4})), four_hours, false},
       {"a gap before letters only", law(fu::apart(channel::call, channel::letter, fu::hours{4})), four_hours, false},
       {"one in so many hours", law(at_most(1, channel::call, hours(4))), four_hours, true},
+      {"one in so many hours of some outcomes",
+       law(at_most(1, channel::call, hours(4)).that_led_to({fu::outcome_kind::machine})), four_hours, false},
       {"one in fewer hours", law(at_most(1, channel::call, hours(3))), four_hours, false},
       {"two in so many hours", law(at_most(2, channel::call, hours(4))), four_hours, false},
       {"one a day is no gap", law(one_a_day()), four_hours, false},
@@ -564,6 +602,21 @@ BOOST_AUTO_TEST_CASE(events_branches_and_plans_are_proved_as_well) {
       fu::verify(rules, usual(), fu::never_ends_before(fu::definite_no{}), fu::always_has_a_next_step{},
                  fu::leaves_a_message_every_time{}, fu::never_before_a_promise{}, fu::never_after_a_suppression{},
                  fu::reaches_every_rule{}, fu::ends_within(fu::months{3}));
+  BOOST_TEST(report.all_proved(), to_string(report));
+}
+
+BOOST_AUTO_TEST_CASE(reminders_lapses_and_turns_are_proved_as_well) {
+  const auto table = fu::doctrine().with(fu::outcome_kind::no_answer, fu::follow_rhythm{.next_number = true});
+  const fu::policy rules = of(
+      {calls_with_messages(), fu::track{"reminder", fu::before_appointment(fu::business_days{1}, fu::channel::email)},
+       fu::track{"letters", fu::every(fu::months{1}, fu::channel::letter)}.waiting_for_promises(),
+       fu::track{"hot", fu::after(fu::outcome_kind::clicked, fu::minutes{5}, fu::channel::call)}.lapsing_after(
+           fu::hours{4}),
+       fu::guard{"a week", fu::at_most(5, fu::channel::call, fu::per_calendar_week)}},
+      table);
+  const fu::verification report =
+      fu::verify(rules, usual(), fu::never_ends_before(fu::definite_no{}), fu::always_has_a_next_step{},
+                 fu::never_before_a_promise{}, fu::never_after_a_suppression{}, fu::reaches_every_rule{});
   BOOST_TEST(report.all_proved(), to_string(report));
 }
 

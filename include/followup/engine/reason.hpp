@@ -23,6 +23,7 @@ enum class reason_kind : unsigned char {
   next_step,           // n = the step's number, m = of how many; from = the step before
   branch_taken,        // the same, but by what = the outcome that led there; from = when that was
   after_event,         // what = the event, from = when it was
+  before_appointment,  // ahead of an appointment: from = when that begins, to = the instant or day named
   host_rule,           // to = the instant that the host's own rule named
   message_owed,        // an unanswered call without a message: from = the call; n = messages' place (the n-th call)
   outcome_says,        // what = the outcome, from = when it happened, to = the instant or day that follows
@@ -46,6 +47,9 @@ enum class reason_kind : unsigned char {
   rolled_to_opening,       // the calendar was closed: from = the instant wanted, to = the next opening
   rolled_from_closed_day,  // the same, where the whole day is closed: a weekend or a holiday
   guard_moved,             // `rule` did not allow it: from = what would have come without it, to = what comes with it
+  after_promise,   // `rule` waits for a promise: from = the instant wanted, to = when the promise's time is over
+  next_number,     // the call goes to the n-th contact point, for the one before went to the m-th
+  lapses,          // no longer of use after to
   guard_forbids,   // `rule` never allows it within the horizon: the touch (via) of `by`, where that is no action
   briefs_used_up,  // all n briefs of `rule` are used: the touch is due with an empty one
   // --- What lost.
@@ -53,6 +57,7 @@ enum class reason_kind : unsigned char {
   channel_unusable,    // `rule` wants via, which the prospect does not have or which is out
   channel_suppressed,  // `rule` wants via, to which the prospect objected
   endpoint_assumed,    // nobody said which number or address is dead: the n-th contact point was taken to be it (via)
+  lapsed,              // `rule`'s touch (via) was not made while it was of use: to = its last moment
   beyond_limit,        // `rule`'s touch would come after the limit `by`: to = the limit
   // --- Why nothing is due, and why it is over.
   waiting,            // the next thing is in the future: to

@@ -10,6 +10,10 @@
 // A row stands where it can do what it says, and the table refuses it elsewhere, naming those that can. Most follow
 // from what a call came to or what a person said; calls, from signs of interest too. Of two outcomes each counts its
 // own retries.
+//
+// Where a row says `next_number`, the next call goes to the usable number after the one that was called, and from the
+// last one to the first again; after a call whose row does not say so, to the same one. A call of which no endpoint was
+// told went to the number in turn.
 #pragma once
 
 #include <followup/model/outcome.hpp>
@@ -26,6 +30,7 @@ namespace followup {
 
 // The tracks go on; nothing follows of its own. (A message owed after an unanswered call is the track's to ask for.)
 struct follow_rhythm {
+  bool next_number = false;  // after a call: the next one goes to the next number
   bool operator==(const follow_rhythm&) const = default;
 };
 
@@ -33,7 +38,9 @@ struct follow_rhythm {
 // busy line.
 struct retry_soon {
   delay after = minutes{20};
-  int at_most_a_day = 2;  // up to 14
+  int at_most_a_day = 2;         // up to 14
+  bool chooses_daypart = false;  // not at that instant, but in the least tried part of what is left of the day
+  bool next_number = false;      // at the next number
   bool operator==(const retry_soon&) const = default;
 };
 

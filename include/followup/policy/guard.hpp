@@ -55,6 +55,16 @@ struct rolling_days {
   bool operator==(const rolling_days&) const = default;
 };  // local dates, today included
 
+// One calendar week, from Monday on, or one calendar month.
+struct per_calendar_week_t {
+  bool operator==(const per_calendar_week_t&) const = default;
+};
+inline constexpr per_calendar_week_t per_calendar_week{};
+struct per_calendar_month_t {
+  bool operator==(const per_calendar_month_t&) const = default;
+};
+inline constexpr per_calendar_month_t per_calendar_month{};
+
 // One of the policy's dayparts on one local date.
 struct per_daypart_t {
   bool operator==(const per_daypart_t&) const = default;
@@ -86,13 +96,16 @@ enum class count_scope : unsigned char {
 struct cap_guard {
   int n = 1;
   channel_set channels = channel::call;
-  std::variant<per_local_day_t, per_lifetime_t, rolling, rolling_days, per_daypart_t> over;
+  std::variant<per_local_day_t, per_lifetime_t, rolling, rolling_days, per_daypart_t, per_calendar_week_t,
+               per_calendar_month_t>
+      over;
   // What the prospect's side brought about is not counted against them: retries on the same day (busy, in a meeting,
   // at lunch) and answers owed go through.
   bool excepts_retries = false;
   counted_event what = counted_event::attempts;
   count_scope whose = count_scope::prospect;
-  std::optional<time_zone> zone = {};  // in which days are read; none: the prospect's first
+  std::optional<time_zone> zone = {};       // in which days are read; none: the prospect's first
+  std::vector<outcome_kind> outcomes = {};  // only what led to one of these, each once; empty: whatever it led to
 
   [[nodiscard]] cap_guard except_retries() const {
     auto copy = *this;
@@ -102,6 +115,13 @@ struct cap_guard {
   [[nodiscard]] cap_guard counting(counted_event event) const {
     auto copy = *this;
     copy.what = event;
+    return copy;
+  }
+  // No more calls once so many led to that: at_most(3, channel::call,
+  // per_lifetime).that_led_to({outcome_kind::machine}).
+  [[nodiscard]] cap_guard that_led_to(std::vector<outcome_kind> some) const {
+    auto copy = *this;
+    copy.outcomes = std::move(some);
     return copy;
   }
   [[nodiscard]] cap_guard per(count_scope scope) const {
@@ -121,6 +141,8 @@ struct cap_guard {
 [[nodiscard]] cap_guard at_most(int n, channel_set channels, rolling over);
 [[nodiscard]] cap_guard at_most(int n, channel_set channels, rolling_days over);
 [[nodiscard]] cap_guard at_most(int n, channel_set channels, per_daypart_t over);
+[[nodiscard]] cap_guard at_most(int n, channel_set channels, per_calendar_week_t over);
+[[nodiscard]] cap_guard at_most(int n, channel_set channels, per_calendar_month_t over);
 
 // None of these channels for so many calendar days after something happened: a refusal, a conversation.
 //

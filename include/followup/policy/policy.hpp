@@ -98,7 +98,7 @@ class policy {
   // Whether a decision needs the touchpoints themselves: because a rule looks further back than the eight calls that
   // progress remembers, counts something else than calls, or was declared `reading_history()`; or because there is no
   // room for what its tracks remember: more than two that keep a count, more than 30 briefs, a step list with branches
-  // or jumps, any pace but the default.
+  // or jumps, any pace but the default, reminders of appointments.
   [[nodiscard]] bool needs_history() const noexcept;
 
   // Same name, version and content: the same identity.
@@ -109,6 +109,8 @@ class policy {
   [[nodiscard]] std::string_view name_of(rule_id rule) const noexcept;
   [[nodiscard]] std::string_view name_of(brief_id brief) const noexcept;
   [[nodiscard]] std::string_view name_of(policy_id other) const noexcept;
+  // The label of a task.
+  [[nodiscard]] std::string_view name_of(label_id label) const noexcept;
 
   // Inside the library.
   [[nodiscard]] const detail::compiled_policy& compiled() const noexcept { return *compiled_; }

@@ -29,6 +29,8 @@ struct rhythm {
   bool messages = false;            // an unanswered call owes a message, due at once
   bool message_holds_back = false;  // ... and nothing else is due before it
   brief_list briefs;
+  std::vector<int> messages_at = {};  // only these attempts owe one, the first being 1; empty: all of them
+  bool chooses_daypart = false;       // of calls: also a gap that names an instant leaves the hour to the dayparts
 
   [[nodiscard]] rhythm first_after(delay wait) const {
     auto copy = *this;
@@ -44,6 +46,21 @@ struct rhythm {
   [[nodiscard]] rhythm message_as_step() const {
     auto copy = leaving_a_message();
     copy.message_holds_back = true;
+    return copy;
+  }
+  // A message at chosen attempts only. Counted as the rhythm counts its touches: for calls that keep to no plan, the
+  // calls of the pursuit, busy lines aside; for a rhythm that took over from steps, its own.
+  //
+  //   every(business_days{2}, channel::call).leaving_a_message_at({1, 3, 6})
+  [[nodiscard]] rhythm leaving_a_message_at(std::vector<int> attempts) const {
+    auto copy = leaving_a_message();
+    copy.messages_at = std::move(attempts);
+    return copy;
+  }
+  // Calls so many minutes or hours apart that still try the least tried part of what is left of the day.
+  [[nodiscard]] rhythm choosing_the_daypart() const {
+    auto copy = *this;
+    copy.chooses_daypart = true;
     return copy;
   }
   [[nodiscard]] rhythm with(brief_list list) const {
@@ -156,9 +173,21 @@ struct step {
   // Looked at when this step has been made, until the next one is: the newest touchpoint of the pursuit with such an
   // outcome decides, this step's own touch being the first. Of several branches that name it the first holds.
   std::vector<branch> branches = {};
-  std::string next = {};  // the id of the step that follows where no branch is taken; empty: the next one in the list
-  bool last = false;      // nothing follows where no branch is taken: here the list has run out
+  std::string next = {};   // the id of the step that follows where no branch is taken; empty: the next one in the list
+  bool last = false;       // nothing follows where no branch is taken: here the list has run out
+  bool message = false;    // an unanswered call of this step owes a message, whatever those of the list do
+  std::string label = {};  // of a task: "LinkedIn"; empty: the track's
 
+  [[nodiscard]] step leaving_a_message() const {
+    auto copy = *this;
+    copy.message = true;
+    return copy;
+  }
+  [[nodiscard]] step labelled(std::string text) const {
+    auto copy = *this;
+    copy.label = std::move(text);
+    return copy;
+  }
   [[nodiscard]] step when(outcome_kind what, std::string to) const { return when(std::vector{what}, std::move(to)); }
   [[nodiscard]] step when(std::vector<outcome_kind> any_of, std::string to) const {
     auto copy = *this;
@@ -183,7 +212,7 @@ struct step_list {
   // gap counted from the last step.
   std::optional<delay> repeat_after = {};
   std::optional<rhythm> then = {};
-  bool messages = false;
+  bool messages = false;  // every unanswered call of a step owes a message
 
   [[nodiscard]] step_list repeating_after(delay pause) const {
     auto copy = *this;
@@ -204,6 +233,28 @@ struct step_list {
 };
 [[nodiscard]] step_list in_order(std::vector<step> steps);
 
+// One touch ahead of each appointment that stands: a reminder on the business day before. Days count back from the
+// appointment's local date, which is day 0: business days to the N-th open day before it, calendar days and months to
+// that date or, where it is closed, to the last open day before; minutes and hours to that instant. It goes out also
+// while everything else rests, at once where the appointment was agreed later than that, and lapses when the
+// appointment begins. It is made by the next touch on its channel from then on; an appointment that is moved nearer
+// than one of which they were reminded needs none.
+//
+//   before_appointment(business_days{1}, channel::email)
+struct appointment_reminder {
+  delay wait = business_days{1};  // not open_minutes
+  channel via = channel::email;
+  brief_list briefs;
+
+  [[nodiscard]] appointment_reminder with(brief_list list) const {
+    auto copy = *this;
+    copy.briefs = std::move(list);
+    return copy;
+  }
+  bool operator==(const appointment_reminder&) const = default;
+};
+[[nodiscard]] appointment_reminder before_appointment(delay wait, channel via);
+
 // A host's own rule.
 struct host_track {
   track_function propose;
@@ -217,7 +268,8 @@ struct host_track {
 //   track{"quarterly", [](const case_view& c) -> std::optional<proposal> { ... }}
 class track {
  public:
-  using rule = std::variant<rhythm, after_each_nth, after_other, after_event, step_list, host_track>;
+  using rule =
+      std::variant<rhythm, after_each_nth, after_other, after_event, step_list, host_track, appointment_reminder>;
 
   // `id` is stable and unique in its policy.
   track(std::string id, rule what) : id_(std::move(id)), what_(std::move(what)) {}
@@ -239,6 +291,31 @@ class track {
     copy.pace_ = some;
     return copy;
   }
+  // A last useful moment: a touch that was not made so long after the instant it was wanted from lapses, and the rest
+  // goes on without it. Of several that came due the newest alone is wanted. Of what follows something else
+  // (after_each, after another track, after an outcome, ahead of an appointment), and then holds nothing back: a rhythm
+  // or a step list that lapsed would give up by accident. A call that lapses takes the telephone from no other track.
+  //
+  //   track{"hot", after(outcome_kind::clicked, open_minutes{5}, channel::call)}.lapsing_after(hours{2})
+  [[nodiscard]] track lapsing_after(delay useful) const {
+    auto copy = *this;
+    copy.lapses_after_ = useful;
+    return copy;
+  }
+  // Letters, e-mails and tasks that wait for a promise: while a call was agreed, nothing before its time is over. By
+  // default they go on (ruling 13).
+  [[nodiscard]] track waiting_for_promises() const {
+    auto copy = *this;
+    copy.waits_for_promises_ = true;
+    return copy;
+  }
+  // What its tasks are: "visit", "text message", "LinkedIn". Answers carry it, and a recorded task that carries another
+  // label is none of this track's.
+  [[nodiscard]] track labelled(std::string text) const {
+    auto copy = *this;
+    copy.label_ = std::move(text);
+    return copy;
+  }
   // For a host's own rule that looks at case_view::history().
   [[nodiscard]] track reading_history() const;
 
@@ -246,12 +323,18 @@ class track {
   [[nodiscard]] const rule& what() const noexcept { return what_; }
   [[nodiscard]] bool holds_back_later() const noexcept { return holds_back_later_; }
   [[nodiscard]] const pacing& pace() const noexcept { return pace_; }
+  [[nodiscard]] const std::optional<delay>& lapses_after() const noexcept { return lapses_after_; }
+  [[nodiscard]] bool waits_for_promises() const noexcept { return waits_for_promises_; }
+  [[nodiscard]] const std::string& label() const noexcept { return label_; }
 
  private:
   std::string id_;
   rule what_;
   bool holds_back_later_ = false;
   pacing pace_;
+  std::optional<delay> lapses_after_ = {};
+  bool waits_for_promises_ = false;
+  std::string label_ = {};
 };
 
 }  // namespace followup

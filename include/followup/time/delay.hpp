@@ -44,14 +44,15 @@ struct business_days {
 };
 
 // Calendar months, clipped to the end of the month (31 January + 1 = 28 or 29 February), counted from the anchor each
-// time. For limits, and for how long a hold without a date is left alone; never for a rhythm.
+// time. As a delay the touch lands at the opening of that day, rolled forward to an open day; a rhythm counts each from
+// when the touch before was really made, so one of the 31st goes on from the 28th.
 struct months {
   int count = 0;
   auto operator<=>(const months&) const = default;
 };
 
 // What a rule can wait for. A negative count is refused by whatever takes the delay (`invalid_policy`).
-using delay = std::variant<minutes, hours, open_minutes, calendar_days, business_days>;
+using delay = std::variant<minutes, hours, open_minutes, calendar_days, business_days, months>;
 
 // How long a thing that names no date is left alone.
 using review_period = std::variant<calendar_days, months>;
@@ -59,7 +60,7 @@ using review_period = std::variant<calendar_days, months>;
 // How far a limit reaches.
 using span_limit = std::variant<hours, calendar_days, months>;
 
-// True for the delays that name a day and leave its hour open (calendar and business days).
+// True for the delays that name a day and leave its hour open (calendar and business days, months).
 [[nodiscard]] bool names_a_day(const delay& d) noexcept;
 
 [[nodiscard]] int count_of(const delay& d) noexcept;

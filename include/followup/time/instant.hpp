@@ -23,6 +23,9 @@ enum class weekday : unsigned char { monday, tuesday, wednesday, thursday, frida
 
 [[nodiscard]] weekday weekday_of(date on);
 
+// "monday": the name used in documents. Empty for a value that no enumerator has.
+[[nodiscard]] std::string_view name_of(weekday day) noexcept;
+
 // The first and the first-no-more instant that the library accepts: 1970-01-01 and 2200-01-01, both at midnight UTC.
 [[nodiscard]] ptime first_instant();
 [[nodiscard]] ptime last_instant();
