@@ -65,7 +65,7 @@ _followup() {
 
   case ${COMP_WORDS[1]} in
     schema)
-      mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer question progress' \
+      mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer reply question progress' \
         -- "$cur") ;;
     verify)
       mapfile -t COMPREPLY < <(compgen -W "$presets definite-no next-step messages hours promises suppressions done-once
