@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, language>, 2> languages{
 
 std::vector<std::string_view> language_names() {
   std::vector<std::string_view> names;
+  names.reserve(languages.size());
   for (const auto& [name, which] : languages) names.push_back(name);
   return names;
 }

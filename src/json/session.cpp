@@ -32,6 +32,7 @@ std::string json_of(const std::optional<node>& value) {
 template <class T>
 std::vector<std::string_view> names_of(const std::map<std::string, T, std::less<>>& all) {
   std::vector<std::string_view> names;
+  names.reserve(all.size());
   for (const auto& [name, value] : all) names.push_back(name);
   return names;
 }
@@ -262,7 +263,11 @@ reply session::next(std::string_view question, const setting& otherwise) {
 }
 
 reply session::fold(std::string_view question, const setting& otherwise) {
-  posed one = state_->read(question, otherwise);
+  // What lies ahead is folded too: the time of asking comes with the decision.
+  setting at_any_time = otherwise;
+  at_any_time.now = last_instant() - boost::posix_time::seconds(1);
+  at_any_time.by_clock = false;
+  posed one = state_->read(question, at_any_time);
   if (one.good()) state_->fill_in_policy(one, otherwise);
   if (one.good()) session::state::leave_out(one);
   if (!one.good()) return detail::refused(one, one.error, std::move(one.mistakes), otherwise.line);

@@ -209,7 +209,7 @@ bool read_list(const node& document, json::detail::reading& all, Document& into)
 
 struct counter::verb {
   std::string_view name;
-  reply (counter::*done)(node, const setting&);
+  reply (counter::*done)(node&, const setting&);
 };
 
 const std::vector<counter::verb>& counter::all_verbs() {
@@ -256,38 +256,38 @@ json::reply counter::answer(std::string_view line, std::size_t number) {
                   number);
   }
   try {
-    return (this->*asked->done)(std::move(*document), here);
-  } catch (const fu::error& why) { return refuse(node::object(), why, number); }
+    return (this->*asked->done)(*document, here);
+  } catch (const fu::error& why) { return refuse(*document, why, number); }
 }
 
-json::reply counter::next(node document, const setting& here) {
+json::reply counter::next(node& document, const setting& here) {
   take_out(document, "verb");
   return asking_.next(text_of(document), here);
 }
 
-json::reply counter::fold(node document, const setting& here) {
+json::reply counter::fold(node& document, const setting& here) {
   take_out(document, "verb");
   return asking_.fold(text_of(document), here);
 }
 
-json::reply counter::advance(node document, const setting& here) {
+json::reply counter::advance(node& document, const setting& here) {
   const node* const kept = document.find("progress");
   if (kept == nullptr || kept->is(node::kind::null)) {
     return refuse(document,
                   {{"/progress", kept == nullptr ? "(none)" : "null", "what fold or the advance before gave"}},
                   here.line);
   }
-  return fold(std::move(document), here);
+  return fold(document, here);
 }
 
-json::reply counter::explain(node document, const setting& here) {
+json::reply counter::explain(node& document, const setting& here) {
   if (document.find("told") == nullptr) document.add("told", "en");
   setting plain = here;
   plain.why = fu::reasons::none;
-  return next(std::move(document), plain);
+  return next(document, plain);
 }
 
-json::reply counter::agenda(node document, const setting& here) {
+json::reply counter::agenda(node& document, const setting& here) {
   json::detail::reading all{};
   agenda_document asked;
   if (!read_list(document, all, asked)) return refuse(document, all.found.take(), here.line);
@@ -347,7 +347,7 @@ json::reply counter::agenda(node document, const setting& here) {
   return {text_of(reply)};
 }
 
-json::reply counter::audit(node document, const setting& here) {
+json::reply counter::audit(node& document, const setting& here) {
   json::detail::reading all{};
   audit_document asked;
   if (!read_list(document, all, asked)) return refuse(document, all.found.take(), here.line);
@@ -405,7 +405,7 @@ json::reply counter::audit(node document, const setting& here) {
   return {text_of(reply)};
 }
 
-json::reply counter::check(node document, const setting& here) {
+json::reply counter::check(node& document, const setting& here) {
   json::detail::reading all{};
   const place at(document, all);
   const auto policy = at.member("policy");
@@ -443,7 +443,7 @@ node listed(const stock::items& all, const std::map<std::string, T, std::less<>>
 
 }  // namespace
 
-json::reply counter::policies(node document, const setting& here) {
+json::reply counter::policies(node& document, const setting& here) {
   node reply = object_with_request(document);
   reply.add("policies", listed(documents_.policies(), here.named->policies));
   reply.add("calendars", listed(documents_.calendars(), here.named->calendars));

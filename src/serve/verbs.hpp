@@ -49,14 +49,14 @@ class counter {
   struct verb;
   static const std::vector<verb>& all_verbs();
 
-  reply next(node document, const setting& here);
-  reply fold(node document, const setting& here);
-  reply advance(node document, const setting& here);
-  reply explain(node document, const setting& here);
-  reply agenda(node document, const setting& here);
-  reply audit(node document, const setting& here);
-  reply check(node document, const setting& here);
-  reply policies(node document, const setting& here);
+  reply next(node& document, const setting& here);
+  reply fold(node& document, const setting& here);
+  reply advance(node& document, const setting& here);
+  reply explain(node& document, const setting& here);
+  reply agenda(node& document, const setting& here);
+  reply audit(node& document, const setting& here);
+  reply check(node& document, const setting& here);
+  reply policies(node& document, const setting& here);
 
   stock& documents_;
   defaults otherwise_;
