@@ -6,7 +6,9 @@
 #include <followup/json/pursuit.hpp>
 
 #include <cstdlib>
+#include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
 using c_interface::bad_argument;
@@ -37,7 +39,9 @@ fu_status made(Handle** out, fu_text* error, Make&& make) noexcept {
   if (out != nullptr) *out = nullptr;
   return guarded(error, [&] {
     (void)needed(out, "out");
-    *out = new Handle{make()};
+    auto value = make();
+    *out = new (std::nothrow) Handle{std::move(value)};
+    if (*out == nullptr) throw std::bad_alloc();
   });
 }
 

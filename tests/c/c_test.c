@@ -127,6 +127,7 @@ static void null_is_told(void) {
   CHECK_STATUS(fu_policy_read(until_no, strlen(until_no), NULL, &error), FU_INVALID_ARGUMENT);
   CHECK_STATUS(fu_calendar_read(NULL, 0, NULL, NULL), FU_INVALID_ARGUMENT);
   CHECK_STATUS(fu_zone_make(NULL, 0, 0, NULL, NULL, 0, NULL, NULL), FU_INVALID_ARGUMENT);
+  fu_session_free(session);
   CHECK_STATUS(fu_session_make(NULL, 1, &session, &error), FU_INVALID_ARGUMENT);
   CHECK(session == NULL);
   CHECK_STATUS(fu_session_make((const fu_zone *const *)&zone, 1, &session, &error), FU_OK);
