@@ -10,6 +10,7 @@ set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS
   "${PROJECT_BINARY_DIR}/src" "${PROJECT_BINARY_DIR}/src/assure" "${PROJECT_BINARY_DIR}/src/json"
+  "${PROJECT_BINARY_DIR}/src/c"
   "${PROJECT_BINARY_DIR}/src/testing")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_COMPONENTS_ALL)
@@ -34,9 +35,18 @@ endmacro()
 if(BUILD_SHARED_LIBS)
   followup_debian_package(runtime "libfollowup${PROJECT_VERSION_MAJOR}" libs
     "The shared libraries, which programs that are linked with followup need.")
+  set(c_part "")
+  if(FOLLOWUP_BUILD_JSON)
+    set(c_part c_runtime)
+    followup_debian_package(c_runtime "libfollowup-c${PROJECT_VERSION_MAJOR}" libs
+      "The shared library of the C interface, for programs in C and languages that call it."
+      PARTS runtime)
+    set(CPACK_DEBIAN_C_RUNTIME_PACKAGE_GENERATE_SHLIBS ON)
+    set(CPACK_DEBIAN_C_RUNTIME_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
+  endif()
   followup_debian_package(development libfollowup-dev libdevel
     "The headers, and what CMake and pkg-config need to link with followup."
-    PARTS runtime
+    PARTS runtime ${c_part}
     DEPENDS "libboost-dev (>= 1.74) | libboost1.74-dev | libboost1.81-dev")
   # An upgrade within a minor version keeps linked programs running, the next minor version does not.
   set(CPACK_DEBIAN_RUNTIME_PACKAGE_GENERATE_SHLIBS ON)

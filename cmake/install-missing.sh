@@ -2,7 +2,7 @@
 # Elsewhere it does nothing, and what is missing shows when CMake looks for it.
 
 # What building and running all tests takes beside a compiler.
-needed_by_tests=(ccache cmake dpkg-dev file libboost-test-dev libboost1.74-dev libcctz-dev libgtest-dev
+needed_by_tests=(abigail-tools ccache cmake dpkg-dev file libboost-test-dev libboost1.74-dev libcctz-dev libgtest-dev
   libhowardhinnant-date-dev librapidcheck-dev libsqlite3-dev ninja-build nlohmann-json3-dev pkg-config
   python3-jsonschema tzdata)
 

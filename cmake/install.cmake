@@ -1,6 +1,6 @@
 # What `cmake --install` puts in place: the libraries, their headers, and what find_package(followup) and pkg-config read.
-# In three parts, which a distribution packages on their own: `runtime` is what a program that is linked needs,
-# `development` what linking needs, `command` the command.
+# In four parts, which a distribution packages on their own: `runtime` is what a program that is linked needs,
+# `c_runtime` what one in C needs, `development` what linking needs, `command` the command.
 
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
@@ -16,8 +16,14 @@ install(TARGETS ${components}
   INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/followup"
   DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT development
-  FILES_MATCHING PATTERN "*.hpp")
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.h")
 if(FOLLOWUP_BUILD_JSON)
+  install(TARGETS followup_c
+    EXPORT followupTargets
+    RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT c_runtime
+    LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT c_runtime NAMELINK_COMPONENT development
+    ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development
+    INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
   install(DIRECTORY "${PROJECT_SOURCE_DIR}/src/json/schema"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/followup" COMPONENT development
     FILES_MATCHING PATTERN "*.schema.json")
@@ -44,12 +50,18 @@ install(FILES
 # followup.pc for the core, followup-json.pc and so on for what builds on it. The prefix is found from where the file
 # lies, so that an installed tree can be moved.
 file(RELATIVE_PATH pc_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
-foreach(component IN LISTS components)
+# What is linked to the C interface needs nothing of the others.
+set(pc_components ${components})
+if(FOLLOWUP_BUILD_JSON)
+  list(APPEND pc_components followup_c)
+endif()
+foreach(component IN LISTS pc_components)
   string(REPLACE "_" "-" pc_name "${component}")
   set(pc_library "${component}")
   set(pc_requires "")
   set(pc_libraries "")
-  if(NOT component STREQUAL "followup")
+  if(component STREQUAL "followup_c")
+  elseif(NOT component STREQUAL "followup")
     set(pc_requires "followup = ${PROJECT_VERSION}")
   elseif(NOT BUILD_SHARED_LIBS)
     set(pc_libraries "-lcctz")

@@ -5,7 +5,7 @@ _followup() {
   COMPREPLY=()
   cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 
-  local commands='next explain replay timeline describe check diff show schema verify'
+  local commands='next explain serve replay timeline describe check diff show schema verify'
   local presets='until_no three_strikes gentle proposal_follow_up fourteen_days'
 
   if ((COMP_CWORD == 1)); then
@@ -30,7 +30,7 @@ _followup() {
       mapfile -t COMPREPLY < <(compgen -W 'no_answer busy machine just_left in_meeting at_lunch day_off away
         message_taken will_call_back gatekeeper_no' -- "$cur")
       return ;;
-    --calendar | --prospect)
+    --calendar | --prospect | --policies | --calendars | --socket)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     --zone)
@@ -47,6 +47,7 @@ _followup() {
       mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur")
       return ;;
     next) options='--policy --calendar --now --reasons --no-reasons --help' ;;
+    serve) options='--policies --calendars --policy --calendar --now --no-reasons --socket --help' ;;
     explain) options='--policy --calendar --now --language --help' ;;
     replay) options='--before --after --calendar --now --format --language --help' ;;
     timeline)
@@ -65,7 +66,7 @@ _followup() {
 
   case ${COMP_WORDS[1]} in
     schema)
-      mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer question progress' \
+      mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer reply question progress' \
         -- "$cur") ;;
     verify)
       mapfile -t COMPREPLY < <(compgen -W "$presets definite-no next-step messages hours promises suppressions done-once

@@ -122,8 +122,8 @@ command schema_command() {
   return {"schema",
           "NAME",
           "the JSON Schema of a kind of document",
-          "Writes the JSON Schema of: policy, calendar, prospect, pursuit, touchpoint, history, answer, question,\n"
-          "progress.",
+          "Writes the JSON Schema of: policy, calendar, prospect, pursuit, touchpoint, history, answer, reply,\n"
+          "question, progress.",
           {},
           {{"for an editor that completes and checks", "followup schema policy > policy.schema.json"}},
           schema};

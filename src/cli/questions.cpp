@@ -1,17 +1,13 @@
 #include "questions.hpp"
 
 #include "commands.hpp"
-#include "wire.hpp"
 
 #include <utility>
 
 namespace cli {
 namespace {
 
-// What neither the line nor the command line says.
-struct incomplete {
-  fu::json::mistake what;
-};
+std::vector<fu::json::mistake> too_long() { return {{"", "(a very long line)", "at most 16 MiB on a line"}}; }
 
 }  // namespace
 
@@ -22,7 +18,7 @@ std::vector<option> question_options() {
   };
 }
 
-std::string asked::told(std::string_view lines) const {
+std::string told(const std::string& pursuit, std::string_view lines) {
   const bool is_text = pursuit.size() > 2 && pursuit.front() == '"';
   std::string text = (is_text ? pursuit.substr(1, pursuit.size() - 2) : pursuit) + "\n  ";
   for (const char c : lines) {
@@ -32,7 +28,8 @@ std::string asked::told(std::string_view lines) const {
   return text + "\n\n";
 }
 
-question_reader::question_reader(const arguments& given) : files_(given.words()) {
+question_reader::question_reader(const arguments& given, const fu::policy* rules, fu::reasons why)
+    : files_(given.words()), rules_(rules), why_(why) {
   if (const auto text = given.value("--now")) now_ = instant_named("--now", *text);
   if (const auto name = given.value("--calendar")) hours_ = calendar_named(*name);
   if (!files_.empty()) return;
@@ -41,58 +38,61 @@ question_reader::question_reader(const arguments& given) : files_(given.words())
   files_.emplace_back("-");
 }
 
-void question_reader::remember(const std::vector<fu::time_zone>& zones) {
-  constexpr std::size_t most = 600;  // there are hardly more, but for those that are made up
-  for (const fu::time_zone& one : zones) {
-    if (known_.zones().size() < most && !known_.zones().contains(one.name())) known_.zone(one);
-  }
+fu::json::setting question_reader::at(const line& one) const {
+  return {.rules = rules_,
+          .hours = hours_ ? &*hours_ : nullptr,
+          .now = now_ ? *now_ : clock(),
+          .by_clock = !now_,
+          .why = why_,
+          .line = one.number};
 }
 
-fu::calendar question_reader::hours_for(const fu::json::question& from) const {
-  if (!from.hours && !hours_) throw incomplete{{"/calendar", "(none)", "a calendar, or one for all: --calendar"}};
-  return from.hours ? *from.hours : *hours_;
-}
-
-void question_reader::read(const std::string& path, const std::function<void(const asked&)>& on_question,
-                           const std::function<void(const bad_line&)>& on_bad_line) {
-  source from(path);
-  line_reader lines(from);
-  const auto refuse = [&](std::string pursuit, std::vector<fu::json::mistake> mistakes) {
-    if (bad_++ == 0) first_bad_ = from.name() + ", line " + std::to_string(lines.number());
-    on_bad_line({from.name(), lines.number(), std::move(pursuit), std::move(mistakes)});
-  };
-  for (auto found = lines.next(); found != line_reader::found::end; found = lines.next()) {
-    ++lines_;
-    if (found == line_reader::found::too_long) {
-      refuse({}, {{"", "(a very long line)", "at most 16 MiB on a line"}});
-      continue;
-    }
-    std::string pursuit = identity_in(lines.line());
-    auto read = fu::json::read_question(lines.line(), known_);
-    if (!read) {
-      refuse(std::move(pursuit), read.error());
-      continue;
-    }
-    remember(read->subject.who.zones);
-    fu::json::question put = std::move(read).value();
-    try {
-      const fu::ptime now = put.now ? *put.now : now_ ? *now_ : clock();
-      leave_out_unusable(put, now);
-      on_question({pursuit, put.subject, put.history, hours_for(put), now, put.names, put.left_out});
-    } catch (const incomplete& why) { refuse(pursuit, {why.what}); } catch (const fu::error& why) {
-      refuse(pursuit, {mistake_in(put, why)});
+int question_reader::each_line(const std::function<bool(const line&)>& on_line) {
+  std::size_t all = 0;
+  std::size_t bad = 0;
+  std::string first_bad;
+  for (const std::string& file : files_) {
+    source from(file);
+    line_reader lines(from);
+    for (auto found = lines.next(); found != line_reader::found::end; found = lines.next()) {
+      ++all;
+      line one{from.name(), lines.number(), std::nullopt};
+      if (found == line_reader::found::line) one.text = lines.line();
+      if (on_line(one)) continue;
+      if (bad++ == 0) first_bad = from.name() + ", line " + std::to_string(lines.number());
     }
   }
-}
-
-int question_reader::each(const std::function<void(const asked&)>& on_question,
-                          const std::function<void(const bad_line&)>& on_bad_line) {
-  for (const std::string& file : files_) read(file, on_question, on_bad_line);
   flush_out();
-  if (bad_ == 0) return all_good;
-  complain(std::to_string(bad_) + " of " + std::to_string(lines_) +
-           " lines could not be decided; the first: " + first_bad_);
+  if (bad == 0) return all_good;
+  complain(std::to_string(bad) + " of " + std::to_string(all) + " lines could not be decided; the first: " + first_bad);
   return some_bad;
+}
+
+int question_reader::answer_each() {
+  return each_line([&](const line& one) {
+    const fu::json::reply said =
+        one.text ? asking_.next(*one.text, at(one)) : fu::json::refusal(too_long(), one.number);
+    write_out(said.text);
+    write_out("\n");
+    return said.good();
+  });
+}
+
+int question_reader::each(const std::function<void(const fu::json::posed&)>& on_question,
+                          const std::function<void(const bad_line&)>& on_bad_line) {
+  return each_line([&](const line& one) {
+    const auto refuse = [&](std::string pursuit, std::vector<fu::json::mistake> mistakes) {
+      on_bad_line({one.file, one.number, std::move(pursuit), std::move(mistakes)});
+      return false;
+    };
+    if (!one.text) return refuse({}, too_long());
+    fu::json::posed put = asking_.pose(*one.text, at(one));
+    if (!put.good()) return refuse(std::move(put.pursuit), std::move(put.mistakes));
+    try {
+      on_question(put);
+      return true;
+    } catch (const fu::error& why) { return refuse(put.pursuit, {mistake_in(put.asked, why)}); }
+  });
 }
 
 }  // namespace cli

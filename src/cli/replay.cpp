@@ -10,8 +10,8 @@
 namespace cli {
 namespace {
 
-std::string as_text(const asked& one, const fu::replayed& seen, const fu::replay& edit, fu::language in) {
-  return one.told(fu::explain(seen, edit, one.zone(), in));
+std::string as_text(const fu::json::posed& one, const fu::replayed& seen, const fu::replay& edit, fu::language in) {
+  return told(one.pursuit, fu::explain(seen, edit, one.asked.subject.who.zone(), in));
 }
 
 std::string side(const fu::decision& what, const fu::policy& rules, const fu::json::identities& names) {
@@ -20,7 +20,7 @@ std::string side(const fu::decision& what, const fu::policy& rules, const fu::js
 }
 
 // {"pursuit":"17","changes":["next_action","actions"],"before":{...},"after":{...}}
-std::string as_json(const asked& one, const fu::replayed& seen, const fu::replay& edit) {
+std::string as_json(const fu::json::posed& one, const fu::replayed& seen, const fu::replay& edit) {
   std::string changes;
   const auto say = [&](bool holds, std::string_view what) {
     if (holds) changes += (changes.empty() ? "\"" : ",\"") + std::string(what) + "\"";
@@ -33,8 +33,8 @@ std::string as_json(const asked& one, const fu::replayed& seen, const fu::replay
   say(seen.undecided(), "undecided");
   const std::string text =
       with_member("changes", "[" + changes + "]",
-                  with_member("before", side(seen.before, edit.before(), one.names),
-                              with_member("after", side(seen.after, edit.after(), one.names), "{}")));
+                  with_member("before", side(seen.before, edit.before(), one.asked.names),
+                              with_member("after", side(seen.after, edit.after(), one.asked.names), "{}")));
   return (one.pursuit.empty() ? text : with_member("pursuit", one.pursuit, text)) + "\n";
 }
 
@@ -43,8 +43,13 @@ int replay(const arguments& given) {
   const fu::language in = language_of(given);
   const bool json = given.value("--format") == "json";
   fu::replay_totals totals;
-  const auto decide = [&](const asked& one) {
-    const fu::replayed seen = edit(one.subject, one.history, one.hours, one.now);
+  const auto decide = [&](const fu::json::posed& one) {
+    const auto& asked = one.asked;
+    if (asked.so_far && *asked.so_far) {
+      throw fu::history_required("progress", "a part of the history",
+                                 "all of it, for both policies: \"progress\": null");
+    }
+    const fu::replayed seen = edit(asked.subject, asked.history, *asked.hours, *asked.now);
     totals.add(seen);
     if (!seen.changed() && !seen.undecided()) return;
     write_out(json ? as_json(one, seen, edit) : as_text(one, seen, edit, in));
@@ -54,7 +59,7 @@ int replay(const arguments& given) {
     flush_out();
     complain(in_lines(one.file + ", line " + std::to_string(one.number), one.mistakes));
   };
-  const int read = question_reader(given).each(decide, report);
+  const int read = question_reader(given, &edit.before()).each(decide, report);
   if (!json) write_out(fu::explain(totals, in) + "\n");
   return totals.undecided != 0 ? some_bad : read;
 }

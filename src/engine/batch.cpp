@@ -1,5 +1,6 @@
 #include <followup/engine/batch.hpp>
 
+#include "engine/answer_row.hpp"
 #include "engine/column_writer.hpp"
 #include "engine/first_action.hpp"
 
@@ -137,6 +138,13 @@ std::span<const touchpoint> history_of(const history_lists& all, std::size_t row
 }
 
 }  // namespace
+
+void detail::write_row(const answer_columns& out, std::size_t row, const answer& given) noexcept {
+  clear(out, row);
+  write_answer(out, row, given);
+}
+
+void detail::clear_row(const answer_columns& out, std::size_t row) noexcept { clear(out, row); }
 
 executor on_threads(unsigned count) {
   return [count](std::size_t parts, const std::function<void(std::size_t)>& part) {

@@ -8,6 +8,7 @@
 
 namespace followup::json::detail {
 
+void describe(fields& f, action& one);
 void describe(fields& f, answer& what);
 
 template <>

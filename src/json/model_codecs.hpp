@@ -32,6 +32,23 @@ struct history_list {
   [[nodiscard]] std::string expects() const { return "a list of touchpoints"; }
 };
 
+// "en", "nl".
+template <>
+struct codec<language> {
+  [[nodiscard]] std::optional<language> read(const place& at) const;
+  [[nodiscard]] node write(language value, const writing&) const;
+  [[nodiscard]] node schema(schema_book& book) const;
+  [[nodiscard]] std::string expects() const;
+};
+
+// Whatever the host wants, as it is.
+struct any_json {
+  [[nodiscard]] std::optional<node> read(const place& at) const { return at.value(); }
+  [[nodiscard]] node write(const node& value, const writing&) const { return value; }
+  [[nodiscard]] node schema(schema_book&) const { return node::object(); }
+  [[nodiscard]] std::string expects() const { return "anything"; }
+};
+
 void describe(fields& f, question& asked);
 
 }  // namespace followup::json::detail

@@ -82,8 +82,8 @@ void print_broken(const node& value, std::size_t indent, std::string& out) {
 }  // namespace
 
 const node* node::find(std::string_view name) const noexcept {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? nullptr : &items[static_cast<std::size_t>(at - names.begin())];
+  const auto index = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  return index < items.size() ? &items[index] : nullptr;
 }
 
 std::string print(const node& value, layout how) {

@@ -146,14 +146,15 @@ class builder {
 
 }  // namespace
 
-std::optional<node> parse(std::string_view text, findings& found) {
+std::optional<node> parse(std::string_view text, findings& found, node* until_then) {
   if (text.size() > most_bytes) {
     found.add("", with_thousands(text.size()) + " bytes", "at most " + with_thousands(most_bytes));
     return std::nullopt;
   }
   builder built(found);
-  if (!library::sax_parse(text.begin(), text.end(), &built)) return std::nullopt;
-  return built.take();
+  if (library::sax_parse(text.begin(), text.end(), &built)) return built.take();
+  if (until_then != nullptr) *until_then = built.take();
+  return std::nullopt;
 }
 
 }  // namespace followup::json::detail

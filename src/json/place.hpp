@@ -20,6 +20,8 @@ class registry;
 
 namespace detail {
 
+struct brought_documents;
+
 // The touchpoints of a history that are left out, and the places of the others.
 struct left_out_rows {
   std::vector<mistake> why;
@@ -30,9 +32,10 @@ struct left_out_rows {
 struct reading {
   findings found;
   const registry* own = nullptr;
-  pursuit_id of = {};                 // of touchpoints that name no pursuit
-  identities* names = nullptr;        // which are noted here, if anywhere
-  left_out_rows* left_out = nullptr;  // the touchpoints that cannot be read, where they are to be left out
+  pursuit_id of = {};                    // of touchpoints that name no pursuit
+  identities* names = nullptr;           // which are noted here, if anywhere
+  left_out_rows* left_out = nullptr;     // the touchpoints that cannot be read, where they are to be left out
+  brought_documents* brought = nullptr;  // those of questions before, if any are kept
 };
 
 // A place refers to the one it is in, which must outlive it.

@@ -1,5 +1,7 @@
 #include <followup/json/question.hpp>
 
+#include "json/answer_codecs.hpp"
+#include "json/brought.hpp"
 #include "json/document.hpp"
 #include "json/model_codecs.hpp"
 #include "json/refusals.hpp"
@@ -8,14 +10,70 @@
 #include <followup/engine/usable.hpp>
 
 #include <algorithm>
+#include <array>
 #include <utility>
+#include <variant>
 
 namespace followup::json {
 namespace detail {
 
+namespace {
+
+constexpr std::array<std::pair<std::string_view, language>, 2> languages{
+    {{"en", language::english}, {"nl", language::dutch}}};
+
+std::vector<std::string_view> language_names() {
+  std::vector<std::string_view> names;
+  names.reserve(languages.size());
+  for (const auto& [name, which] : languages) names.push_back(name);
+  return names;
+}
+
+// A member that is a name or the document itself.
+template <class T>
+void named_or_brought(fields& f, std::string_view member, std::string_view says, std::string& name,
+                      std::optional<T>& whole) {
+  std::optional<std::variant<std::string, T>> either;
+  if (whole) either = *whole;
+  if (!whole && !name.empty()) either = name;
+  f.maybe(member, says, either, by_name_or_whole<T>{});
+  if (f.reading_from() == nullptr || !either) return;
+  if (auto* const brought = std::get_if<T>(&*either)) whole = std::move(*brought);
+  if (auto* const named = std::get_if<std::string>(&*either)) name = std::move(*named);
+}
+
+void describe_request(fields& f, std::string& request) {
+  std::optional<node> given;
+  if (f.writing_into() != nullptr && !request.empty()) {
+    findings found;
+    given = parse(request, found);
+  }
+  f.maybe("request", "The host's own, which comes back with the answer.", given, any_json{});
+  if (f.reading_from() != nullptr && given) request = print(*given, layout::one_line);
+}
+
+}  // namespace
+
+std::optional<language> codec<language>::read(const place& at) const {
+  if (at.is(node::kind::text)) {
+    for (const auto& [name, which] : languages) {
+      if (name == at.value().text) return which;
+    }
+  }
+  at.refuse(at.shown(), expects());
+  return std::nullopt;
+}
+node codec<language>::write(language value, const writing&) const {
+  return {languages[static_cast<std::size_t>(value)].first};
+}
+node codec<language>::schema(schema_book&) const { return schema_of_names(language_names()); }
+std::string codec<language>::expects() const { return listed(language_names()); }
+
 void describe(fields& f, question& asked) {
   f.object("question", "What is the next thing to do for this prospect, when, through which channel, and why?");
+  describe_request(f, asked.request);
   f.required("pursuit", "", asked.subject);
+  named_or_brought(f, "policy", "Its name, or the policy itself.", asked.policy_name, asked.rules);
   f.optional("usable", "Leave out what cannot be used of the history, and tell it, instead of refusing it.",
              asked.usable_only, false);
   left_out_rows rows;
@@ -28,8 +86,13 @@ void describe(fields& f, question& asked) {
   if (const place* from = f.reading_from()) from->all().left_out = nullptr;
   asked.left_out = std::move(rows.why);
   if (asked.history.size() != rows.kept.size() || !asked.left_out.empty()) asked.places = std::move(rows.kept);
-  f.maybe("calendar", "", asked.hours);
+  f.maybe("progress",
+          "What the answer before brought, where the history is only what is newer than that; null: the history is all "
+          "there is, and the answer brings the progress to keep.",
+          asked.so_far, or_null<progress>{});
+  named_or_brought(f, "calendar", "Its name, or the calendar itself.", asked.calendar_name, asked.hours);
   f.maybe("now", "", asked.now);
+  f.optional("told", "The languages of the sentences that are wanted.", asked.told, {}, one_or_many<language>{{}, 2});
 }
 
 namespace {
@@ -67,6 +130,8 @@ std::optional<std::size_t> index_of_touch(const question& asked, const std::stri
 std::string path_of(const question& asked, const std::string& field) {
   if (const auto index = index_of_touch(asked, field)) return path_of(asked, *index, member_of_touchpoint(field));
   if (field == "now") return "/now";
+  // What a policy refuses to do is to go on from progress alone.
+  if (field.starts_with("progress") || (asked.so_far && field.starts_with("policy"))) return "/progress";
   if (field.starts_with("prospect")) return "/pursuit/who";
   return field.starts_with("pursuit") ? "/pursuit" : "";
 }

@@ -3,6 +3,7 @@
 #include "json/answer_codecs.hpp"
 #include "json/model_codecs.hpp"
 #include "json/policy_codec.hpp"
+#include "json/reply_codecs.hpp"
 #include "json/time_codecs.hpp"
 
 #include <array>
@@ -31,7 +32,7 @@ struct document_kind {
   node (*schema)(std::string_view title);
 };
 
-constexpr std::array<document_kind, 9> kinds{{{"policy", document_schema<codec<policy>>},
+constexpr std::array<document_kind, 10> kinds{{{"policy", document_schema<codec<policy>>},
                                               {"calendar", document_schema<codec<calendar>>},
                                               {"prospect", document_schema<codec<prospect>>},
                                               {"pursuit", document_schema<codec<pursuit>>},
@@ -39,6 +40,7 @@ constexpr std::array<document_kind, 9> kinds{{{"policy", document_schema<codec<p
                                               {"history", document_schema<history_list>},
                                               {"question", document_schema<codec<question>>},
                                               {"answer", document_schema<codec<answer>>},
+                                              {"reply", document_schema<codec<reply_document>>},
                                               {"progress", document_schema<codec<progress>>}}};
 
 constexpr auto kind_names = [] {

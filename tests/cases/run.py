@@ -154,4 +154,5 @@ def main(followup, case_file):
         sys.exit(f"comes out right: take {path.stem} off still_wrong.txt")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

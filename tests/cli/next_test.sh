@@ -50,7 +50,10 @@ iconv -f UTF-8 -t UTF-8 out >/dev/null || fail "what is written is UTF-8, whatev
 
 run next --policy until_no --now 2026-11-24T12:00:00Z cases.jsonl
 ends_with "no calendar" 1
-says "no calendar" '"path":"/calendar","found":"\(none\)".*--calendar'
+says "no calendar" '"path":"/calendar","found":"\(none\)"'
+run next "${noon[@]}" cases.jsonl
+ends_with "no policy" 1
+says "no policy" '"path":"/policy","found":"\(none\)"'
 
 # What cannot be right is left out where the line asks for that, and told.
 sed -n 2p cases.jsonl | sed 's/"pursuit"/"usable": true, "pursuit"/; s/"history": \[/&{"id": "old", "at": "2019-01-01T09:00:00Z", "via": "call", "outcome": "no_answer"}, {"id": 8, "at": "2026-11-21T09:00:00Z", "via": "owl", "outcome": "no_answer"}, /' >usable.jsonl
@@ -71,6 +74,27 @@ says "an endpoint is called what it was called" '"endpoint":"mobile"'
 sed 's/2026-11-23T09/2026-11-25T09/' named.jsonl >late.jsonl
 run next --policy until_no "${noon[@]}" late.jsonl
 says "a touch that is refused when the question is decided" '"path":"/history/0/at","found":"2026-11-25T09:00:00Z","allowed":"not after now, 2026-11-24T12:00:00Z"'
+
+# Progress instead of history: asked with the call alone, the answer is that of all that happened.
+question='{"pursuit": {"id": "offer-5", "started": "2026-11-16T09:00:00Z", "who": {"id": 5, "zones": "Europe/Paris", "reachable_by": ["call"]}}'
+first='{"id": 50, "at": "2026-11-17T10:00:00Z", "via": "call", "outcome": "no_answer"}'
+second='{"id": 51, "at": "2026-11-20T10:00:00Z", "via": "call", "outcome": "machine"}'
+echo "$question, \"policy\": \"until_no\", \"request\": [5], \"progress\": null, \"history\": [$first]}" >first.jsonl
+succeeds "progress" next "${noon[@]}" first.jsonl
+says "progress, and the request" '^\{"pursuit":"offer-5","request":\[5\],.*"progress":"[0-9a-f]{256}"\}$'
+kept=$(sed 's/.*"progress":\("[0-9a-f]*"\).*/\1/' out)
+echo "$question, \"history\": [$first, $second]}" >all.jsonl
+succeeds "all that happened" next --policy until_no "${noon[@]}" all.jsonl
+cp out expected
+echo "$question, \"progress\": $kept, \"history\": [$second]}" >newer.jsonl
+succeeds "what is newer" next --policy until_no "${noon[@]}" newer.jsonl
+sed 's/,"progress":"[0-9a-f]*"//' out | cmp -s - expected || fail "from progress the answer is the same"
+succeeds "what is newer, in words" explain --policy until_no "${noon[@]}" newer.jsonl
+run next --policy gentle "${noon[@]}" newer.jsonl
+ends_with "progress of another policy" 1
+says "progress of another policy" '"path":"/progress",.*"error":"stale_progress"'
+run replay --before until_no --after ours.json "${noon[@]}" newer.jsonl
+complains "a replay needs all of it" '/progress: found a part of the history'
 
 # One input, one use.
 refuses "a policy and questions on one input" 'standard input' next --policy - "${noon[@]}"

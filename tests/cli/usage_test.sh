@@ -35,7 +35,7 @@ done
 refuses "no command" 'followup --help'
 refuses "another command" "unknown command 'nxt'" nxt
 refuses "another option" "next: unknown option '--polcy'; there are: --policy" next --polcy until_no
-refuses "no policy" 'next: --policy is missing; see followup next --help' next
+refuses "no policy" 'replay: --before is missing; see followup replay --help' replay
 refuses "no value" '\-\-policy needs a value' next --policy
 refuses "a value too many" '\-\-diagram takes no value' describe --diagram=yes until_no
 refuses "twice" 'given twice' next --policy until_no --policy gentle

@@ -1,5 +1,6 @@
 // Anybody's text as a document of every kind: a reader gives a value, which is written and read again as it was, or
-// says what is wrong and where. A policy that is read can be asked and described, and a question can be answered.
+// says what is wrong and where. A policy that is read can be asked and described, and a question can be answered; a
+// session answers whatever it is.
 #include "fuzz/demand.hpp"
 #include "json/samples.hpp"
 
@@ -158,6 +159,21 @@ void parameters(std::string_view text) {
   }
 }
 
+// A session says something to everything, and nothing that it is asked changes what it says next.
+void replies(std::string_view text) {
+  static const fu::policy rules = fu::until_no();
+  static const fu::calendar hours = samples::office();
+  static json::session asking(own_rules());
+  static const std::string usual = json::write(samples::whole_question());
+  const json::setting here{.rules = &rules, .hours = &hours, .now = fu::utc("2026-12-01T08:00:00Z")};
+  static const std::string expected = asking.next(usual, here).text;
+  for (const json::reply& said : {asking.next(text, here), asking.fold(text, here)}) {
+    demand(readable(said.text) && said.text.starts_with('{') && said.text.ends_with('}'), "a reply is one line");
+    demand(said.good() || said.text.find("\"mistakes\":[{") != std::string::npos, "a refusal has mistakes");
+  }
+  demand(asking.next(usual, here).text == expected, "a session is used on");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -173,5 +189,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     refusal_is_told(so_far.error());
   }
   parameters(text);
+  replies(text);
   return 0;
 }

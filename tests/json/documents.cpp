@@ -50,6 +50,13 @@ void show_written() {
     const auto answer = fu::next_actions(one.rules, subject, nothing, *asked.hours, *asked.now);
     show("answer", one.label, true, json::write(answer, one.rules));
   }
+  const fu::policy rules = fu::until_no();
+  json::question replied = asked;
+  replied.subject.earlier_attempts = 0;
+  replied.history.resize(1);
+  replied.now.reset();
+  const json::setting by_clock{.rules = &rules, .now = fu::utc("2026-12-01T08:00:00Z"), .by_clock = true};
+  show("reply", "everything", true, json::next(json::write(replied), by_clock).text);
   show("progress", "until_no", true, json::write(fu::fold(fu::until_no(), asked.subject, {})));
 }
 

@@ -1,5 +1,7 @@
 #include <followup/json/result.hpp>
 
+#include "json/document.hpp"
+#include "json/reply_codecs.hpp"
 #include "json/support.hpp"
 
 #include <followup/policy/presets.hpp>
@@ -26,6 +28,7 @@ std::vector<fu::json::mistake> mistakes_in(std::string_view kind, std::string_vi
   if (kind == "history") return mistakes_of(fu::json::read_history(text));
   if (kind == "question") return mistakes_of(fu::json::read_question(text, own));
   if (kind == "answer") return mistakes_of(fu::json::read_answer(text));
+  if (kind == "reply") return mistakes_of(fu::json::detail::read_document<fu::json::detail::reply_document>(text));
   if (kind == "progress") return mistakes_of(fu::json::read_progress(text));
   BOOST_FAIL("no document of this kind: " << kind);
   return {};

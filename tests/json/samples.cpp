@@ -312,7 +312,13 @@ std::vector<fu::touchpoint> history_with_everything() {
 }
 
 fu::json::question whole_question() {
-  return {pursuit_with_everything(), history_with_everything(), office(), fu::utc("2026-12-01T08:00:00Z")};
+  fu::json::question asked{pursuit_with_everything(), history_with_everything(), office(),
+                           fu::utc("2026-12-01T08:00:00Z")};
+  asked.policy_name = "until_no";
+  asked.so_far.emplace();
+  asked.told = {fu::language::english, fu::language::dutch};
+  asked.request = R"({"row":[17,null]})";
+  return asked;
 }
 
 }  // namespace samples

@@ -15,4 +15,5 @@
 #include <followup/json/registry.hpp>
 #include <followup/json/result.hpp>
 #include <followup/json/schema.hpp>
+#include <followup/json/session.hpp>
 #include <followup/json/touchpoint.hpp>

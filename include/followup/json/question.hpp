@@ -7,8 +7,15 @@
 //
 // The touchpoints are this pursuit's unless they name another one. One that cannot be used makes the question a
 // mistake, unless "usable" is true: then it is left out, and told.
+//
+// Policy and calendar come along, or are named: "policy": "proposals". With "progress" the history is only what is
+// newer than that; "progress": null folds the history that is there, and the answer brings the progress to keep.
+// "told": "en" asks for sentences, and whatever is the "request" comes back with the answer (json/session.hpp answers
+// all of it).
 #pragma once
 
+#include <followup/engine/explain.hpp>
+#include <followup/engine/progress.hpp>
 #include <followup/error.hpp>
 #include <followup/json/identities.hpp>
 #include <followup/json/layout.hpp>
@@ -16,6 +23,7 @@
 #include <followup/json/result.hpp>
 #include <followup/model/prospect.hpp>
 #include <followup/model/touchpoint.hpp>
+#include <followup/policy/policy.hpp>
 #include <followup/time/calendar.hpp>
 
 #include <optional>
@@ -25,14 +33,20 @@
 
 namespace followup::json {
 
-// Everything that `next_actions` takes but the policy. What is the same for many questions may be left out of each, and
-// is then for whoever asks to fill in.
+// A question is everything that `next_actions` takes. What is the same for many may be left out of each, and is then
+// for whoever asks to fill in.
 struct question {
   pursuit subject;
-  std::vector<touchpoint> history = {};
+  std::vector<touchpoint> history = {};  // with `so_far`: what is newer than that, in any order
   std::optional<calendar> hours = {};
   std::optional<ptime> now = {};
-  bool usable_only = false;  // "usable"
+  bool usable_only = false;                            // "usable"
+  std::string calendar_name = {};                      // where it is named; empty: it is not
+  std::optional<policy> rules = {};                    // where it comes along
+  std::string policy_name = {};                        // where it is named; empty: it is not
+  std::optional<std::optional<progress>> so_far = {};  // "progress"; none: not asked for; null: nothing folded yet
+  std::vector<language> told = {};                     // the languages of the sentences that are asked for
+  std::string request = {};                            // the host's own, as JSON text; empty: none
 
   // What reading fills:
   identities names = {};                 // the texts of the document's identities

@@ -11,7 +11,8 @@
 
 namespace followup::json {
 
-// "policy", "calendar", "prospect", "pursuit", "touchpoint", "history", "answer", "question", "progress".
+// "policy", "calendar", "prospect", "pursuit", "touchpoint", "history", "answer", "reply", "question",
+// "progress".
 [[nodiscard]] std::span<const std::string_view> schema_names() noexcept;
 
 // The text of one of them (JSON Schema, draft 2020-12), as it is installed. Throws `invalid_document` for another name.
