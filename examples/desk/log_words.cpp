@@ -65,7 +65,11 @@ void set_usual(fu::touchpoint& touch) {
     case no_without_reasons:
     case objection: return as(fu::channel::call, out, who::decision_maker);
     case meeting_cancelled: return as(fu::channel::call, in, who::decision_maker);
-    case meeting_missed: return as(fu::channel::task, out, who::nobody);
+    case meeting_missed:
+    case withdrawn: return as(fu::channel::task, out, who::nobody);
+    case attempted: return as(fu::channel::call, out, who::nobody);
+    case left_organisation:
+    case closed_down: return as(fu::channel::call, out, who::gatekeeper);
     case unsubscribed:
     case replied: return as(fu::channel::email, in, who::decision_maker);
     case sent:

@@ -454,7 +454,7 @@ section_words section_of(section which) {
               "wanneer het anders ook zou volgen, of aan het einde van de wachttijd als dat moment voorbij is.",
               {}};
     case section::outcomes:
-      return {"Wat er volgt op wat er gebeurt", "Elk van de 31 uitkomsten heeft precies één gevolg.", {}};
+      return {"Wat er volgt op wat er gebeurt", "Elke uitkomst heeft precies één gevolg.", {}};
     case section::house_rules:
       return {"Wat ons tegenhoudt: eigen regels",
               "Deze gelden voor iedere prospect tenzij er iets anders staat, en tellen wat er in alle zaken van de "

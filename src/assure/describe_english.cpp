@@ -445,7 +445,7 @@ section_words section_of(section which) {
               "that is past.",
               {}};
     case section::outcomes:
-      return {"What follows from what happens", "Each of the 31 outcomes has exactly one consequence.", {}};
+      return {"What follows from what happens", "Each outcome has exactly one consequence.", {}};
     case section::house_rules:
       return {"What holds us back: our own rules",
               "These hold for every prospect unless they say otherwise, and count what was done in all pursuits of "

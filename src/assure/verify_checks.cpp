@@ -25,6 +25,8 @@ class checking {
 
   broken operator()(const never_ends_before& what) const {
     if (open_ || q_.so_far.yes || q_.so_far.objection || !g_.subject.who.suppressions.empty()) return {};
+    const bool taken_over = said_.concluded && said_.concluded->how == disposition::answered && q_.so_far.replied;
+    if (q_.so_far.gone || taken_over) return {};
     if (what.no.with_reasons ? q_.so_far.no_with_reasons : q_.so_far.no) return {};
     if (what.appointment && q_.so_far.appointment) return {};
     if (said_.concluded && said_.concluded->how == disposition::exhausted && limit_reached()) return {};

@@ -226,12 +226,13 @@ channel_set set_of(std::uint32_t bits) { return channel_set::from_bits(static_ca
 followed_part how_it_ends(const never_ends_before& what) {
   const auto justified = [what](const led& one) {
     if (one.s.ended->rule >= outcome_count) return true;  // a limit
+    if (one.h.gone || (one.h.replied && one.s.ended->how == disposition::answered)) return true;
     if (one.h.yes || one.h.objection || (what.appointment && one.h.appointment)) return true;
     return what.no.with_reasons ? one.h.no_with_reasons : one.h.no;
   };
   return {.read = [](const led& one) -> key {
-            return {one.s.asking.active, one.h.no,          one.h.no_with_reasons,
-                    one.h.yes,           one.h.appointment, one.h.objection};
+            return {one.s.asking.active, one.h.no,  one.h.no_with_reasons, one.h.yes, one.h.appointment,
+                    one.h.objection,     one.h.gone};
           },
           .put = {[](const key& k, led& one, instant) {
             if (k[0] != 0) one.s.asking = {.active = true, .no_at = one.s.newest_at};
@@ -240,6 +241,8 @@ followed_part how_it_ends(const never_ends_before& what) {
             one.h.yes = k[3] != 0;
             one.h.appointment = k[4] != 0;
             one.h.objection = k[5] != 0;
+            one.h.gone = k[6] != 0;
+            one.h.replied = k[7] != 0;
           }},
           .is_wrong = [justified](const led& one) { return one.s.ended && !justified(one); },
           .limits = true};

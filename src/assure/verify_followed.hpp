@@ -23,7 +23,7 @@ struct led {
 };
 
 // What is kept of both from one touchpoint to the next; a small tuple of numbers.
-using key = std::array<std::uint32_t, 6>;
+using key = std::array<std::uint32_t, 8>;
 
 // What a property must know of the past: how it is read, how it is put into a state with everything else at rest (on
 // each side of the times that it is compared with), and when it is wrong.

@@ -65,6 +65,8 @@ void hear_decision(heard& so_far, outcome_kind kind) {
   so_far.no |= kind == outcome_kind::no_with_reasons || kind == outcome_kind::no_without_reasons;
   so_far.no_with_reasons |= kind == outcome_kind::no_with_reasons;
   so_far.yes |= kind == outcome_kind::yes;
+  so_far.gone |= row_of(kind).has(nobody_left);
+  so_far.replied |= kind == outcome_kind::replied;
   so_far.appointment |= kind == outcome_kind::meeting_agreed;
 }
 

@@ -10,6 +10,8 @@ struct heard {
   bool no = false;
   bool no_with_reasons = false;
   bool yes = false;
+  bool gone = false;     // nobody is left to pursue, or no reason to
+  bool replied = false;  // they wrote: a person may take over
   bool appointment = false;
   bool objection = false;
   bool objection_to_all = false;

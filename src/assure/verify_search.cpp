@@ -244,8 +244,8 @@ class searching {
         add(one.usable.bits());
     for (const std::uint16_t position : one.tracks) add(position);
     add(n.s.calls), add(n.s.unanswered), add(n.s.ended ? 1 + static_cast<int>(n.s.ended->how) : 0);
-    add(std::count(n.s.attempts.begin(), n.s.attempts.end(), no_instant)), add(n.h.no), add(n.h.yes),
-        add(n.h.promised != no_instant);
+    add(std::count(n.s.attempts.begin(), n.s.attempts.end(), no_instant)), add(n.h.no), add(n.h.yes), add(n.h.gone),
+        add(n.h.replied), add(n.h.promised != no_instant);
     for (const instant objected : n.h.objected_at) add(objected != no_instant);
     return hash;
   }

@@ -53,6 +53,7 @@ FOLLOWUP_SAME(FU_OPTED_OUT, disposition::opted_out);
 FOLLOWUP_SAME(FU_UNREACHABLE, disposition::unreachable);
 FOLLOWUP_SAME(FU_EXHAUSTED, disposition::exhausted);
 FOLLOWUP_SAME(FU_WITHDRAWN, disposition::withdrawn);
+FOLLOWUP_SAME(FU_ANSWERED, disposition::answered);
 FOLLOWUP_SAME(FU_OUTCOME_NO_ANSWER, outcome_kind::no_answer);
 FOLLOWUP_SAME(FU_OUTCOME_BUSY, outcome_kind::busy);
 FOLLOWUP_SAME(FU_OUTCOME_MACHINE, outcome_kind::machine);
@@ -84,7 +85,11 @@ FOLLOWUP_SAME(FU_OUTCOME_BOUNCED, outcome_kind::bounced);
 FOLLOWUP_SAME(FU_OUTCOME_RETURNED, outcome_kind::returned);
 FOLLOWUP_SAME(FU_OUTCOME_OPENED, outcome_kind::opened);
 FOLLOWUP_SAME(FU_OUTCOME_CLICKED, outcome_kind::clicked);
-static_assert(fu::outcome_count == FU_OUTCOME_CLICKED + 1, "a new outcome has a number of its own in followup.h");
+FOLLOWUP_SAME(FU_OUTCOME_ATTEMPTED, outcome_kind::attempted);
+FOLLOWUP_SAME(FU_OUTCOME_LEFT_ORGANISATION, outcome_kind::left_organisation);
+FOLLOWUP_SAME(FU_OUTCOME_CLOSED_DOWN, outcome_kind::closed_down);
+FOLLOWUP_SAME(FU_OUTCOME_WITHDRAWN, outcome_kind::withdrawn);
+static_assert(fu::outcome_count == FU_OUTCOME_WITHDRAWN + 1, "a new outcome has a number of its own in followup.h");
 #undef FOLLOWUP_SAME
 
 // --- From rows.

@@ -147,6 +147,7 @@ struct late_word {
   std::uint8_t limit = 0;  // its place
   instant limit_at = no_instant;
   bool message_owed = false;  // by the call that reached it
+  bool can_close = false;     // its closing touch could be made then
 };
 inline constexpr std::size_t most_late_words = 2;
 

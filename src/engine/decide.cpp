@@ -198,9 +198,7 @@ class decision {
     const compiled_limit& limit = g_.policy.limits[word.limit];
     const bool by_calls = word.limit_at < limit_instant(g_, *limit.source);
     const reached_limit then{&limit, word.limit_at, by_calls};
-    const auto& via = then.which->source->closing_touch();
-    const bool can_close = via && usable(facts_, suppressed_, *via);
-    instant over = can_close ? end_of_closing(g_, *then.which->source, then.at, hours_) : then.at;
+    instant over = word.can_close ? end_of_closing(g_, *then.which->source, then.at, hours_) : then.at;
     if (word.message_owed) over = std::max(over, lapse_of_message(then.at));
     if (over >= word.at) return false;
     say_reached(then);

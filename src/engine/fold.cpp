@@ -63,6 +63,7 @@ class folding {
     bool pending = false;
     bool closes = false;  // this touch closes the one that was reached
     bool owed = false;    // a message
+    bool can_close = false;
     int calls = 0;
   };
 
@@ -243,6 +244,10 @@ class folding {
     limits_before before{.reached = first_reached(g_, s_, at_), .pending = is_pending(g_, s_), .calls = s_.calls};
     before.closes = before.reached.which != nullptr && closes(before.reached);
     before.owed = owes_message_of(before.reached);
+    if (before.reached.which != nullptr) {
+      const auto& via = before.reached.which->source->closing_touch();
+      before.can_close = via && is_left(g_, s_, *via, at_);
+    }
     return before;
   }
 
@@ -274,7 +279,7 @@ class folding {
     if (before.reached.which != nullptr && !before.pending && !by_limit && (s_.ended || pending)) {
       if (s_.late_words.size() == most_late_words) s_.late_words.pop_back();
       s_.late_words.push_back({at_, static_cast<std::uint8_t>(before.reached.which - g_.policy.limits.data()),
-                               before.reached.at, before.owed});
+                               before.reached.at, before.owed, before.can_close});
     }
     if (s_.ended) return;
     if (before.calls != s_.calls && s_.used_up_at == no_instant && uses_up(before.calls, true)) s_.used_up_at = at_;

@@ -222,6 +222,7 @@ void put_late_words(Way& way, const ground& g, State& s) {
                static_cast<int>(g.policy.limits.size()));
     way.at(one.limit_at);
     way.number(one.message_owed, 1);
+    way.number(one.can_close, 1);
     way.expect(one.at != no_instant && one.limit_at != no_instant);
   }
 }
@@ -286,7 +287,7 @@ void put_end(Way& way, const ground& g, State& ended) {
   way.at(ended.at);
   way.at(ended.cause_at);
   way.one_of(ended.rule, 8, outcome_count + static_cast<int>(g.policy.limits.size()));
-  way.one_of(ended.how, 4, static_cast<int>(disposition::withdrawn) + 1);
+  way.one_of(ended.how, 4, disposition_count);
 }
 
 void put_head(bit_writer& bits, const ground& g, const case_state& s, bool whole) {

@@ -55,6 +55,10 @@ std::string_view happening(outcome_kind kind) noexcept {
     case outcome_kind::returned: return "de brief kwam terug";
     case outcome_kind::opened: return "ze hebben het geopend";
     case outcome_kind::clicked: return "ze hebben doorgeklikt";
+    case outcome_kind::attempted: return "er is een belpoging gedaan";
+    case outcome_kind::left_organisation: return "de persoon werkt er niet meer";
+    case outcome_kind::closed_down: return "de organisatie is opgeheven";
+    case outcome_kind::withdrawn: return "het is ingetrokken";
     case outcome_kind::unrecorded: break;
   }
   return "er gebeurde iets";
@@ -69,6 +73,7 @@ std::string_view ending(disposition how) noexcept {
     case disposition::unreachable: return "onbereikbaar";
     case disposition::exhausted: return "een grens is bereikt, en dat is geen afwijzing";
     case disposition::withdrawn: return "ingetrokken";
+    case disposition::answered: return "beantwoord";
   }
   return "voorbij";
 }

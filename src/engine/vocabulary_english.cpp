@@ -55,6 +55,10 @@ std::string_view happening(outcome_kind kind) noexcept {
     case outcome_kind::returned: return "the letter came back";
     case outcome_kind::opened: return "they opened it";
     case outcome_kind::clicked: return "they followed a link";
+    case outcome_kind::attempted: return "a call was tried";
+    case outcome_kind::left_organisation: return "the person works there no more";
+    case outcome_kind::closed_down: return "the organisation has closed down";
+    case outcome_kind::withdrawn: return "it was withdrawn";
     case outcome_kind::unrecorded: break;
   }
   return "something happened";
@@ -69,6 +73,7 @@ std::string_view ending(disposition how) noexcept {
     case disposition::unreachable: return "unreachable";
     case disposition::exhausted: return "a limit was reached, which is no refusal";
     case disposition::withdrawn: return "withdrawn";
+    case disposition::answered: return "answered";
   }
   return "over";
 }

@@ -23,6 +23,7 @@ constexpr role_set a_voice{machine, gatekeeper, decision_maker};
 constexpr role_set anyone{nobody, machine, gatekeeper, decision_maker};
 constexpr unsigned missed = may_leave_message | unanswered | inconclusive;
 constexpr unsigned decided = spoken | final_word;
+constexpr unsigned gone = nobody_left | final_word;
 // An objection, or what puts a number or address out of use.
 constexpr unsigned stopping = final_word | beyond_pursuit;
 
@@ -62,6 +63,10 @@ constexpr std::array<outcome_row, outcome_count + 1> outcome_rows{{
     {of::returned, "returned", letter, letter, {nobody, gatekeeper}, nobody, stopping | reaction},
     {of::opened, "opened", none, {email, task}, anyone, nobody, reaction},
     {of::clicked, "clicked", none, {email, task}, anyone, nobody, reaction},
+    {of::attempted, "attempted", call, none, {nobody}, nobody, may_leave_message | inconclusive},
+    {of::left_organisation, "left_organisation", in_person, any, anyone, gatekeeper, gone},
+    {of::closed_down, "closed_down", in_person, any, anyone, gatekeeper, gone},
+    {of::withdrawn, "withdrawn", task, none, {nobody}, nobody, gone},
     {of::unrecorded, "", none, none, {}, nobody},
 }};
 

@@ -31,6 +31,7 @@ std::string_view name_of(disposition how) noexcept {
     case disposition::unreachable: return "unreachable";
     case disposition::exhausted: return "exhausted";
     case disposition::withdrawn: return "withdrawn";
+    case disposition::answered: return "answered";
   }
   return {};
 }

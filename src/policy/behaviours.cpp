@@ -24,12 +24,14 @@ constexpr outcome_set objections = some({outcome_kind::objection, outcome_kind::
 constexpr outcome_set dead_ends = some({outcome_kind::wrong_number, outcome_kind::bounced, outcome_kind::returned});
 constexpr outcome_set anything_else = ((outcome_set{1} << outcome_count) - 1) & ~objections & ~dead_ends;
 // What the decision maker decides, and appointments: everything else is silence, or somebody else's word.
-constexpr outcome_set decisions =
-    some({outcome_kind::not_now, outcome_kind::yes, outcome_kind::no_with_reasons, outcome_kind::no_without_reasons,
-          outcome_kind::meeting_agreed, outcome_kind::meeting_cancelled, outcome_kind::meeting_missed});
+constexpr outcome_set gone =
+    some({outcome_kind::left_organisation, outcome_kind::closed_down, outcome_kind::withdrawn});
+constexpr outcome_set decisions = gone | some({outcome_kind::not_now, outcome_kind::yes, outcome_kind::no_with_reasons,
+                                               outcome_kind::no_without_reasons, outcome_kind::meeting_agreed,
+                                               outcome_kind::meeting_cancelled, outcome_kind::meeting_missed});
 // What a call comes to, or a person says: a call of its own can follow from it, and is then what the next one follows.
-constexpr outcome_set no_contacts = some(
-    {outcome_kind::call_back, outcome_kind::replied, outcome_kind::sent, outcome_kind::opened, outcome_kind::clicked});
+constexpr outcome_set no_contacts = some({outcome_kind::call_back, outcome_kind::replied, outcome_kind::sent,
+                                          outcome_kind::opened, outcome_kind::clicked, outcome_kind::withdrawn});
 constexpr outcome_set contacts = anything_else & ~no_contacts;
 // What they did without us, which a call can follow.
 constexpr outcome_set signs = some({outcome_kind::replied, outcome_kind::opened, outcome_kind::clicked});
@@ -54,7 +56,7 @@ constexpr std::array<kind_of_behaviour, std::variant_size_v<behaviour>> kinds{{
     {"hold_until_named_or", contacts},
     {"send_then_call", contacts},
     {"wait_for_meeting", only(outcome_kind::meeting_agreed)},
-    {"close_as", decisions},
+    {"close_as", decisions | only(outcome_kind::replied)},
     {"ask_why", only(outcome_kind::no_without_reasons)},
     {"suppress", objections},
     {"answer_within", only(outcome_kind::replied)},
@@ -112,9 +114,12 @@ struct figures_check {
     // A limit is not the prospect's doing, an objection has a behaviour of its own, and only a definite no is a no.
     const bool elsewhere = b.how == disposition::exhausted || b.how == disposition::opted_out;
     const bool no_definite_no = b.how == disposition::refused && (definite_noes & only(kind)) == 0;
-    if (!elsewhere && !no_definite_no) return;
+    // A person takes over where they wrote, and nowhere else.
+    const bool not_answered = (b.how == disposition::answered) != (kind == outcome_kind::replied);
+    if (!elsewhere && !no_definite_no && !not_answered) return;
     wrong.add({}, "how = " + std::string(name_of(b.how)),
-              "won, meeting, unreachable or withdrawn; refused at no_with_reasons and no_without_reasons");
+              "won, meeting, unreachable or withdrawn; refused at no_with_reasons and no_without_reasons; answered at "
+              "replied");
   }
   void operator()(const ask_why& b) const { wrong.at_least(0, count_of(b.after), "after"); }
   void operator()(const suppress&) const {}
@@ -199,7 +204,12 @@ behaviours doctrine() {
       .with(outcome_kind::bounced, drop_contact_point{})
       .with(outcome_kind::returned, drop_contact_point{})
       .with(outcome_kind::opened, take_note{})
-      .with(outcome_kind::clicked, take_note{});
+      .with(outcome_kind::clicked, take_note{})
+      // What hosts record beside.
+      .with(outcome_kind::attempted, follow_rhythm{})
+      .with(outcome_kind::left_organisation, close_as{disposition::unreachable})
+      .with(outcome_kind::closed_down, close_as{disposition::unreachable})
+      .with(outcome_kind::withdrawn, close_as{disposition::withdrawn});
 }
 
 }  // namespace followup

@@ -358,4 +358,42 @@ BOOST_AUTO_TEST_CASE(a_call_that_no_track_asked_for_owes_a_message_where_any_tra
   }
 }
 
+// --- What hosts record beside (rulings 27 and 29).
+
+BOOST_AUTO_TEST_CASE(an_attempt_counts_for_limits_and_the_rhythm_owes_nothing_and_says_nothing) {
+  const policy rules{"two calls",
+                     doctrine(),
+                     {track{"calls", every(business_days{1}, channel::call).leaving_a_message()},
+                      track{"letters", after_each(1, unanswered_calls, channel::letter)}, limit{"patience", calls{2}}}};
+  story s{rules, "2026-11-20 09:00"};
+  s.call("2026-11-23 10:00", attempted{});
+  BOOST_TEST(!owes_a_message(s, "2026-11-23 10:01"));
+  BOOST_TEST(support::actions_of(s.ask("2026-11-23 10:01")) == "call 2026-11-24 08:00");
+  s.call("2026-11-24 10:00", attempted{});
+  const answer a = s.ask("2026-11-24 10:01");
+  BOOST_TEST_REQUIRE(a.concluded.has_value());
+  BOOST_TEST(a.concluded->how == disposition::exhausted);
+}
+
+BOOST_AUTO_TEST_CASE(who_is_gone_is_unreachable_and_what_the_host_takes_back_is_withdrawn) {
+  const auto ended_by = [](channel via, direction way, outcome what) {
+    story s{until_no(), "2026-11-20 09:00"};
+    touchpoint touch = support::made(support::local("2026-11-24 10:00"), via, std::move(what));
+    touch.way = way;
+    return s.add(touch).ask("2026-11-24 10:01").concluded.value().how;
+  };
+  BOOST_TEST(ended_by(channel::call, direction::outbound, left_organisation{}) == disposition::unreachable);
+  BOOST_TEST(ended_by(channel::letter, direction::inbound, closed_down{}) == disposition::unreachable);
+  BOOST_TEST(ended_by(channel::task, direction::outbound, withdrawn{}) == disposition::withdrawn);
+}
+
+BOOST_AUTO_TEST_CASE(a_reply_may_end_a_pursuit_as_answered_for_a_person_takes_over) {
+  const policy rules{"until they write",
+                     doctrine().with(outcome_kind::replied, close_as{disposition::answered}),
+                     {track{"e-mails", every(business_days{2}, channel::email)}}};
+  story s{rules, "2026-11-20 09:00"};
+  s.email("2026-11-23 10:00").inbound("2026-11-24 10:00", channel::email, replied{});
+  BOOST_TEST(s.ask("2026-11-24 10:01").concluded.value().how == disposition::answered);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

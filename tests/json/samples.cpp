@@ -308,6 +308,10 @@ std::vector<fu::touchpoint> history_with_everything() {
   add(channel::letter, role::nobody, fu::returned{}, in);
   add(channel::email, role::nobody, fu::opened{}, in);
   add(channel::email, role::nobody, fu::clicked{}, in).pursuit = fu::pursuit_id{2};
+  add(channel::call, role::nobody, fu::attempted{});
+  add(channel::email, role::machine, fu::left_organisation{}, in);
+  add(channel::letter, role::nobody, fu::closed_down{}, in);
+  add(channel::task, role::nobody, fu::withdrawn{});
   return all;
 }
 

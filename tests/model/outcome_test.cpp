@@ -50,6 +50,10 @@ const row rows[] = {
     {returned{}, outcome_kind::returned, "returned"},
     {opened{}, outcome_kind::opened, "opened"},
     {clicked{}, outcome_kind::clicked, "clicked"},
+    {attempted{}, outcome_kind::attempted, "attempted"},
+    {left_organisation{}, outcome_kind::left_organisation, "left_organisation"},
+    {closed_down{}, outcome_kind::closed_down, "closed_down"},
+    {withdrawn{}, outcome_kind::withdrawn, "withdrawn"},
 };
 static_assert(std::size(rows) == outcome_count);
 

@@ -49,7 +49,11 @@ outcome of_kind(outcome_kind kind) {
                                 bounced{},
                                 returned{},
                                 opened{},
-                                clicked{}};
+                                clicked{},
+                                attempted{},
+                                left_organisation{},
+                                closed_down{},
+                                withdrawn{}};
   return all[static_cast<std::size_t>(kind)];
 }
 

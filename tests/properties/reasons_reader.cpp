@@ -226,8 +226,7 @@ const std::vector<excluded_by_now>& beside_now() {
   static const std::vector<excluded_by_now> all{
       {"what is waited for is over",
        [](const facts& f, const reason& why) {
-         return (why.kind == kind::waiting || why.kind == kind::limit_ahead || why.kind == kind::appointment_ahead) &&
-                why.to && *why.to <= f.now;
+         return (why.kind == kind::waiting || why.kind == kind::limit_ahead) && why.to && *why.to <= f.now;
        }},
       {"a limit was reached later than now",
        [](const facts& f, const reason& why) {

@@ -141,6 +141,25 @@ struct clicked {
   bool operator==(const clicked&) const = default;
 };
 
+// --- What hosts record beside (rulings 27 and 29).
+// A call of which only the attempt is known. It counts for caps, limits and the rhythm, owes no message and says
+// nothing.
+struct attempted {
+  bool operator==(const attempted&) const = default;
+};
+// The person does not work there any more.
+struct left_organisation {
+  bool operator==(const left_organisation&) const = default;
+};
+// The organisation does not exist any more.
+struct closed_down {
+  bool operator==(const closed_down&) const = default;
+};
+// The host took the pursuit back, for a reason of its own: a stage that says "lost", a product that is no more.
+struct withdrawn {
+  bool operator==(const withdrawn&) const = default;
+};
+
 // None of them: what a touchpoint says that was never given an outcome. Refused wherever it turns up.
 struct unrecorded {
   bool operator==(const unrecorded&) const = default;
@@ -150,7 +169,8 @@ using outcome =
     std::variant<no_answer, busy, machine, just_left, in_meeting, at_lunch, day_off, away, message_taken, call_back,
                  will_call_back, gatekeeper_no, not_now, on_hold, send_information, spoke, meeting_agreed,
                  meeting_cancelled, meeting_missed, yes, no_with_reasons, no_without_reasons, objection, unsubscribed,
-                 replied, sent, wrong_number, bounced, returned, opened, clicked, unrecorded>;
+                 replied, sent, wrong_number, bounced, returned, opened, clicked, attempted, left_organisation,
+                 closed_down, withdrawn, unrecorded>;
 
 // Which of them, in the order of the variant.
 enum class outcome_kind : unsigned char {
@@ -185,6 +205,10 @@ enum class outcome_kind : unsigned char {
   returned,
   opened,
   clicked,
+  attempted,
+  left_organisation,
+  closed_down,
+  withdrawn,
   unrecorded,
 };
 // Those that can be recorded.

@@ -108,7 +108,9 @@ enum class disposition : unsigned char {
   unreachable,
   exhausted,  // a stated limit was reached; never a no
   withdrawn,  // the host took it back
+  answered,   // they wrote, and a person takes over, where a policy says so
 };
+inline constexpr int disposition_count = static_cast<int>(disposition::answered) + 1;
 
 [[nodiscard]] std::string_view name_of(audience kind) noexcept;
 [[nodiscard]] std::string_view name_of(consent_level level) noexcept;
