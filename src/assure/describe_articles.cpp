@@ -80,6 +80,7 @@ article article_of(const step& one) {
 
 struct track_writer {
   article& into;
+  bool lapses = false;  // which says that the telephone is left to the others
 
   void operator()(const rhythm& what) const { write_rhythm(what, true, into); }
   void operator()(const after_each_nth& what) const {
@@ -101,7 +102,7 @@ struct track_writer {
         .imply(aspect::via, what.via)
         .say(aspect::events, what.events)
         .say(aspect::event_wait, due_after{what.wait})
-        .say_if_any(aspect::takes_telephone, what.via == channel::call)
+        .say_unless(lapses || what.via != channel::call, aspect::takes_telephone, what.via == channel::call)
         .say_if_any(aspect::briefs, what.briefs);
   }
   void operator()(const step_list& what) const {
@@ -306,7 +307,7 @@ struct has_content {
 
 article article_of(const track& one) {
   article about{policy_part::track, one.id(), one.what().index()};
-  std::visit(track_writer{about}, one.what());
+  std::visit(track_writer{about, one.lapses_after().has_value()}, one.what());
   const pacing& pace = one.pace();
   writer(about)
       .say_if_any(aspect::label, one.label())
