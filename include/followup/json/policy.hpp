@@ -35,8 +35,8 @@
 // their defaults, which a document leaves out. What kind of track or guard it is, one member of its own tells: "every",
 // "after_each", "steps"; "window", "at_most", "quiet_for".
 //
-//   a delay       "20 minutes", "2 hours", "90 open minutes", "5 calendar days", "3 business days"; "3 months" for
-//                 limits, holds and re-entries
+//   a delay       "20 minutes", "2 hours", "90 open minutes", "5 calendar days", "3 business days", "1 month"
+//   a span        of limits, holds and re-entries: "30 calendar days", "3 months"; of limits "48 hours" too
 //   hours         "09:00-12:30 13:30-17:30", "closed"; of a week, by day or by days: "monday-friday", "saturday"; days
 //                 that are not named are closed
 //   a clock time  "14:00"; a date "2026-11-27"; a zone "Europe/Amsterdam", "UTC", "UTC+05:30"
