@@ -125,7 +125,8 @@ enum {
   FU_BY_CLOCK = 4u    /* `now` was read from a clock: where it is used, the answer tells it as assumed */
 };
 
-/* A question answered. `policy`, `calendar` and `now` are for questions that have none; the first two may be NULL. A
+/* A question answered, or what a document's "verb" asks for: "fold", "advance", "explain", "agenda", "audit", "check" and
+ * "policies", as the service does (examples/hosts/README.md). `policy`, `calendar` and `now` are for questions that have none; the first two may be NULL. A
  * question that cannot be decided gives the kind of its mistake, and the mistakes, with its pursuit and its request, as
  * `answer` and as `error`. */
 fu_status fu_ask(fu_session *session, const fu_policy *policy, const fu_calendar *calendar, int64_t now, uint32_t flags,

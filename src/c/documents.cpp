@@ -113,7 +113,7 @@ fu_status fu_prospect_read(const char* json, size_t size, const fu_zone* const* 
 void fu_prospect_free(fu_prospect* prospect) noexcept { delete prospect; }
 
 fu_status fu_session_make(const fu_zone* const* zones, size_t zone_count, fu_session** out, fu_text* error) noexcept {
-  return made(out, error, [&] { return fu::json::session(with_zones(zones, zone_count)); });
+  return made(out, error, [&] { return serve::verb_session(with_zones(zones, zone_count)); });
 }
 void fu_session_free(fu_session* session) noexcept { delete session; }
 
@@ -148,7 +148,7 @@ fu_status fu_ask(fu_session* session, const fu_policy* policy, const fu_calendar
                                       .by_clock = (flags & FU_BY_CLOCK) != 0,
                                       .why = (flags & FU_NO_REASONS) != 0 ? fu::reasons::none : fu::reasons::wanted};
     fu::json::reply said =
-        (flags & FU_FOLD) != 0 ? asked.asking.fold(text, otherwise) : asked.asking.next(text, otherwise);
+        (flags & FU_FOLD) != 0 ? asked.asking.questions().fold(text, otherwise) : asked.asking.answer(text, otherwise);
     if (!c_interface::put(answer, said.text)) throw std::bad_alloc();
     if (said.error) throw c_interface::failure{c_interface::status_of(*said.error), {}, std::move(said.text)};
   });

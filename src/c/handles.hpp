@@ -1,6 +1,8 @@
 // What the handles of the C interface are.
 #pragma once
 
+#include "serve/verbs.hpp"
+
 #include <followup/followup.h>
 #include <followup/json/session.hpp>
 #include <followup/model/prospect.hpp>
@@ -21,6 +23,6 @@ struct fu_prospect {
   followup::prospect value;
 };
 struct fu_session {
-  followup::json::session asking;
+  serve::verb_session asking;
   followup::json::shelf named;
 };

@@ -1,7 +1,7 @@
 // Lines in, lines out: over standard input and output, or a Unix socket.
 #pragma once
 
-#include "serve/verbs.hpp"
+#include "serve/counter.hpp"
 
 #include <functional>
 #include <string>

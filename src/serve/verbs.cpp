@@ -9,6 +9,7 @@
 #include "json/time_codecs.hpp"
 
 #include <followup/assure/audit.hpp>
+#include <followup/engine/agenda.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -207,70 +208,54 @@ bool read_list(const node& document, json::detail::reading& all, Document& into)
 
 }  // namespace
 
-struct counter::verb {
+struct verb_session::verb {
   std::string_view name;
-  reply (counter::*done)(node&, const setting&);
+  reply (verb_session::*done)(node&, const setting&);
 };
 
-const std::vector<counter::verb>& counter::all_verbs() {
-  static const std::vector<verb> all{{"next", &counter::next},       {"fold", &counter::fold},
-                                     {"advance", &counter::advance}, {"agenda", &counter::agenda},
-                                     {"audit", &counter::audit},     {"explain", &counter::explain},
-                                     {"check", &counter::check},     {"policies", &counter::policies}};
+const std::vector<verb_session::verb>& verb_session::all_verbs() {
+  static const std::vector<verb> all{{"next", &verb_session::next},       {"fold", &verb_session::fold},
+                                     {"advance", &verb_session::advance}, {"agenda", &verb_session::agenda},
+                                     {"audit", &verb_session::audit},     {"explain", &verb_session::explain},
+                                     {"check", &verb_session::check},     {"policies", &verb_session::policies}};
   return all;
 }
 
-std::vector<std::string_view> counter::verbs() {
-  std::vector<std::string_view> names;
-  std::transform(all_verbs().begin(), all_verbs().end(), std::back_inserter(names),
-                 [](const verb& one) { return one.name; });
-  return names;
-}
+verb_session::verb_session(json::registry own, const stock* documents)
+    : asking_(std::move(own)), documents_(documents) {}
 
-counter::counter(stock& documents, defaults otherwise) : documents_(documents), otherwise_(std::move(otherwise)) {}
-
-json::reply counter::too_long(std::size_t number) {
-  return json::refusal({{"", "(a very long line)", "at most 16 MiB on a line"}}, number);
-}
-
-json::reply counter::answer(std::string_view line, std::size_t number) {
-  documents_.refresh();
-  const setting here{.rules = otherwise_.rules ? &*otherwise_.rules : nullptr,
-                     .hours = otherwise_.hours ? &*otherwise_.hours : nullptr,
-                     .named = &documents_.shelf(),
-                     .now = otherwise_.clock(),
-                     .by_clock = otherwise_.by_clock,
-                     .why = otherwise_.why,
-                     .line = number};
-  if (line.find("\"verb\"") == std::string_view::npos) return asking_.next(line, here);
+json::reply verb_session::answer(std::string_view document, const setting& here) {
+  if (document.find("\"verb\"") == std::string_view::npos) return asking_.next(document, here);
   json::detail::findings found;
-  auto document = json::detail::parse(line, found);
-  if (!document) return json::refusal(found.take(), number);
-  const node* const name = member_of(*document, "verb");
-  if (name == nullptr) return asking_.next(line, here);
+  auto read = json::detail::parse(document, found);
+  if (!read) return json::refusal(found.take(), here.line);
+  const node* const name = member_of(*read, "verb");
+  if (name == nullptr) return asking_.next(document, here);
   const auto& all = all_verbs();
   const auto asked = std::find_if(
       all.begin(), all.end(), [&](const verb& one) { return name->is(node::kind::text) && one.name == name->text; });
   if (asked == all.end()) {
-    return refuse(*document, {{"/verb", json::detail::in_short(text_of(*name), 60), json::detail::listed(verbs())}},
-                  number);
+    std::vector<std::string_view> names;
+    std::transform(all.begin(), all.end(), std::back_inserter(names), [](const verb& one) { return one.name; });
+    return refuse(*read, {{"/verb", json::detail::in_short(text_of(*name), 60), json::detail::listed(names)}},
+                  here.line);
   }
   try {
-    return (this->*asked->done)(*document, here);
-  } catch (const fu::error& why) { return refuse(*document, why, number); }
+    return (this->*asked->done)(*read, here);
+  } catch (const fu::error& why) { return refuse(*read, why, here.line); }
 }
 
-json::reply counter::next(node& document, const setting& here) {
+json::reply verb_session::next(node& document, const setting& here) {
   take_out(document, "verb");
   return asking_.next(text_of(document), here);
 }
 
-json::reply counter::fold(node& document, const setting& here) {
+json::reply verb_session::fold(node& document, const setting& here) {
   take_out(document, "verb");
   return asking_.fold(text_of(document), here);
 }
 
-json::reply counter::advance(node& document, const setting& here) {
+json::reply verb_session::advance(node& document, const setting& here) {
   const node* const kept = document.find("progress");
   if (kept == nullptr || kept->is(node::kind::null)) {
     return refuse(document,
@@ -280,14 +265,24 @@ json::reply counter::advance(node& document, const setting& here) {
   return fold(document, here);
 }
 
-json::reply counter::explain(node& document, const setting& here) {
+json::reply verb_session::explain(node& document, const setting& here) {
   if (document.find("told") == nullptr) document.add("told", "en");
   setting plain = here;
   plain.why = fu::reasons::none;
   return next(document, plain);
 }
 
-json::reply counter::agenda(node& document, const setting& here) {
+namespace {
+
+const fu::calendar* calendar_named(const std::string& name, const json::setting& here) {
+  if (here.named == nullptr) return nullptr;
+  const auto known = here.named->calendars.find(name);
+  return known == here.named->calendars.end() ? nullptr : &known->second;
+}
+
+}  // namespace
+
+json::reply verb_session::agenda(node& document, const setting& here) {
   json::detail::reading all{};
   agenda_document asked;
   if (!read_list(document, all, asked)) return refuse(document, all.found.take(), here.line);
@@ -295,8 +290,7 @@ json::reply counter::agenda(node& document, const setting& here) {
   const fu::calendar* hours = here.hours;
   if (asked.hours) {
     if (const auto* const name = std::get_if<std::string>(&*asked.hours)) {
-      const auto known = here.named->calendars.find(*name);
-      hours = known == here.named->calendars.end() ? nullptr : &known->second;
+      hours = calendar_named(*name, here);
     } else {
       hours = &std::get<fu::calendar>(*asked.hours);
     }
@@ -341,13 +335,13 @@ json::reply counter::agenda(node& document, const setting& here) {
     row.add("action", codec<fu::action>{}.write(item.what, {.rules = &*one.asked.rules, .names = &one.asked.names}));
     rows.push(std::move(row));
   }
-  node reply = object_with_request(document);
-  reply.add("agenda", std::move(rows));
-  if (!list.mistakes.empty()) reply.add("mistakes", list_of(list.mistakes));
-  return {text_of(reply)};
+  node whole = object_with_request(document);
+  whole.add("agenda", std::move(rows));
+  if (!list.mistakes.empty()) whole.add("mistakes", list_of(list.mistakes));
+  return {text_of(whole)};
 }
 
-json::reply counter::audit(node& document, const setting& here) {
+json::reply verb_session::audit(node& document, const setting& here) {
   json::detail::reading all{};
   audit_document asked;
   if (!read_list(document, all, asked)) return refuse(document, all.found.take(), here.line);
@@ -399,13 +393,13 @@ json::reply counter::audit(node& document, const setting& here) {
     row.add("told", fu::explain(finding, book));
     rows.push(std::move(row));
   }
-  node reply = object_with_request(document);
-  reply.add("findings", std::move(rows));
-  if (!list.mistakes.empty()) reply.add("mistakes", list_of(list.mistakes));
-  return {text_of(reply)};
+  node whole = object_with_request(document);
+  whole.add("findings", std::move(rows));
+  if (!list.mistakes.empty()) whole.add("mistakes", list_of(list.mistakes));
+  return {text_of(whole)};
 }
 
-json::reply counter::check(node& document, const setting& here) {
+json::reply verb_session::check(node& document, const setting& here) {
   json::detail::reading all{};
   const place at(document, all);
   const auto policy = at.member("policy");
@@ -415,25 +409,32 @@ json::reply counter::check(node& document, const setting& here) {
   }
   if (policy) (void)codec<fu::policy>{}.read(*policy);
   if (calendar) (void)codec<fu::calendar>{}.read(*calendar);
-  node reply = object_with_request(document);
-  reply.add("good", all.found.empty());
-  reply.add("mistakes", list_of(all.found.take()));
-  return {text_of(reply)};
+  node whole = object_with_request(document);
+  whole.add("good", all.found.empty());
+  whole.add("mistakes", list_of(all.found.take()));
+  return {text_of(whole)};
 }
 
 namespace {
 
 template <class T>
+node row_of(const std::string& name, const std::map<std::string, T, std::less<>>& good) {
+  node row = node::object();
+  row.add("name", name);
+  if (const auto found = good.find(name); found != good.end()) {
+    row.add("version", found->second.version());
+    row.add("identity", json::detail::identity_text::write(found->second.identity(), {}));
+  }
+  return row;
+}
+
+// Those of files, with what there is to say of these.
+template <class T>
 node listed(const stock::items& all, const std::map<std::string, T, std::less<>>& good) {
   node rows = node::list();
   for (const auto& [name, one] : all) {
-    node row = node::object();
-    row.add("name", name);
+    node row = row_of(name, good);
     row.add("file", one.file.string());
-    if (const auto found = good.find(name); found != good.end()) {
-      row.add("version", found->second.version());
-      row.add("identity", json::detail::identity_text::write(found->second.identity(), {}));
-    }
     row.add("in_use", one.in_use);
     if (!one.mistakes.empty()) row.add("mistakes", list_of(one.mistakes));
     rows.push(std::move(row));
@@ -441,13 +442,24 @@ node listed(const stock::items& all, const std::map<std::string, T, std::less<>>
   return rows;
 }
 
+template <class T>
+node listed(const std::map<std::string, T, std::less<>>& good) {
+  node rows = node::list();
+  for (const auto& [name, value] : good) rows.push(row_of(name, good));
+  return rows;
+}
+
 }  // namespace
 
-json::reply counter::policies(node& document, const setting& here) {
-  node reply = object_with_request(document);
-  reply.add("policies", listed(documents_.policies(), here.named->policies));
-  reply.add("calendars", listed(documents_.calendars(), here.named->calendars));
-  return {text_of(reply)};
+json::reply verb_session::policies(node& document, const setting& here) {
+  const json::shelf nothing;
+  const json::shelf& named = here.named != nullptr ? *here.named : nothing;
+  node whole = object_with_request(document);
+  whole.add("policies",
+            documents_ != nullptr ? listed(documents_->policies(), named.policies) : listed(named.policies));
+  whole.add("calendars",
+            documents_ != nullptr ? listed(documents_->calendars(), named.calendars) : listed(named.calendars));
+  return {text_of(whole)};
 }
 
 }  // namespace serve

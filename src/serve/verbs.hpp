@@ -1,21 +1,18 @@
-// What a line asks for, done: a question decided, or one of the other verbs.
+// What a document asks for, done: a question decided, or one of the other verbs.
 #pragma once
 
 #include "json/node.hpp"
 #include "serve/stock.hpp"
 
-#include <followup/engine/agenda.hpp>
 #include <followup/json/session.hpp>
 
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace serve {
 
-// A counter answers lines, one after the other:
+// A verb session answers documents, one after the other:
 //
 //   {"pursuit": {...}, ...}                                 a question: json/session.hpp
 //   {"verb": "fold", "pursuit": {...}, "history": [...]}    a question's history folded; also "advance", "explain"
@@ -24,23 +21,15 @@ namespace serve {
 //   {"verb": "check", "policy": {...}}                      whether a document is good
 //   {"verb": "policies"}                                    what may be named, and what has become no use
 //
-// Nothing that a line says makes it throw.
-class counter {
+// Nothing that a document says makes it throw.
+class verb_session {
  public:
-  struct defaults {
-    std::optional<fu::policy> rules = {};
-    std::optional<fu::calendar> hours = {};
-    std::function<fu::ptime()> clock;  // asked for each line
-    bool by_clock = true;              // else it is the time that was given for all lines
-    fu::reasons why = fu::reasons::wanted;
-  };
-  counter(stock& documents, defaults otherwise);
+  // `documents`, if there are any, tell `policies` where what is named comes from; they must outlive it.
+  explicit verb_session(fu::json::registry own = {}, const stock* documents = nullptr);
 
-  [[nodiscard]] fu::json::reply answer(std::string_view line, std::size_t number);
-  // Of a line that was too long to be read.
-  [[nodiscard]] static fu::json::reply too_long(std::size_t number);
-
-  [[nodiscard]] static std::vector<std::string_view> verbs();
+  [[nodiscard]] fu::json::reply answer(std::string_view document, const fu::json::setting& here);
+  // For questions alone.
+  [[nodiscard]] fu::json::session& questions() noexcept { return asking_; }
 
  private:
   using node = fu::json::detail::node;
@@ -58,9 +47,8 @@ class counter {
   reply check(node& document, const setting& here);
   reply policies(node& document, const setting& here);
 
-  stock& documents_;
-  defaults otherwise_;
   fu::json::session asking_;
+  const stock* documents_;
 };
 
 }  // namespace serve

@@ -184,6 +184,25 @@ static void a_question_is_answered(void) {
   CHECK_STATUS(fu_session_name_calendar(session, "office", 6, calendar, &error), FU_OK);
   CHECK_STATUS(fu_ask(session, NULL, NULL, noon, 0, named, strlen(named), &answer, &error), FU_OK);
 
+  /* What else a document may ask for. */
+  static const char listing[] = "{\"verb\": \"policies\"}";
+  CHECK_STATUS(fu_ask(session, NULL, NULL, noon, 0, listing, strlen(listing), &answer, &error), FU_OK);
+  CHECK(says(&answer, "{\"policies\":[{\"name\":\"ours\",\"version\":\"1\",\"identity\":\""));
+  snprintf(named, sizeof(named), "{\"verb\": \"explain\",%s", question + 1);
+  CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, named, strlen(named), &answer, &error), FU_OK);
+  CHECK(says(&answer, "\"told\":{\"en\":\"Call on ") && !says(&answer, "\"reasons\""));
+  char list[sizeof(question) + 256];
+  snprintf(list, sizeof(list),
+           "{\"verb\": \"agenda\", \"end_of_day\": \"2026-11-24T16:00:00Z\", \"calendar\": \"office\", \"questions\": [%s]}",
+           question);
+  CHECK_STATUS(fu_ask(session, policy, NULL, noon, 0, list, strlen(list), &answer, &error), FU_OK);
+  CHECK(says(&answer, "{\"agenda\":[{\"pursuit\":\"offer-1\",\"question\":0,\"urgency\":\"other\""));
+  snprintf(list, sizeof(list), "{\"verb\": \"audit\", \"book\": [%s]}", question);
+  CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, list, strlen(list), &answer, &error), FU_OK);
+  CHECK(says(&answer, "{\"findings\":["));
+  CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, "{\"verb\": 7}", 11, &answer, &error), FU_INVALID_DOCUMENT);
+  CHECK(says(&error, "\"path\":\"/verb\""));
+
   /* However much of it there is, it is answered or refused. */
   for (size_t i = 0; i < size; ++i) {
     CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, question, i, &answer, &error), FU_INVALID_DOCUMENT);
