@@ -251,7 +251,10 @@ reply session::next(std::string_view question, const setting& otherwise) {
     detail::reply_document document{.pursuit = detail::pursuit_of(one), .request = detail::request_of(one.asked)};
     detail::add_assumed_endpoints(one.assumed, said);
     if (!one.asked.told.empty()) document.told = detail::told(one.asked, said);
-    if (otherwise.why == reasons::none) said.reasons.clear();
+    if (otherwise.why == reasons::none) {
+      said.reasons.clear();
+      said.truncated_reasons = 0;
+    }
     document.said = &said;
     if (one.asked.so_far) document.so_far = kept;
     document.assumed = std::move(one.assumed);

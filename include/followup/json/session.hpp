@@ -16,7 +16,9 @@
 // "pursuit" is its identity as the question has it, and so are the texts of endpoints and touchpoints. "progress" is
 // there where the question has the member: to be kept, and given the next time with the newer touchpoints alone; it is
 // null where the policy or the pursuit has to be decided from the history. "assumed" and "left_out" list what was taken
-// for granted and what could not be used (ruling 31), each with path, found and allowed.
+// for granted and what could not be used (ruling 31), each with path, found and allowed; which number was taken to be
+// dead (ruling 30) is known from the reasons, and told where they are wanted. A touchpoint that is folded into progress
+// is told by its number where its text stood in an earlier question only.
 //
 // A question that cannot be decided is answered by what is wrong with it, "error" being the name of an error_kind:
 //
