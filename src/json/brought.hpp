@@ -13,9 +13,11 @@
 
 namespace followup::json::detail {
 
-// Those read before, by their texts. Bounded: whoever brings ever new ones gains nothing, and loses nothing.
+// Those read before, by their texts. Bounded: whoever brings ever new ones, or very large ones, gains nothing, and
+// loses nothing.
 struct brought_documents {
-  static constexpr std::size_t most = 256;
+  static constexpr std::size_t most = 64;
+  static constexpr std::size_t most_bytes_of_one = std::size_t{32} << 10;
   std::map<std::string, policy, std::less<>> policies = {};
   std::map<std::string, calendar, std::less<>> calendars = {};
 
@@ -55,8 +57,9 @@ struct by_name_or_whole {
     std::string text = print(at.value(), layout::one_line);
     if (const auto found = known.find(text); found != known.end()) return found->second;
     auto read = codec<T>{}.read(at);
-    if (read && known.size() == brought_documents::most) known.clear();
-    if (read) known.emplace(std::move(text), *read);
+    if (!read || text.size() > brought_documents::most_bytes_of_one) return read;
+    if (known.size() == brought_documents::most) known.clear();
+    known.emplace(std::move(text), *read);
     return read;
   }
 };

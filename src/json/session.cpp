@@ -113,11 +113,13 @@ struct session::state {
   detail::brought_documents brought = {};
   answer said = {};
 
-  // The zones that were named so far: to load one takes longer than to decide.
+  // The zones that were named so far: to load one takes longer than to decide. Offsets are not loaded, and there could
+  // be ever so many.
   void remember(const std::vector<time_zone>& zones) {
-    constexpr std::size_t most = 600;  // there are hardly more, but for those that are made up
+    constexpr std::size_t most = 1'000;  // there are fewer
     for (const time_zone& one : zones) {
-      if (own.zones().size() < most && !own.zones().contains(one.name())) own.zone(one);
+      if (one.name().starts_with("UTC") || own.zones().size() >= most || own.zones().contains(one.name())) continue;
+      own.zone(one);
     }
   }
 

@@ -142,6 +142,24 @@ BOOST_AUTO_TEST_CASE(policies_and_calendars_are_named_or_come_along) {
   BOOST_TEST(has(said(asked("", R"("policy":"gentle",)")), under(fu::gentle())));
 }
 
+BOOST_AUTO_TEST_CASE(of_what_came_along_no_answer_is_given_to_what_comes_later) {
+  const json::setting here{.hours = &office(), .now = noon};
+  json::session asking;
+  for (int days = 1; days < 200; ++days) {
+    const std::string cadence =
+        R"({"policy":"p","outcomes":{"based_on":"doctrine"},"tracks":[{"id":"calls","via":"call",)"
+        R"("every":")" +
+        std::to_string(days) + R"( calendar days"}]})";
+    const std::string text = asking.next(asked("", R"("policy":)" + cadence + ","), here).text;
+    BOOST_TEST(has(text, std::to_string(json::read_policy(cadence).value().identity())), text);
+  }
+  for (int second = 10; second < 60; ++second) {
+    std::string question = asked("");
+    question.replace(question.find(R"("UTC")"), 5, R"("UTC+00:00:)" + std::to_string(second) + "\"");
+    BOOST_TEST(asking.next(question, setting()).good());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_name_that_nobody_knows_is_a_mistake_that_lists_those_that_are) {
   const json::shelf names{.policies = {{"ours", fu::gentle()}}, .calendars = {{"office", office()}}};
   const json::setting here{.named = &names, .now = noon};
