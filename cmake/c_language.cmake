@@ -1,5 +1,5 @@
-# C, for the tests and examples of the C interface: with the compiler of the family that compiles C++, so that sanitizers
-# and warnings are the same.
+# C, for the tests and examples of the C interface: with the compiler of the family that compiles C++, so that the
+# sanitizers are the same.
 if(NOT CMAKE_C_COMPILER AND NOT DEFINED ENV{CC})
   string(REGEX REPLACE "clang\\+\\+([^/]*)$" "clang\\1" CMAKE_C_COMPILER "${CMAKE_CXX_COMPILER}")
   string(REGEX REPLACE "g\\+\\+([^/]*)$" "gcc\\1" CMAKE_C_COMPILER "${CMAKE_C_COMPILER}")

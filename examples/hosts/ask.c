@@ -11,20 +11,20 @@
 #include <string.h>
 #include <time.h>
 
-static int fail(const char *what, const fu_text *error) {
+static int fail(const char* what, const fu_text* error) {
   fprintf(stderr, "ask: %s: %s\n", what, error->size != 0 ? error->data : "cannot be read");
   return EXIT_FAILURE;
 }
 
 /* The content of a file, to be freed; NULL where it cannot be read. */
-static char *content_of(const char *path, size_t *size) {
-  FILE *file = fopen(path, "rb");
-  char *text = NULL;
+static char* content_of(const char* path, size_t* size) {
+  FILE* file = fopen(path, "rb");
+  char* text = NULL;
   size_t room = 0;
   *size = 0;
   if (file == NULL) return NULL;
   for (;;) {
-    char *larger = realloc(text, room += 65536);
+    char* larger = realloc(text, room += 65536);
     if (larger == NULL) break;
     text = larger;
     *size += fread(text + *size, 1, room - *size, file);
@@ -43,10 +43,10 @@ static char *content_of(const char *path, size_t *size) {
 
 // [ask
 /* Asks line by line. What cannot be decided is answered by its mistakes, and the rest is carried on. */
-static int ask_all(const fu_policy *policy, const fu_calendar *calendar, const char *now) {
-  fu_session *session = NULL;
+static int ask_all(const fu_policy* policy, const fu_calendar* calendar, const char* now) {
+  fu_session* session = NULL;
   fu_text answer = FU_TEXT_INIT, error = FU_TEXT_INIT;
-  char *line = NULL;
+  char* line = NULL;
   size_t room = 0;
   ssize_t size;
   int status = EXIT_SUCCESS;
@@ -69,12 +69,12 @@ static int ask_all(const fu_policy *policy, const fu_calendar *calendar, const c
 }
 // ask]
 
-int main(int count, char **words) {
-  fu_policy *policy = NULL;
-  fu_calendar *calendar = NULL;
+int main(int count, char** words) {
+  fu_policy* policy = NULL;
+  fu_calendar* calendar = NULL;
   fu_text error = FU_TEXT_INIT;
   size_t size = 0;
-  char *text;
+  char* text;
   int status;
   if (count != 3 && count != 4) {
     fputs("Usage: ask POLICY.json CALENDAR.json [NOW] <questions.jsonl >answers.jsonl\n", stderr);

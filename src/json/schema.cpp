@@ -33,15 +33,15 @@ struct document_kind {
 };
 
 constexpr std::array<document_kind, 10> kinds{{{"policy", document_schema<codec<policy>>},
-                                              {"calendar", document_schema<codec<calendar>>},
-                                              {"prospect", document_schema<codec<prospect>>},
-                                              {"pursuit", document_schema<codec<pursuit>>},
-                                              {"touchpoint", document_schema<codec<touchpoint>>},
-                                              {"history", document_schema<history_list>},
-                                              {"question", document_schema<codec<question>>},
-                                              {"answer", document_schema<codec<answer>>},
-                                              {"reply", document_schema<codec<reply_document>>},
-                                              {"progress", document_schema<codec<progress>>}}};
+                                               {"calendar", document_schema<codec<calendar>>},
+                                               {"prospect", document_schema<codec<prospect>>},
+                                               {"pursuit", document_schema<codec<pursuit>>},
+                                               {"touchpoint", document_schema<codec<touchpoint>>},
+                                               {"history", document_schema<history_list>},
+                                               {"question", document_schema<codec<question>>},
+                                               {"answer", document_schema<codec<answer>>},
+                                               {"reply", document_schema<codec<reply_document>>},
+                                               {"progress", document_schema<codec<progress>>}}};
 
 constexpr auto kind_names = [] {
   std::array<std::string_view, kinds.size()> names;

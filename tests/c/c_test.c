@@ -15,21 +15,23 @@ static int failures = 0;
 static fu_text error = FU_TEXT_INIT;
 
 #define CHECK(what) check((what) != 0, #what, __LINE__)
-static void check(int good, const char *what, int line) {
+static void check(int good, const char* what, int line) {
   if (good) return;
   ++failures;
   fprintf(stderr, "line %d: not so: %s\n  the last error: %s\n", line, what, error.data ? error.data : "(none)");
 }
 
 #define CHECK_STATUS(call, expected) check_status((call), (expected), #call, __LINE__)
-static void check_status(fu_status found, fu_status expected, const char *what, int line) {
+static void check_status(fu_status found, fu_status expected, const char* what, int line) {
   if (found == expected) return;
   ++failures;
   fprintf(stderr, "line %d: %s is %s and not %s\n  %s\n", line, what, fu_status_name(found), fu_status_name(expected),
           error.data ? error.data : "");
 }
 
-static int says(const fu_text *text, const char *part) { return text->data != NULL && strstr(text->data, part) != NULL; }
+static int says(const fu_text* text, const char* part) {
+  return text->data != NULL && strstr(text->data, part) != NULL;
+}
 
 /* 2026-11-24T12:00:00Z, a Tuesday. */
 static const int64_t noon = INT64_C(1795521600);
@@ -39,19 +41,21 @@ static const int64_t noon = INT64_C(1795521600);
 static const char until_no[] = "{\"preset\": \"until_no\"}";
 static const char office_hours[] =
     "{\"calendar\": \"office\", \"version\": \"1\", \"hours\": {\"monday-friday\": \"09:00-17:00\"}}";
-static const char somebody[] = "{\"id\": 7, \"zones\": \"CRM/Office\", \"reachable_by\": [\"call\", \"letter\", \"email\"]}";
+static const char somebody[] =
+    "{\"id\": 7, \"zones\": \"CRM/Office\", \"reachable_by\": [\"call\", \"letter\", \"email\"]}";
 
 static const char question[] =
     "{\"request\": 42, \"progress\": null, \"told\": \"en\","
-    " \"pursuit\": {\"id\": \"offer-1\", \"started\": \"2026-11-16T09:00:00Z\", \"who\": {\"id\": 7, \"zones\": \"CRM/Office\","
+    " \"pursuit\": {\"id\": \"offer-1\", \"started\": \"2026-11-16T09:00:00Z\", \"who\": {\"id\": 7, \"zones\": "
+    "\"CRM/Office\","
     " \"reachable_by\": [\"call\", \"letter\", \"email\"]}},"
     " \"history\": [{\"id\": 1, \"at\": \"2026-11-20T10:00:00Z\", \"via\": \"call\", \"outcome\": \"no_answer\"}]}";
 
 /* What every part below uses; none of it ever changes. */
-static fu_policy *policy;
-static fu_calendar *calendar;
-static fu_zone *zone;
-static fu_prospect *prospect;
+static fu_policy* policy;
+static fu_calendar* calendar;
+static fu_zone* zone;
+static fu_prospect* prospect;
 
 static void begin(void) {
   const int64_t at[] = {INT64_C(-1000000000), INT64_C(1774746000), INT64_C(1792890000), INT64_C(99999999999)};
@@ -59,7 +63,7 @@ static void begin(void) {
   CHECK_STATUS(fu_policy_read(until_no, strlen(until_no), &policy, &error), FU_OK);
   CHECK_STATUS(fu_calendar_read(office_hours, strlen(office_hours), &calendar, &error), FU_OK);
   CHECK_STATUS(fu_zone_make("CRM/Office", 10, 0, at, offset, 4, &zone, &error), FU_OK);
-  CHECK_STATUS(fu_prospect_read(somebody, strlen(somebody), (const fu_zone *const *)&zone, 1, &prospect, &error), FU_OK);
+  CHECK_STATUS(fu_prospect_read(somebody, strlen(somebody), (const fu_zone* const*)&zone, 1, &prospect, &error), FU_OK);
   CHECK(error.size == 0);
 }
 
@@ -85,9 +89,10 @@ static void what_it_is(void) {
 }
 
 static void documents_that_are_no_use(void) {
-  fu_policy *none = policy;
-  const char wrong[] = "{\"policy\": \"p\", \"outcomes\": {\"based_on\": \"doctrine\"}, \"tracks\":"
-                       " [{\"id\": \"calls\", \"every\": \"2 weeks\", \"via\": \"owl\"}]}";
+  fu_policy* none = policy;
+  const char wrong[] =
+      "{\"policy\": \"p\", \"outcomes\": {\"based_on\": \"doctrine\"}, \"tracks\":"
+      " [{\"id\": \"calls\", \"every\": \"2 weeks\", \"via\": \"owl\"}]}";
   CHECK_STATUS(fu_policy_read(wrong, strlen(wrong), &none, &error), FU_INVALID_DOCUMENT);
   CHECK(none == NULL);
   CHECK(says(&error, "{\"path\":\"/tracks/0/every\",\"found\":\"\\\"2 weeks\\\"\",\"allowed\":"));
@@ -98,7 +103,7 @@ static void documents_that_are_no_use(void) {
   }
   CHECK_STATUS(fu_policy_read("\xff\xfe", 2, &none, &error), FU_INVALID_DOCUMENT);
 
-  fu_zone *no_zone = NULL;
+  fu_zone* no_zone = NULL;
   const int64_t at[] = {100, 50};
   const int32_t offset[] = {0, 3600};
   const int32_t far[] = {0, 999999};
@@ -111,15 +116,15 @@ static void documents_that_are_no_use(void) {
   CHECK_STATUS(fu_zone_load("", 0, &no_zone, &error), FU_INVALID_ARGUMENT);
   CHECK(no_zone == NULL);
 
-  fu_session *none_either = NULL;
-  const fu_zone *twice[] = {zone, zone};
+  fu_session* none_either = NULL;
+  const fu_zone* twice[] = {zone, zone};
   CHECK_STATUS(fu_session_make(twice, 2, &none_either, &error), FU_UNKNOWN_TIME_ZONE);
   CHECK(none_either == NULL);
 }
 
 static void null_is_told(void) {
-  fu_session *session = NULL;
-  fu_policy *a_policy = NULL;
+  fu_session* session = NULL;
+  fu_policy* a_policy = NULL;
   fu_text answer = FU_TEXT_INIT;
   CHECK_STATUS(fu_session_make(NULL, 0, &session, &error), FU_OK);
   CHECK_STATUS(fu_policy_read(NULL, 3, &a_policy, &error), FU_INVALID_ARGUMENT);
@@ -130,16 +135,19 @@ static void null_is_told(void) {
   fu_session_free(session);
   CHECK_STATUS(fu_session_make(NULL, 1, &session, &error), FU_INVALID_ARGUMENT);
   CHECK(session == NULL);
-  CHECK_STATUS(fu_session_make((const fu_zone *const *)&zone, 1, &session, &error), FU_OK);
+  CHECK_STATUS(fu_session_make((const fu_zone* const*)&zone, 1, &session, &error), FU_OK);
   CHECK_STATUS(fu_prospect_read(somebody, strlen(somebody), NULL, 1, NULL, &error), FU_INVALID_ARGUMENT);
   CHECK_STATUS(fu_session_name_policy(session, "ours", 4, NULL, &error), FU_INVALID_ARGUMENT);
   CHECK_STATUS(fu_session_name_policy(NULL, "ours", 4, policy, &error), FU_INVALID_ARGUMENT);
   CHECK_STATUS(fu_session_name_calendar(session, NULL, 4, calendar, &error), FU_INVALID_ARGUMENT);
-  CHECK_STATUS(fu_ask(NULL, policy, calendar, noon, 0, question, strlen(question), &answer, &error), FU_INVALID_ARGUMENT);
+  CHECK_STATUS(fu_ask(NULL, policy, calendar, noon, 0, question, strlen(question), &answer, &error),
+               FU_INVALID_ARGUMENT);
   CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, NULL, 0, &answer, &error), FU_INVALID_ARGUMENT);
-  CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, question, strlen(question), NULL, &error), FU_INVALID_ARGUMENT);
+  CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, question, strlen(question), NULL, &error),
+               FU_INVALID_ARGUMENT);
   CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, question, strlen(question), &answer, NULL), FU_OK);
-  CHECK_STATUS(fu_ask(session, NULL, calendar, noon, 0, question, strlen(question), &answer, &error), FU_INVALID_DOCUMENT);
+  CHECK_STATUS(fu_ask(session, NULL, calendar, noon, 0, question, strlen(question), &answer, &error),
+               FU_INVALID_DOCUMENT);
   CHECK(says(&answer, "\"path\":\"/policy\",\"found\":\"(none)\"") && says(&error, "\"path\":\"/policy\""));
   CHECK_STATUS(fu_fold_columns(policy, NULL, NULL, NULL, NULL, NULL, &error), FU_INVALID_ARGUMENT);
   CHECK_STATUS(fu_next_columns(NULL, NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL), FU_INVALID_ARGUMENT);
@@ -156,19 +164,21 @@ static void null_is_told(void) {
 }
 
 static void a_question_is_answered(void) {
-  fu_session *session = NULL;
+  fu_session* session = NULL;
   fu_text answer = FU_TEXT_INIT;
   const size_t size = strlen(question);
-  CHECK_STATUS(fu_session_make((const fu_zone *const *)&zone, 1, &session, &error), FU_OK);
+  CHECK_STATUS(fu_session_make((const fu_zone* const*)&zone, 1, &session, &error), FU_OK);
   CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, question, size, &answer, &error), FU_OK);
   CHECK(strncmp(answer.data, "{\"pursuit\":\"offer-1\",\"request\":42,\"status\":\"due\"", 47) == 0);
-  CHECK(says(&answer, "\"told\":{\"en\":\"Call on ") && says(&answer, "\"progress\":\"") && says(&answer, "\"reasons\""));
+  CHECK(says(&answer, "\"told\":{\"en\":\"Call on ") && says(&answer, "\"progress\":\"") &&
+        says(&answer, "\"reasons\""));
   CHECK(strlen(answer.data) == answer.size && answer.size < answer.room && error.size == 0);
   CHECK(!says(&answer, "assumed"));
 
   /* The same once more, into the same memory. */
-  const char *const before = answer.data;
-  CHECK_STATUS(fu_ask(session, policy, calendar, noon, FU_NO_REASONS | FU_BY_CLOCK, question, size, &answer, &error), FU_OK);
+  const char* const before = answer.data;
+  CHECK_STATUS(fu_ask(session, policy, calendar, noon, FU_NO_REASONS | FU_BY_CLOCK, question, size, &answer, &error),
+               FU_OK);
   CHECK(answer.data == before && !says(&answer, "\"reasons\"") && says(&answer, "\"assumed\":[{\"path\":\"/now\""));
   CHECK_STATUS(fu_ask(session, policy, NULL, 0, FU_FOLD, question, size, &answer, &error), FU_OK);
   CHECK(strncmp(answer.data, "{\"pursuit\":\"offer-1\",\"request\":42,\"progress\":\"", 46) == 0);
@@ -192,9 +202,10 @@ static void a_question_is_answered(void) {
   CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, named, strlen(named), &answer, &error), FU_OK);
   CHECK(says(&answer, "\"told\":{\"en\":\"Call on ") && !says(&answer, "\"reasons\""));
   char list[sizeof(question) + 256];
-  snprintf(list, sizeof(list),
-           "{\"verb\": \"agenda\", \"end_of_day\": \"2026-11-24T16:00:00Z\", \"calendar\": \"office\", \"questions\": [%s]}",
-           question);
+  snprintf(
+      list, sizeof(list),
+      "{\"verb\": \"agenda\", \"end_of_day\": \"2026-11-24T16:00:00Z\", \"calendar\": \"office\", \"questions\": [%s]}",
+      question);
   CHECK_STATUS(fu_ask(session, policy, NULL, noon, 0, list, strlen(list), &answer, &error), FU_OK);
   CHECK(says(&answer, "{\"agenda\":[{\"pursuit\":\"offer-1\",\"question\":0,\"urgency\":\"other\""));
   snprintf(list, sizeof(list), "{\"verb\": \"audit\", \"book\": [%s]}", question);
@@ -226,7 +237,7 @@ static const int64_t offsets[rows + 1] = {0, 1, 3, 4};
 static fu_pursuits some_pursuits(void) {
   fu_pursuits all = FU_PURSUITS_INIT;
   all.rows = rows;
-  all.prospects = (const fu_prospect *const *)&prospect;
+  all.prospects = (const fu_prospect* const*)&prospect;
   all.prospect_count = 1;
   all.prospect_of = prospect_of;
   all.pursuit = ids;
@@ -294,7 +305,8 @@ static void a_book_is_folded_and_decided(void) {
   const int64_t times[rows] = {noon, noon, noon};
   int64_t due_of_histories[rows];
   out.due.values = due_of_histories;
-  CHECK_STATUS(fu_next_columns_of_histories(policy, calendar, &pursuits, &histories, times, 0, &out, &bad, &error), FU_OK);
+  CHECK_STATUS(fu_next_columns_of_histories(policy, calendar, &pursuits, &histories, times, 0, &out, &bad, &error),
+               FU_OK);
   CHECK(memcmp(due, due_of_histories, sizeof(due)) == 0);
 
   uint64_t places[rows] = {9, 9, 9};
@@ -330,14 +342,17 @@ static void a_bad_row_keeps_no_other_from_its_answer(void) {
   static const struct {
     size_t member;
     uint8_t value;
-    const char *says;
-  } wrong[] = {{offsetof(fu_touch, outcome), 200, "outcome"}, {offsetof(fu_touch, via), 77, "via"},
-               {offsetof(fu_touch, way), 5, "way"},           {offsetof(fu_touch, spoke_to), 9, "spoke_to"},
-               {offsetof(fu_touch, only), FU_CALL, "only"},   {offsetof(fu_touch, outcome), FU_OUTCOME_MEETING_AGREED, "meeting"},
+    const char* says;
+  } wrong[] = {{offsetof(fu_touch, outcome), 200, "outcome"},
+               {offsetof(fu_touch, via), 77, "via"},
+               {offsetof(fu_touch, way), 5, "way"},
+               {offsetof(fu_touch, spoke_to), 9, "spoke_to"},
+               {offsetof(fu_touch, only), FU_CALL, "only"},
+               {offsetof(fu_touch, outcome), FU_OUTCOME_MEETING_AGREED, "meeting"},
                {offsetof(fu_touch, outcome), FU_OUTCOME_CALL_BACK, "spoke_to"}};
   for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); ++i) {
     fill_touches();
-    *((unsigned char *)&touches[0] + wrong[i].member) = wrong[i].value;
+    *((unsigned char*)&touches[0] + wrong[i].member) = wrong[i].value;
     CHECK_STATUS(fu_fold_columns(policy, &pursuits, &histories, folded, errors, &bad, &error), FU_OK);
     CHECK(bad == 1 && errors[0] == FU_INVALID_HISTORY && errors[1] == FU_OK && errors[2] == FU_OK);
     CHECK(says(&error, "\"path\":\"/0: touchpoint 1: ") && says(&error, wrong[i].says));
@@ -426,15 +441,15 @@ static void sizes_are_checked(void) {
   CHECK_STATUS(fu_fold_columns(policy, &pursuits, &histories, NULL, NULL, &bad, &error), FU_OK);
 }
 
-static void *ask_a_hundred_times(void *answer) {
-  fu_session *session = NULL;
-  if (fu_session_make((const fu_zone *const *)&zone, 1, &session, NULL) != FU_OK) return NULL;
+static void* ask_a_hundred_times(void* answer) {
+  fu_session* session = NULL;
+  if (fu_session_make((const fu_zone* const*)&zone, 1, &session, NULL) != FU_OK) return NULL;
   fu_text text = FU_TEXT_INIT;
   int same = 1;
   for (int i = 0; i < 100; ++i) {
     same &= fu_ask(session, policy, calendar, noon, 0, question, strlen(question), &text, NULL) == FU_OK;
-    same &= text.data != NULL && strcmp(text.data, (const char *)answer) == 0;
-    fu_zone *own = NULL;
+    same &= text.data != NULL && strcmp(text.data, (const char*)answer) == 0;
+    fu_zone* own = NULL;
     same &= fu_zone_make("Own", 3, 3600, NULL, NULL, 0, &own, NULL) == FU_OK;
     fu_zone_free(own);
   }
@@ -444,14 +459,14 @@ static void *ask_a_hundred_times(void *answer) {
 }
 
 static void four_threads_share_what_is_made_once(void) {
-  fu_session *session = NULL;
+  fu_session* session = NULL;
   fu_text answer = FU_TEXT_INIT;
-  CHECK_STATUS(fu_session_make((const fu_zone *const *)&zone, 1, &session, &error), FU_OK);
+  CHECK_STATUS(fu_session_make((const fu_zone* const*)&zone, 1, &session, &error), FU_OK);
   CHECK_STATUS(fu_ask(session, policy, calendar, noon, 0, question, strlen(question), &answer, &error), FU_OK);
   pthread_t threads[4];
   for (int i = 0; i < 4; ++i) CHECK(pthread_create(&threads[i], NULL, ask_a_hundred_times, answer.data) == 0);
   for (int i = 0; i < 4; ++i) {
-    void *same = NULL;
+    void* same = NULL;
     CHECK(pthread_join(threads[i], &same) == 0);
     CHECK(same == answer.data);
   }
@@ -467,21 +482,21 @@ static double seconds(void) {
 
 static void how_long_it_takes(void) {
   enum { many = 20000 };
-  fu_session *session = NULL;
+  fu_session* session = NULL;
   fu_text answer = FU_TEXT_INIT;
-  CHECK_STATUS(fu_session_make((const fu_zone *const *)&zone, 1, &session, &error), FU_OK);
+  CHECK_STATUS(fu_session_make((const fu_zone* const*)&zone, 1, &session, &error), FU_OK);
   double start = seconds();
   for (int i = 0; i < 2000; ++i) {
     (void)fu_ask(session, policy, calendar, noon, FU_NO_REASONS, question, strlen(question), &answer, NULL);
   }
   const double asked = (seconds() - start) / 2000;
 
-  uint32_t *of = calloc(many, sizeof(*of));
-  uint64_t *pursuit = calloc(many, sizeof(*pursuit));
-  int64_t *since = calloc(many, sizeof(*since));
-  int64_t *due = calloc(many, sizeof(*due));
-  int64_t *offset = calloc(many + 1, sizeof(*offset));
-  fu_progress *folded = calloc(many, sizeof(*folded));
+  uint32_t* of = calloc(many, sizeof(*of));
+  uint64_t* pursuit = calloc(many, sizeof(*pursuit));
+  int64_t* since = calloc(many, sizeof(*since));
+  int64_t* due = calloc(many, sizeof(*due));
+  int64_t* offset = calloc(many + 1, sizeof(*offset));
+  fu_progress* folded = calloc(many, sizeof(*folded));
   if (of && pursuit && since && due && offset && folded) {
     for (int i = 0; i < many; ++i) {
       pursuit[i] = (uint64_t)i + 1;

@@ -2,8 +2,8 @@
 
     ways.py FOLLOWUP [ASK]
 
-ASK is examples/hosts/ask.c, built. From progress too the answer is that of the history, unless it has to be decided from
-that.
+ASK is examples/hosts/ask.c, built. From progress too the answer is that of the history, unless it has to be decided
+from that.
 """
 
 import json
@@ -59,7 +59,9 @@ def main(followup, ask=None):
     if ask:
         data = FOLDER.parent / "cli" / "data"
         ways["C"] = [ask, str(data / "ours.json"), str(data / "office.json")]
-    wrong = [(name, each) for name, way in ways.items() for each in differing(questions, expected, replies(way, questions))]
+    wrong = []
+    for name, way in ways.items():
+        wrong += [(name, each) for each in differing(questions, expected, replies(way, questions))]
     wrong += [("progress", each) for each in from_progress([followup, "serve"], questions, expected)]
     for name, (asked, one, other) in wrong:
         print(f"{asked['request']}, {name}:\n  {json.dumps(one)}\n  {json.dumps(other)}")

@@ -155,7 +155,8 @@ class Lines(ServeTest):
     def test_each_line_that_is_not_blank_has_its_answer_in_its_place(self):
         good = json.dumps(question(request="good")).encode()
         luck = random.Random(7)
-        bad = [b"{", b"[]", b"null", b"\xff\xfe", b'"\xc3(', b"{}" * 9, b'{"verb": "agenda", "questions": {}}', b"[" * 99999]
+        bad = [b"{", b"[]", b"null", b"\xff\xfe", b'"\xc3(', b"{}" * 9, b"[" * 99999]
+        bad.append(b'{"verb": "agenda", "questions": {}}')
         bad += [bytes(luck.choices([*range(0, 10), *range(11, 256)], k=luck.randrange(1, 80))) for _ in range(200)]
         bad += [good[: luck.randrange(1, len(good))] for _ in range(50)]
         bad = [one for one in bad if one.strip(b" \t\r")]

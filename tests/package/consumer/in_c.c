@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static int fail(const fu_text *error) {
+static int fail(const fu_text* error) {
   fprintf(stderr, "%s\n", error->data != NULL ? error->data : "no memory");
   return 1;
 }
@@ -12,17 +12,18 @@ static int fail(const fu_text *error) {
 int main(void) {
   static const char cadence[] =
       "{\"policy\": \"calls\", \"outcomes\": {\"based_on\": \"doctrine\"}, \"tracks\":"
-      " [{\"id\": \"calls\", \"every\": \"2 business days\", \"via\": \"call\", \"first_after\": \"2 business days\"}]}";
+      " [{\"id\": \"calls\", \"every\": \"2 business days\", \"via\": \"call\", \"first_after\": \"2 business "
+      "days\"}]}";
   static const char office[] =
       "{\"calendar\": \"office\", \"version\": \"1\", \"hours\": {\"monday-friday\": \"09:00-17:00\"}}";
   static const char question[] =
       "{\"pursuit\": {\"id\": 1, \"started\": \"2026-12-24T10:00:00Z\","
       " \"who\": {\"id\": 7, \"zones\": \"UTC\", \"reachable_by\": [\"call\"]}}}";
-  fu_policy *policy = NULL;
-  fu_calendar *calendar = NULL;
-  fu_session *session = NULL;
+  fu_policy* policy = NULL;
+  fu_calendar* calendar = NULL;
+  fu_session* session = NULL;
   fu_text answer = FU_TEXT_INIT, error = FU_TEXT_INIT;
-  const char *due;
+  const char* due;
   int status = 1;
 
   if (fu_policy_read(cadence, strlen(cadence), &policy, &error) != FU_OK ||
