@@ -453,8 +453,7 @@ section_words section_of(section which) {
               "werkelijk plaatsvond: wie te laat is, schuift de rest op. Na een wachttijd volgt een contact "
               "wanneer het anders ook zou volgen, of aan het einde van de wachttijd als dat moment voorbij is.",
               {}};
-    case section::outcomes:
-      return {"Wat er volgt op wat er gebeurt", "Elke uitkomst heeft precies één gevolg.", {}};
+    case section::outcomes: return {"Wat er volgt op wat er gebeurt", "Elke uitkomst heeft precies één gevolg.", {}};
     case section::house_rules:
       return {"Wat ons tegenhoudt: eigen regels",
               "Deze gelden voor iedere prospect tenzij er iets anders staat, en tellen wat er in alle zaken van de "

@@ -444,8 +444,7 @@ section_words section_of(section which) {
               "shifts the rest. After a hold a touch is due when it would have been without it, or at its end if "
               "that is past.",
               {}};
-    case section::outcomes:
-      return {"What follows from what happens", "Each outcome has exactly one consequence.", {}};
+    case section::outcomes: return {"What follows from what happens", "Each outcome has exactly one consequence.", {}};
     case section::house_rules:
       return {"What holds us back: our own rules",
               "These hold for every prospect unless they say otherwise, and count what was done in all pursuits of "

@@ -31,7 +31,7 @@ enum trait : unsigned {
   inconclusive = 8,       // it settles nothing: a call can have it over and over
   final_word = 16,        // it ends a pursuit, a channel or a contact point, by the doctrine
   beyond_pursuit = 32,    // it concerns the prospect or a contact point, in whichever pursuit it was said
-  nobody_left = 128,       // there is nobody to pursue any more, or no reason to
+  nobody_left = 128,      // there is nobody to pursue any more, or no reason to
   reaction = 64,          // coming in, it is what a mailing of ours brought about
 };
 
