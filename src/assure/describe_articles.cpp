@@ -313,6 +313,8 @@ article article_of(const track& one) {
       .say_if_any(aspect::label, one.label())
       .say_if_any(aspect::lapses, value_of(one.lapses_after()))
       .say_if_any(aspect::waits_for_promises, one.waits_for_promises())
+      .say_if_any(aspect::in_place_of,
+                  one.stands_in_for().empty() ? statement_value{} : statement_value{one.stands_in_for()})
       .say_if_any(aspect::holds_back_later, one.holds_back_later())
       .say_unless(pace.from == pacing{}.from, aspect::counts_from, pace.from)
       .say_unless(pace.late == pacing{}.late, aspect::late, pace.late)
@@ -378,6 +380,7 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::label: return "label";
     case aspect::lapses: return "lapses_after";
     case aspect::waits_for_promises: return "waits_for_promises";
+    case aspect::in_place_of: return "in_place_of";
     case aspect::branches: return "branches";
     case aspect::next: return "next";
     case aspect::last: return "last";

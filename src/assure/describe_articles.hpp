@@ -48,6 +48,7 @@ enum class aspect : unsigned char {
   holds_back_later,
   lapses,
   waits_for_promises,
+  in_place_of,
   counts_from,
   late,
   resumes,

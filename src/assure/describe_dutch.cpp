@@ -68,6 +68,8 @@ sentence_pair sentence(aspect what) {
     case aspect::waits_for_promises:
       return {"is er een telefoontje afgesproken, dan gaat er niets uit voordat die tijd voorbij is",
               "het gaat door terwijl er een telefoontje is afgesproken"};
+    case aspect::in_place_of:
+      return {"het geldt alleen als {v} niet meer mogelijk zijn", "het hangt niet af van wat er verder mogelijk is"};
     case aspect::counts_from: return {"na een contact dat op tijd was, telt het volgende {v}"};
     case aspect::late: return {"na een contact dat te laat was, {v}"};
     case aspect::resumes: return {"na een wachttijd {v}"};

@@ -71,6 +71,8 @@ sentence_pair sentence(aspect what) {
     case aspect::waits_for_promises:
       return {"while a call was agreed, nothing goes out before its time is over",
               "it goes on while a call was agreed"};
+    case aspect::in_place_of:
+      return {"it is asked for only where {v} are out", "it does not depend on what else is out"};
     case aspect::counts_from: return {"after a touch made in time, the next counts {v}"};
     case aspect::late: return {"after a touch made late, {v}"};
     case aspect::resumes: return {"after a hold, {v}"};

@@ -349,7 +349,14 @@ class wishing {
 
   void take(channel via, rule_id by) { taken_by_[static_cast<std::size_t>(via)] = by; }
 
+  // Another channel can still be used, for which it only stands in.
+  [[nodiscard]] bool is_replaced(const compiled_track& t) const {
+    const channel_set others = t.source->stands_in_for();
+    return std::any_of(others.begin(), others.end(), [this](channel via) { return can(via); });
+  }
+
   void ask_track(const compiled_track& t) {
+    if (is_replaced(t)) return;
     std::visit([&](const auto& what) { ask(t, what); }, t.source->what());
   }
 
@@ -495,7 +502,7 @@ class wishing {
   // Nothing else is proposed now; says what that silences.
   void hold_back_all(rule_id by) {
     for (const compiled_track& t : g_.policy.tracks) {
-      if (std::holds_alternative<host_track>(t.source->what()) || t.reminds) continue;
+      if (std::holds_alternative<host_track>(t.source->what()) || t.reminds || is_replaced(t)) continue;
       if (t.waits_for >= 0 && !owes(g_, s_, t)) continue;
       if (std::holds_alternative<after_each_nth>(t.source->what()) && !owes(g_, s_, t)) continue;
       if (t.events != 0 && memory(t).at == no_instant) continue;

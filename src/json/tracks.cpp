@@ -44,7 +44,10 @@ track_document track_document::of(const track& one) {
 }
 
 std::optional<track> track_document::made(const place&) && {
-  track one = track{std::move(parts.id), std::move(parts.what)}.paced(parts.pace).labelled(std::move(parts.label));
+  track one = track{std::move(parts.id), std::move(parts.what)}
+                  .paced(parts.pace)
+                  .labelled(std::move(parts.label))
+                  .in_place_of(parts.in_place_of);
   if (parts.lapses_after) one = one.lapsing_after(*parts.lapses_after);
   if (parts.waits_for_promises) one = one.waiting_for_promises();
   return parts.holds_back_later ? one.holding_back_later() : one;

@@ -263,6 +263,10 @@ void check_options(const track& one, const std::string& where, mistakes& wrong) 
   if (one.waits_for_promises() && used == channel_set{channel::call}) {
     wrong.add(where, "calls waiting_for_promises()", "that for letters, e-mails and tasks: calls wait anyway");
   }
+  for (const channel via : one.stands_in_for()) {
+    if (std::holds_alternative<host_track>(one.what()) || !used.contains(via)) continue;
+    wrong.add(where, "in_place_of(" + std::string(name_of(via)) + "), which it uses itself", "other channels");
+  }
   if (one.label().empty()) return;
   if (std::holds_alternative<host_track>(one.what())) {
     wrong.add(where, called("labelled", one.label()), "proposal::label of a rule of your own");

@@ -3,8 +3,9 @@
 namespace followup::detail {
 
 track_parts parts_of(const track& one) {
-  return {one.id(),   one.what(), one.holds_back_later(), one.pace(), one.lapses_after(), one.waits_for_promises(),
-          one.label()};
+  return {one.id(),    one.what(),         one.holds_back_later(),
+          one.pace(),  one.lapses_after(), one.waits_for_promises(),
+          one.label(), one.stands_in_for()};
 }
 
 guard_parts parts_of(const guard& one) {

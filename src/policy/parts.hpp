@@ -17,6 +17,7 @@ struct track_parts {
   std::optional<delay> lapses_after = {};
   bool waits_for_promises = false;
   std::string label = {};
+  channel_set in_place_of = {};
 };
 
 struct guard_parts {

@@ -357,7 +357,7 @@ template <class Id>
 
 template <either_const<track_parts> R>
 [[nodiscard]] auto fields_of(R& rule) {
-  auto& [id, what, holds_back_later, pace, lapses_after, waits_for_promises, label] = rule;
+  auto& [id, what, holds_back_later, pace, lapses_after, waits_for_promises, label, in_place_of] = rule;
   return described<R>(
       "track", "What we want to do next.", field_of_id(id),
       field{"", "", required, what, usual_range{}, form::alternatives{}},
@@ -367,7 +367,8 @@ template <either_const<track_parts> R>
       field{"lapses_after", "A touch that was not made so long after it was wanted lapses.", added, lapses_after},
       field{"waits_for_promises", "Nothing before the time of a call that was agreed is over.", added,
             waits_for_promises},
-      field{"label", "What its tasks are.", added, label});
+      field{"label", "What its tasks are.", added, label},
+      field{"in_place_of", "Asked for only while none of these channels can be used.", added, in_place_of});
 }
 
 template <either_const<guard_parts> R>

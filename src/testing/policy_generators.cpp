@@ -262,6 +262,8 @@ class policy_maker {
     const auto through = [&](channel via) { return uses(some, via); };
     const bool writes = through(channel::letter) || through(channel::email) || through(channel::task);
     if (writes && luck_.once_in(4)) some = some.waiting_for_promises();
+    const auto* beat = std::get_if<rhythm>(&what);
+    if (beat != nullptr && beat->via != channel::call && luck_.once_in(6)) some = some.in_place_of(channel::call);
     if (through(channel::task) && luck_.once_in(3)) some = some.labelled(luck_.one_of({"visit", "LinkedIn"}));
     return some;
   }

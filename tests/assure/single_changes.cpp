@@ -26,6 +26,7 @@ struct open_track {
   std::optional<delay> lapses_after = {};
   bool waits_for_promises = false;
   std::string label = {};
+  channel_set in_place_of = {};
 };
 struct open_guard {
   std::string id;
@@ -70,7 +71,7 @@ policy_rule closed(const open_track& open) {
   if (open.holds_back_later) rule = rule.holding_back_later();
   if (open.lapses_after) rule = rule.lapsing_after(*open.lapses_after);
   if (open.waits_for_promises) rule = rule.waiting_for_promises();
-  return rule.paced(open.pace).labelled(open.label);
+  return rule.paced(open.pace).labelled(open.label).in_place_of(open.in_place_of);
 }
 policy_rule closed(const open_guard& open) {
   guard rule{open.id, open.what};
@@ -156,7 +157,8 @@ open_policy everything() {
                  .what = after(outcome_kind::spoke, minutes{30}, channel::task),
                  .lapses_after = delay{hours{3}},
                  .waits_for_promises = true,
-                 .label = "LinkedIn"},
+                 .label = "LinkedIn",
+                 .in_place_of = channel::call},
       open_track{"reminder", before_appointment(business_days{1}, channel::email).with({{brief("the way to us")}})},
       open_track{"cards", every(months{1}, channel::letter)},
       open_track{"sequence", branching},
@@ -230,7 +232,7 @@ constexpr int count_of_enum<weekday> = 7;
 template <>
 constexpr int count_of_enum<audience> = 4;
 template <>
-constexpr int count_of_enum<disposition> = 7;
+constexpr int count_of_enum<disposition> = disposition_count;
 template <>
 constexpr int count_of_enum<promise_rules::clearing> = 2;
 template <>
@@ -489,7 +491,7 @@ class walk {
   FIELDS(registered_name, name, parameters)
   FIELDS(host_track, propose, reads_history, registered)
   FIELDS(pacing, from, late, resumes)
-  FIELDS(open_track, id, what, holds_back_later, pace, lapses_after, waits_for_promises, label)
+  FIELDS(open_track, id, what, holds_back_later, pace, lapses_after, waits_for_promises, label, in_place_of)
   FIELDS(window_guard, channels, hours_of, zone)
   FIELDS(rolling, length)
   FIELDS(rolling_days, days)

@@ -678,4 +678,26 @@ BOOST_AUTO_TEST_CASE(progress_advances_as_it_folds_also_where_it_cannot_be_decid
   }
 }
 
+// --- In place of a channel that is out (ruling 59).
+
+BOOST_AUTO_TEST_CASE(a_track_stands_in_for_a_channel_that_is_out) {
+  const fu::policy rules{
+      "calls, else e-mails",
+      fu::doctrine(),
+      {fu::track{"calls", fu::every(fu::business_days{1}, fu::channel::call)},
+       fu::track{"in writing", fu::every(fu::business_days{10}, fu::channel::email)}.in_place_of(fu::channel::call)}};
+  support::story s{rules, "2026-11-20 09:00"};
+  s.call("2026-11-23 10:00", fu::no_answer{});
+  BOOST_TEST(support::actions_of(s.ask("2026-11-23 10:01")) == "call 2026-11-24 08:00");
+  s.call("2026-11-24 10:00", fu::wrong_number{});
+  BOOST_TEST(support::actions_of(s.ask("2026-11-24 10:01")) == "email 2026-11-20 09:00");
+  s.email("2026-11-24 10:05");
+  BOOST_TEST(support::actions_of(s.ask("2026-11-24 10:06")) == "email 2026-12-08 08:00");
+  BOOST_CHECK_THROW(
+      (fu::policy{"p",
+                  fu::doctrine(),
+                  {fu::track{"t", fu::every(fu::hours{1}, fu::channel::call)}.in_place_of(fu::channel::call)}}),
+      fu::invalid_policy);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -309,6 +309,15 @@ class track {
     copy.waits_for_promises_ = true;
     return copy;
   }
+  // Asked for only while no touch can go through any of these channels: no number or address is left, or they objected
+  // to it. So a cadence of calls goes on in writing when the number is dead (ruling 59).
+  //
+  //   track{"in writing", every(business_days{10}, channel::email)}.in_place_of(channel::call)
+  [[nodiscard]] track in_place_of(channel_set others) const {
+    auto copy = *this;
+    copy.in_place_of_ = others;
+    return copy;
+  }
   // What its tasks are: "visit", "text message", "LinkedIn". Answers carry it, and a recorded task that carries another
   // label is none of this track's.
   [[nodiscard]] track labelled(std::string text) const {
@@ -326,6 +335,7 @@ class track {
   [[nodiscard]] const std::optional<delay>& lapses_after() const noexcept { return lapses_after_; }
   [[nodiscard]] bool waits_for_promises() const noexcept { return waits_for_promises_; }
   [[nodiscard]] const std::string& label() const noexcept { return label_; }
+  [[nodiscard]] channel_set stands_in_for() const noexcept { return in_place_of_; }
 
  private:
   std::string id_;
@@ -335,6 +345,7 @@ class track {
   std::optional<delay> lapses_after_ = {};
   bool waits_for_promises_ = false;
   std::string label_ = {};
+  channel_set in_place_of_ = {};
 };
 
 }  // namespace followup
