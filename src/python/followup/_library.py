@@ -30,9 +30,9 @@ def text_made() -> Any:
 
 
 def text_in(text: Any) -> str:
-    return ffi.unpack(text.data, text.size).decode() if text.size else ""
+    return str(ffi.unpack(text.data, text.size).decode()) if text.size else ""
 
 
 def version() -> str:
     """That of the library."""
-    return ffi.string(lib.fu_version()).decode()
+    return str(ffi.string(lib.fu_version()).decode())

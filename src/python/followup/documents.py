@@ -85,7 +85,7 @@ def instant_text(instant: datetime.datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def made(kind: str, free: Any, make: Callable[[Any, Any], int]) -> Any:
+def made(kind: str, free: Any, make: Callable[[Any, Any], Any]) -> Any:
     """What `make` puts there, freed with the object."""
     out, error = ffi.new(f"{kind} **"), text_made()
     status = make(out, error)
@@ -193,7 +193,7 @@ class Zone(_Handle):
         zone._made(name, lambda text, out, error: lib.fu_zone_load(text, len(text), out, error))
         return zone
 
-    def _made(self, name: str, make: Callable[[bytes, Any, Any], int]) -> None:
+    def _made(self, name: str, make: Callable[[bytes, Any, Any], Any]) -> None:
         self.name = name  #: which questions may use
         text = name.encode()
         _Handle.__init__(self, made("fu_zone", lib.fu_zone_free, lambda out, error: make(text, out, error)))
