@@ -142,7 +142,9 @@ def test_progress_that_is_no_use_says_to_ask_anew(session, calendar):
         another.ask(question(progress=kept), NOON)
 
 
-@pytest.mark.parametrize("document", ["", "{", "[]", "7", b"\xff\xfe", "\ud800", '{"preset": "owls"}', {"preset": 7}, {}])
+@pytest.mark.parametrize(
+    "document", ["", "{", "[]", "7", b"\xff\xfe", "\ud800", '{"preset": "owls"}', {"preset": 7}, {}]
+)
 def test_documents_that_are_none_are_refused(session, document):
     for read in (followup.Policy, followup.Calendar, followup.Prospect, lambda one: session.ask(one, NOON)):
         with pytest.raises(followup.FollowupError) as wrong:

@@ -40,7 +40,7 @@ def _memory(given: Buffer, name: str, writable: bool) -> memoryview:
     try:
         view = memoryview(given)
     except TypeError:
-        raise TypeError(f"{name} is a {type(given).__name__}, and not memory: array, bytes, memoryview, NumPy") from None
+        raise TypeError(f"{name} is a {type(given).__name__}, and not memory: array, bytes, NumPy") from None
     if not view.c_contiguous:
         raise TypeError(f"{name} has gaps between its values, and may have none")
     if writable and view.readonly:
@@ -148,8 +148,8 @@ class Histories:
 
 
 class Book:
-    """Pursuits, a row each: `prospect_of` (uint32) is the place of its prospect among `prospects`, `pursuit` (uint64) its
-    identity, not 0, `started` (int64) when; `earlier_attempts` (int32), if any."""
+    """Pursuits, a row each: `prospect_of` (uint32) is the place of its prospect among `prospects`, `pursuit` (uint64)
+    its identity, not 0, `started` (int64) when; `earlier_attempts` (int32), if any."""
 
     def __init__(
         self,
@@ -238,7 +238,7 @@ class Answers:
 
 
 def _called(function: Any, *arguments: Any) -> FollowupError | None:
-    """Calls it with a text for what is wrong, which is raised where nothing was done and returned where rows are bad."""
+    """Calls it with a text for what is wrong: raised where nothing was done, returned where rows are bad."""
     error = text_made()
     status = function(*arguments, error)
     said = text_in(error)

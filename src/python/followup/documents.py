@@ -41,7 +41,9 @@ class _Handle:
         self._handle  # of one that is closed: says so
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -145,8 +147,8 @@ class Calendar(_Handle):
 
 
 def _transitions(zone: datetime.tzinfo) -> tuple[int, list[int], list[int]]:
-    """The offset at first, and each change of it from 1970 to 2200: when, and to what. Whatever a zone is made of, it can
-    be asked."""
+    """The offset at first, and each change of it from 1970 to 2200: when, and to what. Whatever a zone is made of, it
+    can be asked."""
 
     def offset_at(seconds: int) -> int:
         offset = datetime.datetime.fromtimestamp(seconds, zone).utcoffset()
