@@ -5,6 +5,8 @@
 NOW is in seconds since 1970; without it, each question is asked at the time of its line.
 """
 
+from __future__ import annotations
+
 import json
 import sys
 from datetime import datetime, timezone

@@ -288,6 +288,27 @@ final class SessionTest extends TestCase
         new Library('/nowhere/libfollowup_c.so');
     }
 
+    public function testTheNextQuestionStartsTheServiceAnew(): void
+    {
+        $file = tempnam(sys_get_temp_dir(), 'service');
+        // Answers one question, as a service that is ended does.
+        file_put_contents($file, "#!/bin/sh\nhead -n 1 | \"\$FOLLOWUP_COMMAND\" \"\$@\"\necho no more >&2\n");
+        chmod($file, 0700);
+        $policy = Policy::preset('until_no', new Service());
+        $session = new Session($policy, new Calendar(self::OFFICE), engine: new Service($file));
+        $told = [];
+        for ($i = 0; $i < 4; ++$i) {
+            try {
+                $told[] = $session->ask(self::question(), self::noon())['status'];
+            } catch (Unavailable $error) {
+                self::assertStringContainsString('no more', $error->getMessage());
+                $told[] = 'gone';
+            }
+        }
+        unlink($file);
+        self::assertSame(['due', 'gone', 'due', 'gone'], $told);
+    }
+
     public function testNothingIsLeftBehind(): void
     {
         $those = static fn (): array => glob(sys_get_temp_dir() . '/followup-*') ?: [];

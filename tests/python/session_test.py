@@ -161,6 +161,8 @@ def test_values_that_no_document_has_are_refused_by_python(session):
         session.ask(7, NOON)
     with pytest.raises(followup.InvalidTime, match="a datetime with a zone"):
         session.ask(question(), datetime.datetime(2026, 11, 24))
+    with pytest.raises(TypeError, match="a Policy is needed"):
+        followup.Session(OFFICE)
     with pytest.raises(TypeError, match="now"):
         session.ask(question(), "2026-11-24T12:00:00Z")
     for beyond in (-1, 2**62, 2**70, datetime.datetime(2200, 1, 1, tzinfo=UTC)):

@@ -232,6 +232,9 @@ class Session(_Handle):
         calendars: Mapping[str, Calendar] | None = None,
         zones: Iterable[Zone] = (),
     ) -> None:
+        for one, kind in ((policy, Policy), (calendar, Calendar)):
+            if one is not None and not isinstance(one, kind):
+                raise TypeError(f"{type(one).__name__} where a {kind.__name__} is needed: {kind.__name__}(document)")
         array, kept = _handles("fu_zone", zones)
         super().__init__(
             made(
@@ -245,8 +248,8 @@ class Session(_Handle):
         self._turn = threading.Lock()
         self._answer = text_made()
         self._error = text_made()
-        for name, one in (policies or {}).items():
-            self._name(lib.fu_session_name_policy, name, one)
+        for name, named in (policies or {}).items():
+            self._name(lib.fu_session_name_policy, name, named)
         for name, each in (calendars or {}).items():
             self._name(lib.fu_session_name_calendar, name, each)
 
@@ -261,7 +264,8 @@ class Session(_Handle):
     ) -> dict[str, Any]:
         """The answer to a question, or to what its "verb" asks for: "explain", "agenda", "audit", "check", "policies".
 
-        `now` is a datetime with a zone, or seconds since 1970; None: the clock's, and the answer says so in "assumed".
+        `now` is a datetime with a zone, or seconds since 1970, for questions that have none of their own; None: the
+        clock's, and the answer says so in "assumed".
         Datetimes with a zone and dates may stand in the question where documents have instants and dates. Raises a
         FollowupError that has all mistakes, each with path, found and allowed."""
         flags = 0 if reasons else lib.FU_NO_REASONS
