@@ -91,6 +91,11 @@ final class SessionTest extends TestCase
             $session->ask(self::question([['id' => 1] + self::call('2026-11-24T08:30:00Z')]), self::noon()),
             $session->ask(self::question([['id' => 1] + self::call($at)]), self::noon()),
         );
+        $history = [(object) self::call($at)];
+        $history[0]->outcome = ['objection' => new stdClass()];
+        $reference = &$history;
+        self::assertSame('closed', $session->ask(self::question($reference), self::noon())['status']);
+        self::assertSame($at, $history[0]->at);
     }
 
     /**

@@ -20,17 +20,22 @@ final class Documents
     /** @param array<array-key, mixed> $document times in it are written as instants */
     public static function text(array $document): string
     {
-        array_walk_recursive($document, static function (mixed &$value): void {
-            if ($value instanceof \DateTimeInterface) {
-                $value = self::instant($value);
-            }
-        });
         try {
-            return json_encode($document, self::FLAGS);
+            return json_encode(self::written($document), self::FLAGS);
         } catch (\JsonException $error) {
             $mistake = new Mistake('', $error->getMessage(), 'what JSON can have');
             throw new Refused('invalid_document', [$mistake]);
         }
+    }
+
+    private static function written(mixed $value): mixed
+    {
+        return match (true) {
+            is_array($value) => array_map(self::written(...), $value),
+            $value instanceof \stdClass => (object) array_map(self::written(...), (array) $value),
+            $value instanceof \DateTimeInterface => self::instant($value),
+            default => $value,
+        };
     }
 
     /** @return array<string, mixed> a number that PHP has no integer for is a text */
