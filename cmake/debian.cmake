@@ -51,6 +51,13 @@ if(BUILD_SHARED_LIBS)
   # An upgrade within a minor version keeps linked programs running, the next minor version does not.
   set(CPACK_DEBIAN_RUNTIME_PACKAGE_GENERATE_SHLIBS ON)
   set(CPACK_DEBIAN_RUNTIME_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
+  if(FOLLOWUP_BUILD_JSON AND FOLLOWUP_BUILD_PYTHON)
+    followup_debian_package(python python3-followup python
+      "The Python package, over the C interface."
+      PARTS c_runtime
+      DEPENDS "python3 (>= 3.9), python3-cffi-backend")
+    set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
+  endif()
   if(FOLLOWUP_BUILD_COMMAND)
     followup_debian_package(command followup utils
       "The command, for scripts and hosts in other languages."

@@ -1,6 +1,6 @@
 # What `cmake --install` puts in place: the libraries, their headers, and what find_package(followup) and pkg-config read.
-# In four parts, which a distribution packages on their own: `runtime` is what a program that is linked needs,
-# `c_runtime` what one in C needs, `development` what linking needs, `command` the command.
+# In five parts, which a distribution packages on their own: `runtime` is what a program that is linked needs,
+# `c_runtime` what one in C needs, `development` what linking needs, `python` the Python package, `command` the command.
 
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)

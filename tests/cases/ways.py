@@ -1,13 +1,14 @@
-"""Whichever way a question goes, its answer is the same: asks all cases through the command, the service and C.
+"""Whichever way a question goes, its answer is the same: asks all cases through the command, the service and whatever else is named.
 
-    ways.py FOLLOWUP [ASK]
+    ways.py FOLLOWUP [NAME=COMMAND]...
 
-ASK is examples/hosts/ask.c, built. From progress too the answer is that of the history, unless it has to be decided
+A command answers the lines of its standard input, as `followup next` does. From progress too the answer is that of the history, unless it has to be decided
 from that.
 """
 
 import json
 import pathlib
+import shlex
 import subprocess
 import sys
 
@@ -52,13 +53,12 @@ def from_progress(command, questions, expected):
     return wrong + differing(asked, [a for _, a, _ in kept], again)
 
 
-def main(followup, ask=None):
+def main(followup, *others):
     questions = all_questions(followup)
     expected = replies([followup, "next"], questions)
     ways = {"the service": [followup, "serve"]}
-    if ask:
-        data = FOLDER.parent / "cli" / "data"
-        ways["C"] = [ask, str(data / "ours.json"), str(data / "office.json")]
+    for name, command in (one.split("=", 1) for one in others):
+        ways[name] = shlex.split(command)
     wrong = []
     for name, way in ways.items():
         wrong += [(name, each) for each in differing(questions, expected, replies(way, questions))]

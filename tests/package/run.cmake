@@ -64,6 +64,13 @@ function(configure source build)
 endfunction()
 set(as_this "-DFOLLOWUP_DEVELOPER=${developer}" "-DFOLLOWUP_WARNINGS_AS_ERRORS=${warnings_as_errors}")
 
+set(with_python OFF)
+set(python_package "")
+if(python)
+  set(with_python ON)
+  set(python_package python3-followup)
+endif()
+
 set(expected "2026-12-28")
 set(prefix "${work}/prefix")
 file(REMOVE_RECURSE "${work}")
@@ -78,11 +85,12 @@ if(way STREQUAL "installed")
   run("${CMAKE_COMMAND}" --install "${followup_build}" --prefix "${prefix}" --config "${config}")
 elseif(way STREQUAL "debian")
   configure("${followup_source}" "${work}/library" ${as_this} -DBUILD_SHARED_LIBS=ON -DCMAKE_INSTALL_PREFIX=/usr
-    -DFOLLOWUP_BUILD_TESTS=OFF -DFOLLOWUP_BUILD_EXAMPLES=OFF)
+    -DFOLLOWUP_BUILD_TESTS=OFF -DFOLLOWUP_BUILD_EXAMPLES=OFF "-DFOLLOWUP_CFFI_PYTHON=${python}"
+    "-DFOLLOWUP_BUILD_PYTHON=${with_python}")
   run("${CMAKE_COMMAND}" --build "${work}/library" --config "${config}" --parallel 2)
   find_program(cpack cpack HINTS "${CMAKE_ROOT}/../../bin" REQUIRED)
   run("${cpack}" -G DEB --config "${work}/library/CPackConfig.cmake" -C "${config}" -B "${work}/packages")
-  foreach(package IN ITEMS libfollowup0 libfollowup-c0 libfollowup-dev followup)
+  foreach(package IN ITEMS libfollowup0 libfollowup-c0 libfollowup-dev followup ${python_package})
     file(GLOB archive "${work}/packages/${package}_${version}_*.deb")
     if(NOT archive)
       message(FATAL_ERROR "There is no package ${package}")
@@ -161,6 +169,13 @@ if(way STREQUAL "debian" AND nm)
   foreach(program IN ITEMS consumer documents in_c plugin.so)
     check_needs("${build}/bin/${program}")
   endforeach()
+endif()
+
+# The Python package, beside the library of the C interface.
+if(python)
+  set(ENV{PYTHONPATH} "${prefix}/lib/python3/dist-packages")
+  expect_output("${version} False" "${python}" -c
+    "import followup as f\nprint(f.version(), f.Policy.preset('until_no').needs_history)")
 endif()
 
 # The command comes with its manual page and its completion.

@@ -2,7 +2,8 @@
 # What a page shows of the examples, and what they print, may not drift from the real thing.
 #   check.sh PAGE BLOCK...             compares
 #   check.sh --update PAGE BLOCK...    writes the page anew
-# A block is MARKER=LANGUAGE=FILE, or MARKER=LANGUAGE=FILE=NAME for the part of a file from "// [NAME" to "// NAME]".
+# A block is MARKER=LANGUAGE=FILE, or MARKER=LANGUAGE=FILE=NAME for the part of a file from "// [NAME" to "// NAME]",
+# or with "#" for "//".
 set -euo pipefail
 update=
 if [[ $1 == --update ]]; then update=1; shift; fi
@@ -13,7 +14,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$page" "$work/readme"
 
-part_of() { awk -v from="// [$2" -v to="// $2]" '$0 == to { inside = 0 } inside { print } $0 == from { inside = 1 }' "$1"; }
+part_of() {
+  awk -v from="[$2" -v to="$2]" '$0 == "// " to || $0 == "# " to { inside = 0 }
+    inside { print }
+    $0 == "// " from || $0 == "# " from { inside = 1 }' "$1"
+}
 
 for block in "$@"; do
   IFS='=' read -r marker language file name <<<"$block"

@@ -1,0 +1,18 @@
+# followup_python(<variable> <module>...): an interpreter that has the modules, be it the one of PATH or the system's.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+function(followup_python variable)
+  if(${variable})
+    return()
+  endif()
+  list(JOIN ARGN ", " modules)
+  foreach(python IN ITEMS "${Python3_EXECUTABLE}" /usr/bin/python3)
+    execute_process(COMMAND "${python}" -c "import ${modules}" RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+    if(NOT failed)
+      set(${variable} "${python}" CACHE FILEPATH "A Python that has ${modules}")
+      mark_as_advanced(${variable})
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "No Python that has ${modules}: install python3-cffi and python3-pytest, "
+    "set ${variable}, or leave the package out with -DFOLLOWUP_BUILD_PYTHON=OFF")
+endfunction()
