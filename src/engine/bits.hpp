@@ -13,40 +13,40 @@ class bit_writer {
   // The lowest `width` bits of the value, 1 to 64; what does not fit any more is dropped.
   void put(std::uint64_t value, int width) noexcept {
     value &= ~std::uint64_t{0} >> (64 - width);
-    const std::size_t word = static_cast<std::size_t>(at_) / 64;
-    const int shift = at_ % 64;
-    at_ += width;
+    const unsigned word = at_ / 64;
+    const unsigned shift = at_ % 64;
+    at_ += static_cast<unsigned>(width);
     if (word >= words_.size()) return;
     words_[word] |= value << shift;
-    if (shift + width > 64 && word + 1 < words_.size()) words_[word + 1] |= value >> (64 - shift);
+    if (at_ > (word + 1) * 64 && word + 1 < words_.size()) words_[word + 1] |= value >> (64 - shift);
   }
 
   [[nodiscard]] const word_array& words() const noexcept { return words_; }
-  [[nodiscard]] int size() const noexcept { return at_; }
+  [[nodiscard]] int size() const noexcept { return static_cast<int>(at_); }
 
  private:
   word_array words_{};
-  int at_ = 0;
+  unsigned at_ = 0;
 };
 
 class bit_reader {
  public:
   explicit bit_reader(const word_array& words) noexcept : words_(words) {}
 
-  // The next `width` bits; zeros behind the end.
+  // The next `width` bits; what reaches beyond the end means nothing.
   [[nodiscard]] std::uint64_t take(int width) noexcept {
-    const std::size_t word = static_cast<std::size_t>(at_) / 64;
-    const int shift = at_ % 64;
-    at_ += width;
+    const unsigned word = at_ / 64;
+    const unsigned shift = at_ % 64;
+    at_ += static_cast<unsigned>(width);
     if (word >= words_.size()) return 0;
-    std::uint64_t value = words_[word] >> shift;
-    if (shift + width > 64 && word + 1 < words_.size()) value |= words_[word + 1] << (64 - shift);
-    return value & (~std::uint64_t{0} >> (64 - width));
+    // Where the bits end with this word the one behind is shifted out whole.
+    const std::uint64_t behind = words_[(word + 1) % words_.size()] << 1 << (63 - shift);
+    return (words_[word] >> shift | behind) & (~std::uint64_t{0} >> (64 - width));
   }
 
  private:
   const word_array& words_;
-  int at_ = 0;
+  unsigned at_ = 0;
 };
 
 }  // namespace followup::detail

@@ -339,6 +339,7 @@ class decision {
     if (const instant end = allowed_up_to(via); end != never) wake(end);
   }
   void wake_when_all_is_lost() {
+    if (!any_objection(g_, s_)) return;
     instant last = no_instant;
     for (const contact_point& point : g_.subject.who.reachable_by) {
       if (usable(facts_, suppressed_, point.via)) last = std::max(last, allowed_up_to(point.via));

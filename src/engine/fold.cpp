@@ -282,7 +282,8 @@ class folding {
                                before.reached.at, before.owed, before.can_close});
     }
     if (s_.ended) return;
-    if (before.calls != s_.calls && s_.used_up_at == no_instant && uses_up(before.calls, true)) s_.used_up_at = at_;
+    const bool counted = g_.policy.used_up_counts && before.calls != s_.calls;
+    if (counted && s_.used_up_at == no_instant && uses_up(before.calls, true)) s_.used_up_at = at_;
     if (pending) return;
     const bool reached =
         before.pending ? first_reached(g_, s_, at_).which != nullptr : uses_up(before.calls, false) && !is_over();

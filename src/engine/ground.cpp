@@ -86,7 +86,7 @@ std::uint32_t mark_of(touchpoint_id id) noexcept {
 }
 
 rule_id rule_asking_for(const ground& g, action_id action) noexcept {
-  return g.policy.tags.rule_of(asked_by(g.subject.id, action).by);
+  return action ? g.policy.tags.rule_of(asked_by(g.subject.id, action).by) : rule_id{};
 }
 
 std::uint32_t ground::fingerprint() const noexcept {

@@ -45,6 +45,7 @@ instant end_of_lifting(const prospect& who, channel via, instant objected) {
 }
 
 channel_set objected_for_good(const ground& g, const case_state& s, instant now) {
+  if (!any_objection(g, s)) return {};
   return channels_where([&](channel via) {
     const auto objected = objected_at(g, s, via);
     return objected && lifted_from(g.subject.who, via, *objected, now).begin == never;
@@ -58,6 +59,7 @@ bool is_left(const ground& g, const case_state& s, channel via, instant at) {
 }
 
 bool objected_to_all(const ground& g, const case_state& s, instant at) {
+  if (!any_objection(g, s)) return false;
   return channel_set::all() == channels_where([&](channel via) {
            const auto objected = objected_at(g, s, via);
            return objected && lifted_from(g.subject.who, via, *objected, at).begin != at;

@@ -30,6 +30,11 @@ template <class Counts>
   return found;
 }
 
+// Whether anything was objected to at all, which is seldom so.
+[[nodiscard]] inline bool any_objection(const ground& g, const case_state& s) {
+  return s.objected_at != never_objected || !g.subject.who.suppressions.empty();
+}
+
 // When a channel was objected to last, by what was recorded or as the host knows: before anything where that has no
 // date. Nothing: it never was.
 [[nodiscard]] std::optional<instant> objected_at(const ground& g, const case_state& s, channel via);

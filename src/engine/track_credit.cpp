@@ -14,8 +14,8 @@ constexpr int most_dates_passed = 1'000;
 
 class crediting {
  public:
-  crediting(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours)
-      : g_(g), s_(s), touch_(touch), hours_(hours), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
+  crediting(const ground& g, case_state& s, const touchpoint& touch, instant at, const calendar_table* hours)
+      : g_(g), s_(s), touch_(touch), hours_(hours), kind_(kind_of(touch.what)), at_(at) {}
 
   void credit() {
     if (!is_a_touch_of_ours()) return;
@@ -340,7 +340,7 @@ class messages {
 }  // namespace
 
 void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
-  crediting(g, s, touch, hours).credit();
+  crediting(g, s, touch, s.newest_at, hours).credit();  // it is the newest by now
 }
 
 bool owes_message(const ground& g, const case_state& s, const touchpoint& call) { return messages(g, s, call).owed(); }
@@ -352,13 +352,13 @@ bool every_call_owes_a_message(const compiled_policy& p) noexcept {
 }
 
 urgency how_urgent(const ground& g, case_state& s, const touchpoint& touch) {
-  const crediting one(g, s, touch, nullptr);
+  const crediting one(g, s, touch, instant_of(touch), nullptr);
   if (one.is_message_owed() || one.is_answer_owed()) return urgency::owed;
   return one.is_asked_for() ? urgency::asked_for : urgency::not_asked_for;
 }
 
 void note_event(const ground& g, case_state& s, const touchpoint& touch) {
-  crediting(g, s, touch, nullptr).note_event();
+  crediting(g, s, touch, s.newest_at, nullptr).note_event();
 }
 
 }  // namespace followup::detail
