@@ -14,8 +14,9 @@ if(PG_CONFIG)
   endif()
 endif()
 
+# A server that is not sanitized cannot load what is.
 set(postgres_wanted OFF)
-if(FOLLOWUP_BUILD_TESTS AND FOLLOWUP_BUILD_JSON)
+if(FOLLOWUP_BUILD_TESTS AND FOLLOWUP_BUILD_JSON AND NOT FOLLOWUP_SANITIZE)
   set(postgres_wanted ${postgres_found})
 endif()
 option(FOLLOWUP_BUILD_POSTGRES "Build the extension of PostgreSQL 15, which needs the server's headers" ${postgres_wanted})

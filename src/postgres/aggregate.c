@@ -1,5 +1,5 @@
-/* progress_of(policy, prospect, pursuit, started, touchpoint): the touchpoints are gathered and then folded, in whatever
- * order and in however many parts they come. */
+/* progress_of(policy, prospect, pursuit, started, touchpoint): the touchpoints are gathered and then folded, in
+ * whatever order and in however many parts they come. */
 #include "postgres/extension.h"
 
 #include "miscadmin.h"
@@ -75,7 +75,8 @@ static bool make_room(gathering* all, uint32 more, MemoryContext home) {
   return true;
 }
 
-/* (state, policy, prospect, pursuit, started, touchpoint). All rows of one pursuit have the same of all but the last. */
+/* (state, policy, prospect, pursuit, started, touchpoint). All rows of one pursuit have the same of all but the last.
+ */
 PG_FUNCTION_INFO_V1(followup_gather);
 Datum followup_gather(PG_FUNCTION_ARGS) {
   MemoryContext home = aggregate_context(fcinfo);

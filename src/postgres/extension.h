@@ -1,6 +1,6 @@
 /* What the files of the extension share. The library is called as C and calls nothing of the server's, so that no error
- * of the server's (a longjmp) ever crosses a frame of C++; what the library allocates is either kept in `documents.c` or
- * in the texts below, which outlive every error. */
+ * of the server's (a longjmp) ever crosses a frame of C++; what the library allocates is either kept in `documents.c`
+ * or in the texts below, which outlive every error. */
 #ifndef FOLLOWUP_POSTGRES_EXTENSION_H
 #define FOLLOWUP_POSTGRES_EXTENSION_H
 
@@ -33,7 +33,8 @@ typedef struct followup_document {
   dlist_node place;
 } followup_document;
 
-/* Raises where it is no policy or calendar, with all mistakes as DETAIL. A prospect is data: NULL, and *status says why. */
+/* Raises where it is no policy or calendar, with all mistakes as DETAIL. A prospect is data: NULL, and *status says
+ * why. */
 followup_document* followup_document_of(followup_kind kind, Jsonb* text, fu_status* status);
 
 /* What a call site keeps of an argument: the document that it was the last time, pinned. */

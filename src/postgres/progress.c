@@ -1,4 +1,5 @@
-/* followup.progress: 128 bytes. Its text is that of documents, and its binary form has the words' highest byte first. */
+/* followup.progress: 128 bytes. Its text is that of documents, and its binary form has the words' highest byte first.
+ */
 #include "postgres/extension.h"
 
 #include "libpq/pqformat.h"

@@ -45,13 +45,35 @@ static uint8 number_of(const labels* all, Datum value) {
 /* --- Rows. */
 
 /* The attributes of followup.touchpoint, followup.action and followup.decision, in their order in followup--0.1.sql. */
-enum { ID, AT, VIA, WAY, SPOKE_TO, OUTCOME, LEFT, UNTIL, PROMISED, PROMISED_BY, PROMISED_HOW, MEETING, ONLY, ENDPOINT,
-       BRIEF, ACTION, LABEL, SEQUENCE, PURSUIT, TOUCHPOINT_ATTRIBUTES };
+enum {
+  ID,
+  AT,
+  VIA,
+  WAY,
+  SPOKE_TO,
+  OUTCOME,
+  LEFT,
+  UNTIL,
+  PROMISED,
+  PROMISED_BY,
+  PROMISED_HOW,
+  MEETING,
+  ONLY,
+  ENDPOINT,
+  BRIEF,
+  ACTION,
+  LABEL,
+  SEQUENCE,
+  PURSUIT,
+  TOUCHPOINT_ATTRIBUTES
+};
 static const char touchpoint_kinds[] = "iteeeebdaeeaeiiiiii";
 enum { FIRST, LAST, BEGINS, ENDS, AGREED_ATTRIBUTES };
 static const char agreed_kinds[] = "ddmm";
 enum { STATUS, NEXT, ACTIONS, WAKE_AT, CONCLUSION, REFUSED, DECISION_ATTRIBUTES };
-static const char decision_kinds[] = "ean" "tes";
+static const char decision_kinds[] =
+    "ean"
+    "tes";
 enum { A_ID, A_VIA, A_DUE, A_BEGINS, A_ENDS, A_RULE, A_BRIEF, A_ENDPOINT, A_LABEL, ACTION_ATTRIBUTES };
 static const char action_kinds[] = "ietttiiii";
 enum { most_attributes = TOUCHPOINT_ATTRIBUTES };
@@ -86,9 +108,9 @@ static void expect(TupleDesc row, const char* kinds, const char* name) {
     }
   }
   if (!good) {
-    ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-                    errmsg("type %s is not as this version of the extension has it", name),
-                    errhint("Was it altered? Does ALTER EXTENSION followup UPDATE help?")));
+    ereport(ERROR,
+            (errcode(ERRCODE_DATATYPE_MISMATCH), errmsg("type %s is not as this version of the extension has it", name),
+             errhint("Was it altered? Does ALTER EXTENSION followup UPDATE help?")));
   }
 }
 
