@@ -3,7 +3,7 @@
 #   with_server.sh BINDIR SHAREDIR PKGLIBDIR MODULE LIBRARY SOURCE COMMAND...
 # The server lives in a temporary folder and listens on a socket there alone; nothing is installed, and in the end nothing
 # is left. BINDIR, SHAREDIR and PKGLIBDIR are those of pg_config, and SOURCE is the root of the project. The command finds
-# `psql`, and the server by PGHOST; in `$work` it can write.
+# `psql`, the server by PGHOST, and `server` to stop and start it; in `$work` it can write.
 set -euo pipefail
 bindir=$1 sharedir=$2 pkglibdir=$3 module=$4 library=$5 source=$6
 shift 6
@@ -56,5 +56,8 @@ as_server "$work$bindir/pg_ctl" -D "$work/data" -l "$work/server.log" -s -w star
 
 export work PGHOST=$work PGUSER=postgres PGDATABASE=postgres PGOPTIONS='-c client_min_messages=warning'
 export PATH="$bindir:$PATH"
-export server_control="$work$bindir/pg_ctl"
+# For who stops it and starts it again: server -m immediate stop
+server() { as_server "$work$bindir/pg_ctl" -D "$work/data" -s "$@"; }
+export -f server as_server
+export bindir
 "$@"
