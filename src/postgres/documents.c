@@ -4,6 +4,7 @@
 #include "common/hashfn.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
+#include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
@@ -221,6 +222,14 @@ followup_site* followup_site_of(FunctionCallInfo fcinfo) {
   return fcinfo->flinfo->fn_extra;
 }
 
+/* A parameter is not: PL/pgSQL evaluates an expression again with other values, and the call site stays. */
+static bool is_constant(FmgrInfo* function, int argument) {
+  Node* call = function->fn_expr;
+  if (call == NULL || !IsA(call, FuncExpr)) return false;
+  List* all = ((FuncExpr*)call)->args;
+  return argument < list_length(all) && IsA(list_nth(all, argument), Const);
+}
+
 followup_document* followup_argument(FunctionCallInfo fcinfo, int argument, followup_kind kind, fu_status* status) {
   followup_slot* slot = &followup_site_of(fcinfo)->slots[kind];
   if (slot->last != NULL && slot->constant) return slot->last;
@@ -231,7 +240,7 @@ followup_document* followup_argument(FunctionCallInfo fcinfo, int argument, foll
   ++one->pins;
   if (slot->last != NULL) --slot->last->pins;
   slot->last = one;
-  slot->constant = get_fn_expr_arg_stable(fcinfo->flinfo, argument);
+  slot->constant = is_constant(fcinfo->flinfo, argument);
   return one;
 }
 

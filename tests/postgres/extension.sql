@@ -280,6 +280,23 @@ SELECT is(count(*), 10000::bigint, 'a prospect for each row') FROM (
   SELECT followup.decide(until_no(), office(), who, 17, started(), followup.progress_of(until_no(), who, 17, started(), NULL), noon()) AS d
     FROM (SELECT somebody() || jsonb_build_object('id', i) AS who FROM generate_series(1, 10000) i) x GROUP BY who) y WHERE (d).refused IS NULL;
 
+-- An expression of PL/pgSQL, evaluated again with another policy.
+CREATE FUNCTION by_turns() RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  rules jsonb;
+  said jsonb;
+  all_said text = '';
+BEGIN
+  FOR i IN 1..4 LOOP
+    rules := CASE i % 2 WHEN 0 THEN until_no() ELSE
+      '{"policy": "p", "outcomes": {"based_on": "doctrine"}, "tracks": [{"id": "calls", "every": "2 business days", "via": "call"}]}' END;
+    said := followup.next_actions(rules, office(), question('[]'), noon(), false);
+    all_said := all_said || CASE WHEN said ->> 'policy' = followup.next_actions('{"preset": "until_no"}', office(), question('[]'), noon(), false) ->> 'policy' THEN 'u' ELSE 'p' END;
+  END LOOP;
+  RETURN all_said;
+END$$;
+SELECT is(by_turns(), 'pupu', 'each time by the policy that is given');
+
 -- --- Within bounds.
 SELECT is(followup.progress_of(until_no(), somebody(), 17, started(), touch(i, started() + i * interval '1 second'))::text,
           'invalid_history', 'a million touchpoints of one pursuit') FROM generate_series(1, 1000000) i;
