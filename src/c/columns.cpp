@@ -94,43 +94,49 @@ static_assert(fu::outcome_count == FU_OUTCOME_WITHDRAWN + 1, "a new outcome has 
 
 // --- From rows.
 
-fu::date date_from(std::int32_t day, const std::string& field) {
+// A member of a touch. It is put into words where it is wrong, and not for each that is right.
+struct touch_field {
+  std::uint64_t id;
+  const char* member;
+  [[nodiscard]] std::string text() const { return "touchpoint " + std::to_string(id) + ": " + member; }
+};
+
+fu::date date_from(std::int32_t day, const touch_field& field) {
   if (day < 0 || day >= fu::detail::end_of_days) {
-    throw fu::invalid_time(field, "day " + std::to_string(day),
+    throw fu::invalid_time(field.text(), "day " + std::to_string(day),
                            "a day from 0 to " + std::to_string(fu::detail::end_of_days - 1));
   }
   return fu::detail::to_date(day);
 }
 
-std::optional<fu::date> date_or_none(std::int32_t day, const std::string& field) {
+std::optional<fu::date> date_or_none(std::int32_t day, const touch_field& field) {
   return day == FU_NO_DAY ? std::nullopt : std::optional(date_from(day, field));
 }
 
-std::optional<fu::agreed_time> agreed_from(const fu_agreed& when, const std::string& field) {
+std::optional<fu::agreed_time> agreed_from(const fu_agreed& when, const touch_field& field) {
   if (when.first == FU_NO_DAY) return std::nullopt;
   using boost::posix_time::minutes;
   const fu::date first = date_from(when.first, field);
   const fu::date last = date_from(when.last, field);
   if (when.from < 0) return first == last ? fu::agreed_time::on(first) : fu::agreed_time::within(first, last);
-  if (first != last) throw fu::invalid_time(field, "minutes on several days", "minutes on one day, or -1");
+  if (first != last) throw fu::invalid_time(field.text(), "minutes on several days", "minutes on one day, or -1");
   if (when.to < 0) return fu::agreed_time::at(first, minutes(when.from));
   return fu::agreed_time::between(first, minutes(when.from), minutes(when.to));
 }
 
 // One of [0, count).
 template <class E>
-E enumerator(std::uint8_t number, int count, const std::string& field) {
+E enumerator(std::uint8_t number, int count, const touch_field& field) {
   if (number < count) return static_cast<E>(number);
-  throw fu::invalid_history(field, std::to_string(number), "at most " + std::to_string(count - 1));
+  throw fu::invalid_history(field.text(), std::to_string(number), "at most " + std::to_string(count - 1));
 }
 
 // Each with the members that it has, and none that another has.
 struct outcome_from {
   const fu_touch& touch;
-  const std::string& name;
 
   [[nodiscard]] fu::outcome operator()() const {
-    const auto kind = enumerator<fu::outcome_kind>(touch.outcome, fu::outcome_count, name + ": outcome");
+    const auto kind = enumerator<fu::outcome_kind>(touch.outcome, fu::outcome_count, {touch.id, "outcome"});
     auto what = fu::outcome_of(kind);
     if (!what) what = fu::meeting_agreed{needed_meeting()};
     std::visit([this](auto& one) { fill(one); }, *what);
@@ -140,18 +146,18 @@ struct outcome_from {
 
  private:
   [[nodiscard]] fu::agreed_time needed_meeting() const {
-    const auto when = agreed_from(touch.meeting, name + ": meeting");
-    if (!when) throw fu::invalid_history(name + ": meeting", "(none)", "the time agreed");
+    const auto when = agreed_from(touch.meeting, {touch.id, "meeting"});
+    if (!when) throw fu::invalid_history(touch_field{touch.id, "meeting"}.text(), "(none)", "the time agreed");
     return *when;
   }
   template <class Outcome>
   void fill(Outcome& what) const {
-    if constexpr (requires { what.until; }) what.until = date_or_none(touch.until, name + ": until");
+    if constexpr (requires { what.until; }) what.until = date_or_none(touch.until, {touch.id, "until"});
     if constexpr (requires { what.only; }) {
       if (touch.only != FU_NO_CHANNEL)
-        what.only = enumerator<fu::channel>(touch.only, fu::channel_count, name + ": only");
+        what.only = enumerator<fu::channel>(touch.only, fu::channel_count, {touch.id, "only"});
     }
-    if constexpr (requires { what.when.value(); }) what.when = agreed_from(touch.meeting, name + ": meeting");
+    if constexpr (requires { what.when.value(); }) what.when = agreed_from(touch.meeting, {touch.id, "meeting"});
   }
   void refuse_what_is_not_its_own(fu::outcome_kind kind) const {
     using enum fu::outcome_kind;
@@ -162,29 +168,29 @@ struct outcome_from {
     if (kind != objection && touch.only != FU_NO_CHANNEL) refuse("only", "FU_NO_CHANNEL");
   }
   void refuse(const char* member, const char* allowed) const {
-    throw fu::invalid_history(name + ": " + member, "something", std::string(allowed) + " with this outcome");
+    throw fu::invalid_history(touch_field{touch.id, member}.text(), "something",
+                              std::string(allowed) + " with this outcome");
   }
 };
 
 fu::touchpoint touch_from(const fu_touch& row, fu::pursuit_id of) {
-  const std::string name = "touchpoint " + std::to_string(row.id);
-  if (row.reserved != 0) throw bad_argument(name + ": reserved", std::to_string(row.reserved), "0");
+  if (row.reserved != 0) throw bad_argument(touch_field{row.id, "reserved"}.text(), std::to_string(row.reserved), "0");
   fu::touchpoint touch{.id = fu::touchpoint_id{row.id},
                        .pursuit = row.pursuit != 0 ? fu::pursuit_id{row.pursuit} : of,
                        .at = fu::from_unix_seconds(row.at),
-                       .via = enumerator<fu::channel>(row.via, fu::channel_count, name + ": via"),
-                       .way = enumerator<fu::direction>(row.way, 2, name + ": way"),
-                       .spoke_to = enumerator<fu::contact_role>(row.spoke_to, 4, name + ": spoke_to"),
-                       .what = outcome_from{row, name}(),
+                       .via = enumerator<fu::channel>(row.via, fu::channel_count, {row.id, "via"}),
+                       .way = enumerator<fu::direction>(row.way, 2, {row.id, "way"}),
+                       .spoke_to = enumerator<fu::contact_role>(row.spoke_to, 4, {row.id, "spoke_to"}),
+                       .what = outcome_from{row}(),
                        .message_left = row.message_left != 0,
                        .endpoint = fu::endpoint_id{row.endpoint},
                        .brief = fu::brief_id{row.brief},
                        .action = fu::action_id{row.action},
                        .label = fu::label_id{row.label},
                        .sequence = row.sequence};
-  if (const auto when = agreed_from(row.promised, name + ": promised")) {
-    touch.promised = fu::promise{*when, enumerator<fu::promised_by>(row.promised_by, 2, name + ": promised_by"),
-                                 enumerator<fu::firmness>(row.promised_how, 2, name + ": promised_how")};
+  if (const auto when = agreed_from(row.promised, {row.id, "promised"})) {
+    touch.promised = fu::promise{*when, enumerator<fu::promised_by>(row.promised_by, 2, {row.id, "promised_by"}),
+                                 enumerator<fu::firmness>(row.promised_how, 2, {row.id, "promised_how"})};
   }
   return touch;
 }
