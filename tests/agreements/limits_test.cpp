@@ -65,7 +65,7 @@ BOOST_DATA_TEST_CASE(no_limit_ends_what_was_agreed_with_a_person, data::make(pen
   s.at("2027-01-13 11:01");
   BOOST_TEST(s.next() == *row.next);
   BOOST_TEST(s.next() == because(reason_kind::limit_waits, "three"));
-  const answer& a = s.next().what();
+  const answer a = s.next().what();
   const auto waits = std::find_if(a.reasons.begin(), a.reasons.end(),
                                   [](const reason& why) { return why.kind == reason_kind::limit_waits; });
   BOOST_TEST_REQUIRE((waits != a.reasons.end()));

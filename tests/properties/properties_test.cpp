@@ -406,7 +406,7 @@ BOOST_AUTO_TEST_CASE(what_was_done_is_not_asked_for_again) {
     }
     return {};
   });
-  BOOST_TEST(done > support::samples(80));
+  BOOST_TEST(done > support::samples(50));
 }
 
 BOOST_AUTO_TEST_CASE(every_action_tells_which_rule_asked_for_it) {

@@ -22,7 +22,7 @@ using lines = std::vector<std::string>;
 // What is to be done next, at the first time it can be: "2026-11-02 09:00 email the offer".
 std::string done_next(scenario& s, const policy& rules, const outcome& of_calls) {
   s.skip_to_next();
-  const answer& a = s.next().what();
+  const answer a = s.next().what();
   const auto open =
       std::find_if(a.actions.begin(), a.actions.end(), [&](const action& one) { return one.is_open_at(s.now()); });
   BOOST_TEST_REQUIRE((open != a.actions.end()));
