@@ -38,4 +38,6 @@ look() {
 
 export root
 export -f flags_of look
-printf '%s\n' src/*/ | xargs -P "$(nproc)" -I '{}' bash -c 'look {}*.cpp'
+# Folders of other languages have nothing to look at.
+for folder in src/*/; do if compgen -G "$folder*.cpp" >/dev/null; then echo "$folder"; fi; done |
+  xargs -P "$(nproc)" -I '{}' bash -c 'look {}*.cpp'

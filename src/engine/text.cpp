@@ -104,7 +104,7 @@ std::string reading::agreed(const reason& why) const {
   }
   const std::string last = last_day_of(why.to);
   if (last == first || last.empty()) return joined({words_.on, " ", first});
-  return joined({words_.between, " ", first, " ", words_.and_, " ", last});
+  return joined({words_.between, " ", first, " ", words_.and_last, " ", last});
 }
 
 bool reading::on_an_earlier_day(ptime a, ptime b) const {

@@ -23,9 +23,9 @@ struct date_words {
   std::array<std::string_view, 12> months;
   std::string_view from;
   std::string_view until;
-  std::string_view end_of;         // a day
-  std::string_view on;             // a day
-  std::string_view between, and_;  // the first and the last of several days, both included
+  std::string_view end_of;             // a day
+  std::string_view on;                 // a day
+  std::string_view between, and_last;  // the first and the last of several days, both included
 };
 
 namespace english {

@@ -101,6 +101,8 @@ class session {
   ~session();
   session(session&&) noexcept;
   session& operator=(session&&) noexcept;
+  session(const session&) = delete;
+  session& operator=(const session&) = delete;
 
   // The question answered.
   [[nodiscard]] reply next(std::string_view question, const setting& otherwise);
