@@ -85,7 +85,8 @@ scenario with_appointments(std::initializer_list<const char*> when) {
 
 std::vector<std::string> ahead(const scenario& s) {
   std::vector<std::string> all;
-  for (const reason& why : s.next().what().reasons) {
+  const answer a = s.next().what();
+  for (const reason& why : a.reasons) {
     if (why.kind == reason_kind::appointment_ahead) all.push_back(to_string(s.zone().at(*why.from).on));
   }
   return all;

@@ -35,12 +35,14 @@ void answer_is_complete(const fu::answer& a, fu::ptime now) {
 
 void progress_answers_the_same(const ft::story& told, const fu::answer& a) {
   const fu::progress folded = fu::fold(told.rules, told.subject, told.history);
-  fu::progress advanced = fu::fold(told.rules, told.subject, {});
-  for (const fu::touchpoint& touch : told.history) advanced = fu::advance(told.rules, told.subject, advanced, touch);
-  // The order of one instant is that of cause, not of recording.
+  // The order of one instant is that of cause, not of recording, and more of an instant that is folded may be refused.
   const auto together = std::adjacent_find(told.history.begin(), told.history.end(),
                                            [](const auto& one, const auto& next) { return one.at == next.at; });
-  demand(folded == advanced || together != told.history.end(), "folding one by one is folding the whole");
+  if (together == told.history.end()) {
+    fu::progress advanced = fu::fold(told.rules, told.subject, {});
+    for (const fu::touchpoint& touch : told.history) advanced = fu::advance(told.rules, told.subject, advanced, touch);
+    demand(folded == advanced, "folding one by one is folding the whole");
+  }
   if (told.rules.needs_history()) return;
   demand(fu::next_actions(told.rules, told.subject, folded, told.hours, told.now) == a, "progress answers the same");
 }
