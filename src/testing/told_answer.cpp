@@ -123,7 +123,7 @@ void refuse_unknown(const expectation& expected, const policy& rules) {
 
 told_answer::told_answer(story told) : told_(std::move(told)), what_(next_actions(told_)) {}
 
-const action& told_answer::first(channel via) const {
+const action& told_answer::first(channel via) const& {
   const auto found =
       std::find_if(what_.actions.begin(), what_.actions.end(), [via](const action& one) { return one.via == via; });
   if (found != what_.actions.end()) return *found;

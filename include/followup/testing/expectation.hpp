@@ -64,9 +64,12 @@ class told_answer {
   explicit told_answer(story told);
 
   [[nodiscard]] const story& told() const noexcept { return told_; }
-  [[nodiscard]] const answer& what() const noexcept { return what_; }
+  // Of a temporary they are copies, so that what is looked into lives on.
+  [[nodiscard]] const answer& what() const& noexcept { return what_; }
+  [[nodiscard]] answer what() && { return what_; }
   // The first action of that channel; throws `invalid_history` where the answer has none.
-  [[nodiscard]] const action& first(channel via) const;
+  [[nodiscard]] const action& first(channel via) const&;
+  [[nodiscard]] action first(channel via) && { return std::as_const(*this).first(via); }
 
   // A failed comparison is remembered for printing. Throws `invalid_policy` for the name of a rule that the policy does
   // not have, or of a brief that none of its rules can name: `!a_call().asked_for_by("cals")` could never fail.
