@@ -230,7 +230,7 @@ class folding {
 
   // What another rule asked for is not that (ruling 50).
   [[nodiscard]] bool may_carry_out(rule_id wanted) const {
-    const rule_id rule = touch_.action ? rule_asking_for(g_, touch_.action) : rule_id{};
+    const rule_id rule = rule_asking_for(g_, touch_.action);
     return !rule || rule == wanted;
   }
   [[nodiscard]] rule_id rule_of(outcome_kind kind) const {
@@ -241,7 +241,8 @@ class folding {
 
   [[nodiscard]] limits_before look_at_limits() const {
     if (g_.policy.limits.empty()) return {};
-    limits_before before{.reached = first_reached(g_, s_, at_), .pending = is_pending(g_, s_), .calls = s_.calls};
+    limits_before before{.pending = is_pending(g_, s_), .calls = s_.calls};
+    before.reached = first_reached(g_, s_, at_, before.pending);
     before.closes = before.reached.which != nullptr && closes(before.reached);
     before.owed = owes_message_of(before.reached);
     if (before.reached.which != nullptr) {
@@ -285,12 +286,13 @@ class folding {
     const bool counted = g_.policy.used_up_counts && before.calls != s_.calls;
     if (counted && s_.used_up_at == no_instant && uses_up(before.calls, true)) s_.used_up_at = at_;
     if (pending) return;
-    const bool reached =
-        before.pending ? first_reached(g_, s_, at_).which != nullptr : uses_up(before.calls, false) && !is_over();
+    const bool reached = before.pending ? first_reached(g_, s_, at_, false).which != nullptr
+                                        : uses_up(before.calls, false) && !is_over();
     if (reached) s_.limited_at = at_;
   }
   // The number of some limit's calls, by this one.
   [[nodiscard]] bool uses_up(int calls_before, bool of_one_that_waits_for_nothing) const {
+    if (s_.calls == calls_before) return false;
     const auto& limits = g_.policy.limits;
     const auto used_up = [&](int calls) {
       return std::any_of(limits.begin(), limits.end(), [&](const compiled_limit& one) {

@@ -42,9 +42,7 @@ instant limit_instant(const ground& g, const limit& what) noexcept {
   return g.zone().to_utc(start_of(day_after(from, period)) + (local - start_of(from)));
 }
 
-namespace {
-
-reached_limit first_of(const ground& g, const case_state& s, instant now, bool pending) noexcept {
+reached_limit first_reached(const ground& g, const case_state& s, instant now, bool pending) noexcept {
   reached_limit first;
   for (const compiled_limit& one : g.policy.limits) {
     if (pending && !one.source->holds_regardless()) continue;
@@ -54,14 +52,12 @@ reached_limit first_of(const ground& g, const case_state& s, instant now, bool p
   return first;
 }
 
-}  // namespace
-
 reached_limit first_reached(const ground& g, const case_state& s, instant now) noexcept {
-  return g.policy.limits.empty() ? reached_limit{} : first_of(g, s, now, is_pending(g, s));
+  return g.policy.limits.empty() ? reached_limit{} : first_reached(g, s, now, is_pending(g, s));
 }
 
 reached_limit reached_but_waiting(const ground& g, const case_state& s, instant now) noexcept {
-  return first_of(g, s, now, false);
+  return first_reached(g, s, now, false);
 }
 
 namespace {

@@ -17,8 +17,8 @@ struct reached_limit {
 // The limit that was reached first, of those that were by what happened up to `now`: none but those that hold
 // regardless while something agreed is pending.
 [[nodiscard]] reached_limit first_reached(const ground& g, const case_state& s, instant now) noexcept;
-
-// The limit that had been reached when something was agreed for which it would wait again; none where nothing was.
+// ... for who knows whether something is.
+[[nodiscard]] reached_limit first_reached(const ground& g, const case_state& s, instant now, bool pending) noexcept;
 
 // The limit that would have been reached up to `now`, if it waited for nothing.
 [[nodiscard]] reached_limit reached_but_waiting(const ground& g, const case_state& s, instant now) noexcept;

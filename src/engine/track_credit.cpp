@@ -43,7 +43,7 @@ class crediting {
   // What is owed comes before the tracks; a limit that is reached asks for its last touch alone.
   [[nodiscard]] bool is_asked_for() const {
     if (!is_a_touch_of_ours() && !is_busy_line()) return false;
-    const rule_id rule = touch_.action ? rule_asking_for(g_, touch_.action) : rule_id{};
+    const rule_id rule = rule_asking_for(g_, touch_.action);
     if (const reached_limit over = first_reached(g_, s_, at_); over.which != nullptr) {
       return over.which->source->closing_touch() == touch_.via && (!rule || rule == over.which->id);
     }
@@ -139,7 +139,7 @@ class crediting {
   // The appointment of which this touch reminds them: the one whose action it carries out, else the first of which they
   // are to be reminded by now. Null: none.
   [[nodiscard]] const civil_span* appointment_of(const compiled_track& t) const {
-    const bool told = touch_.action && rule_asking_for(g_, touch_.action) == t.id;
+    const bool told = rule_asking_for(g_, touch_.action) == t.id;
     const trace follows = told ? asked_by(g_.subject.id, touch_.action).follows : 0;
     const civil_span* first = nullptr;
     instant begins = never;
