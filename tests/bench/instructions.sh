@@ -13,9 +13,13 @@ kept=$here/instructions.txt
 
 source "$root/cmake/install-missing.sh"
 install_missing g++ valgrind "${needed_by_tests[@]}"
+source "$root/cmake/ccache.sh"
 
-cmake -S "$root" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Release \
-  -DFOLLOWUP_BUILD_BENCHMARKS=ON -DFOLLOWUP_BUILD_EXAMPLES=OFF >/dev/null
+# As tests/run compiles, so that ccache has most of it.
+# shellcheck disable=SC2086
+cmake -S "$root" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=RelWithDebInfo \
+  -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O2 -g1 -DNDEBUG" -DFOLLOWUP_BUILD_BENCHMARKS=ON -DFOLLOWUP_BUILD_EXAMPLES=OFF \
+  ${FOLLOWUP_CMAKE_OPTIONS:-} >/dev/null
 cmake --build "$build" --parallel "${JOBS:-$(nproc)}" --target followup_instructions -- --quiet
 
 work=$(mktemp -d)

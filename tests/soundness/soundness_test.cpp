@@ -9,6 +9,7 @@
 #include "engine/objections.hpp"
 #include "engine/support.hpp"
 #include "engine/track_credit.hpp"
+#include "samples.hpp"
 
 #include <followup/testing/fakes.hpp>
 #include <followup/testing/generators.hpp>
@@ -131,7 +132,7 @@ class chance {
 };
 
 // Enough of them to see a wrong argument; the more the better where time does not count.
-constexpr std::uint64_t policies_by_chance = 5;
+constexpr std::uint64_t policies_by_chance = support::samples(5);
 
 using wanted = std::multiset<std::tuple<std::uint64_t, fu::channel, bool>>;
 
