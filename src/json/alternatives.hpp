@@ -61,8 +61,16 @@ struct alternatives {
   }
 
   [[nodiscard]] node schema(schema_book& book) const {
-    std::vector<node> choices{schema_of_names(names_alone(every))};
-    add_with_arguments(choices, book, every);
+    return schema_of_those(book, [](std::size_t) { return true; });
+  }
+
+  // Of the alternatives of which `chosen(index)`.
+  template <class Chosen>
+  [[nodiscard]] node schema_of_those(schema_book& book, const Chosen& chosen) const {
+    std::vector<node> choices;
+    const auto alone = names_alone(chosen, every);
+    if (!alone.empty()) choices.push_back(schema_of_names(alone));
+    add_with_arguments(choices, book, chosen, every);
     return schema_of_choice("anyOf", std::move(choices));
   }
 
@@ -80,9 +88,9 @@ struct alternatives {
   [[nodiscard]] static std::vector<std::string_view> names(std::index_sequence<I...>) {
     return without_blanks({name(I)...});
   }
-  template <std::size_t... I>
-  [[nodiscard]] static std::vector<std::string_view> names_alone(std::index_sequence<I...>) {
-    return without_blanks({(needs_argument<at_index<I>> ? std::string_view{} : name(I))...});
+  template <class Chosen, std::size_t... I>
+  [[nodiscard]] static std::vector<std::string_view> names_alone(const Chosen& chosen, std::index_sequence<I...>) {
+    return without_blanks({(needs_argument<at_index<I>> || !chosen(I) ? std::string_view{} : name(I))...});
   }
   [[nodiscard]] static std::vector<std::string_view> without_blanks(std::vector<std::string_view> all) {
     std::erase(all, std::string_view{});
@@ -125,9 +133,10 @@ struct alternatives {
     }
   }
 
-  template <std::size_t... I>
-  static void add_with_arguments(std::vector<node>& choices, schema_book& book, std::index_sequence<I...>) {
-    (add_with_argument<I>(choices, book), ...);
+  template <class Chosen, std::size_t... I>
+  static void add_with_arguments(std::vector<node>& choices, schema_book& book, const Chosen& chosen,
+                                 std::index_sequence<I...>) {
+    ((chosen(I) ? add_with_argument<I>(choices, book) : void()), ...);
   }
   template <std::size_t I>
   static void add_with_argument([[maybe_unused]] std::vector<node>& choices, [[maybe_unused]] schema_book& book) {

@@ -153,6 +153,9 @@ template <class T, class Element = codec<T>>
 struct list_of {
   Element element = {};
   std::size_t most = most_values;
+  // What is checked when the whole is put together, and said to those who know the schema alone.
+  std::size_t fewest = 0;
+  bool each_once = false;
 
   [[nodiscard]] std::optional<std::vector<T>> read(const place& at) const {
     if (!at.is(node::kind::list)) {
@@ -179,7 +182,9 @@ struct list_of {
   [[nodiscard]] node schema(schema_book& book) const {
     node list = schema_of_type("array");
     list.add("items", element.schema(book));
+    if (fewest != 0) list.add("minItems", fewest);
     if (most != most_values) list.add("maxItems", most);
+    if (each_once) list.add("uniqueItems", true);
     return list;
   }
   [[nodiscard]] std::string expects() const { return "a list, each of it " + element.expects(); }
@@ -193,6 +198,8 @@ template <class T, class Element = codec<T>>
 struct one_or_many {
   Element element = {};
   std::size_t most = most_values;
+  std::size_t fewest = 0;
+  bool each_once = false;
 
   [[nodiscard]] std::optional<std::vector<T>> read(const place& at) const {
     if (at.is(node::kind::list)) return list_of<T, Element>{element, most}.read(at);
@@ -207,7 +214,8 @@ struct one_or_many {
     return list_of<T, Element>{element, most}.write(values, how);
   }
   [[nodiscard]] node schema(schema_book& book) const {
-    return schema_of_choice("anyOf", {element.schema(book), list_of<T, Element>{element, most}.schema(book)});
+    return schema_of_choice("anyOf",
+                            {element.schema(book), list_of<T, Element>{element, most, fewest, each_once}.schema(book)});
   }
   [[nodiscard]] std::string expects() const { return element.expects() + "; or a list of them"; }
 };

@@ -1,6 +1,9 @@
 #include "json/outcome_table.hpp"
 
 #include "json/rule_documents.hpp"
+#include "policy/behaviour_table.hpp"
+
+#include <bitset>
 
 namespace followup::json::detail {
 
@@ -36,25 +39,12 @@ struct codec<lands> : of_member<lands, &lands::letter> {};
 
 template <>
 struct names_in<behaviour> {
-  [[nodiscard]] static std::string_view at(std::size_t index) {
-    return name_at(index, std::make_index_sequence<std::variant_size_v<behaviour>>{});
-  }
-
- private:
-  template <std::size_t... I>
-  [[nodiscard]] static std::string_view name_at(std::size_t index, std::index_sequence<I...>) {
-    std::string_view name;
-    (void)((index == I && (name = name_of(behaviour{std::variant_alternative_t<I, behaviour>{}}), true)) || ...);
-    return name;
-  }
+  [[nodiscard]] static std::string_view at(std::size_t index) { return followup::detail::behaviour_rows[index].name; }
 };
 
 std::optional<behaviour> codec<behaviour>::read(const place& at) const { return alternatives<behaviour>{}.read(at); }
 node codec<behaviour>::write(const behaviour& value, const writing& how) const {
   return alternatives<behaviour>{}.write(value, how);
-}
-node codec<behaviour>::schema(schema_book& book) const {
-  return book.define("behaviour", alternatives<behaviour>{}.schema(book));
 }
 std::string codec<behaviour>::expects() const { return alternatives<behaviour>{}.expects(); }
 
@@ -135,15 +125,33 @@ node codec<behaviours>::write(const behaviours& value, const writing& how) const
   return object;
 }
 
+namespace {
+
+// Outcomes at which the same behaviours can stand share a definition, named after the first of them.
+node schema_of_row(outcome_kind kind, schema_book& book) {
+  const auto standing_at = [](outcome_kind at) {
+    std::bitset<std::variant_size_v<behaviour>> all;
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = followup::detail::stands_at(i, at);
+    return all;
+  };
+  const auto those = standing_at(kind);
+  int first = 0;
+  while (standing_at(static_cast<outcome_kind>(first)) != those) ++first;
+  return book.define("behaviour-at-" + std::string(name_of(static_cast<outcome_kind>(first))),
+                     alternatives<behaviour>{}.schema_of_those(book, [&](std::size_t i) { return those[i]; }));
+}
+
+}  // namespace
+
 node codec<behaviours>::schema(schema_book& book) const {
   object_schema table{.book = &book};
   table.description = "What follows from each outcome: all of them, or those that differ from what it is based on.";
   table.properties.add(std::string(base_member), schema_of_names({doctrine_name}));
-  const node row = codec<behaviour>{}.schema(book);
   node all = node::list();
-  for (const std::string_view name : all_outcomes()) {
-    table.properties.add(std::string(name), row);
-    all.push(name);
+  for (int i = 0; i < outcome_count; ++i) {
+    const auto kind = static_cast<outcome_kind>(i);
+    table.properties.add(std::string(name_of(kind)), schema_of_row(kind, book));
+    all.push(name_of(kind));
   }
   node schema = table.finished();
   node base = node::object();

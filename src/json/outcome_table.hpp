@@ -11,7 +11,6 @@ template <>
 struct codec<behaviour> {
   [[nodiscard]] std::optional<behaviour> read(const place& at) const;
   [[nodiscard]] node write(const behaviour& value, const writing& how) const;
-  [[nodiscard]] node schema(schema_book& book) const;
   [[nodiscard]] std::string expects() const;
 };
 

@@ -41,7 +41,7 @@ struct noting : codec<T> {
 // More than any policy has; each window takes a megabyte and a half, for its days.
 template <class T>
 struct rules_of : list_of<T, noting<T>> {
-  rules_of() : list_of<T, noting<T>>{{}, 200} {}
+  explicit rules_of(std::size_t fewest = 0) : list_of<T, noting<T>>{{}, 200, fewest} {}
 };
 
 struct policy_document {
@@ -62,7 +62,8 @@ void describe(fields& f, policy_document& all) {
   f.required("policy", "Its name, which decisions carry.", all.name);
   f.shown("version", "Another content is another version.", all.version, std::string("1"));
   f.required("outcomes", "What follows from each outcome.", all.table, noting<behaviours>{});
-  f.required("tracks", "What we want to do next, in the order in which they are asked.", all.tracks, rules_of<track>{});
+  f.required("tracks", "What we want to do next, in the order in which they are asked.", all.tracks,
+             rules_of<track>{1});
   f.maybe("guards", "What holds us back.", all.guards, rules_of<guard>{});
   f.maybe("endings", "The host's own rules of when it is over.", all.endings, rules_of<ending>{});
   f.maybe("limits", "How far patience reaches.", all.limits, rules_of<limit>{});
@@ -150,12 +151,12 @@ class rule_list {
   std::vector<std::string> paths_;
 };
 
-void report(const policy_mistake& wrong, const rule_list& list, findings& found) {
+void report(const policy_mistake& wrong, const rule_list& list, const place& at) {
   constexpr std::string_view separator = "; allowed: ";
   const auto split = wrong.what.find(separator);
   const std::string allowed =
       split == std::string::npos ? "a policy without that" : wrong.what.substr(split + separator.size());
-  found.add(list.path_of(wrong), wrong.what.substr(0, split), allowed);
+  at.all().found.add(at.path() + list.path_of(wrong), wrong.what.substr(0, split), allowed);
 }
 
 std::optional<policy> made(const policy_document& all, const place& at) {
@@ -165,7 +166,7 @@ std::optional<policy> made(const policy_document& all, const place& at) {
   } catch (const invalid_policy& refused) {
     for (const policy_mistake& wrong : refused.mistakes()) {
       // Tracks that are missing or no list were noted before.
-      if (wrong.where != "tracks" || all.tracks) report(wrong, list, at.all().found);
+      if (wrong.where != "tracks" || all.tracks) report(wrong, list, at);
     }
     return std::nullopt;
   }

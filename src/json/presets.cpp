@@ -69,7 +69,7 @@ void describe(fields& f, until_no_document& one) {
              whole<>{1});
   f.optional("email_after_landing", "Of each letter.", figures.email_after_landing, usual.email_after_landing);
   f.optional("most_calls", "null: no such limit.", most, std::optional(usual.most_calls->count),
-             or_null<int, whole<>>{whole<>{1}});
+             or_null<int, whole<>>{whole<>{1, 65'535}});
   f.optional("longest", "null: no such limit.", figures.longest, usual.longest, or_null<span_limit>{});
   f.optional("letters", "Briefs, each used once.", figures.letters, {});
   f.optional("emails", "Briefs, each used once.", figures.emails, {});

@@ -75,15 +75,15 @@ template <class T, class Range>
   return {};
 }
 [[nodiscard]] inline list_of<int, whole<>> codec_for(std::type_identity<std::vector<int>>, list_range of, form::plain) {
-  return {{of.each.least, of.each.most}, std::min(of.most, most_values)};
+  return {{of.each.least, of.each.most}, std::min(of.most, most_values), of.fewest, of.each_once};
 }
 template <class T>
 [[nodiscard]] list_of<T> codec_for(std::type_identity<std::vector<T>>, list_range of, form::plain) {
-  return {{}, std::min(of.most, most_values)};
+  return {{}, std::min(of.most, most_values), of.fewest, of.each_once};
 }
 template <class T>
 [[nodiscard]] one_or_many<T> codec_for(std::type_identity<std::vector<T>>, list_range of, form::one_or_many) {
-  return {{}, std::min(of.most, most_values)};
+  return {{}, std::min(of.most, most_values), of.fewest, of.each_once};
 }
 template <class T>
 [[nodiscard]] or_null<T> codec_for(std::type_identity<std::optional<T>>, usual_range, form::or_null) {

@@ -1,10 +1,10 @@
 #include <followup/policy/behaviours.hpp>
 
 #include "model/outcome_table.hpp"
+#include "policy/behaviour_table.hpp"
 #include "policy/compiled_policy.hpp"
 #include "policy/mistakes.hpp"
 
-#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -12,63 +12,11 @@ namespace followup {
 namespace {
 
 using detail::only;
-using detail::outcome_set;
-
-constexpr outcome_set some(std::initializer_list<outcome_kind> kinds) {
-  outcome_set set = 0;
-  for (const outcome_kind kind : kinds) set |= only(kind);
-  return set;
-}
-
-constexpr outcome_set objections = some({outcome_kind::objection, outcome_kind::unsubscribed});
-constexpr outcome_set dead_ends = some({outcome_kind::wrong_number, outcome_kind::bounced, outcome_kind::returned});
-constexpr outcome_set anything_else = ((outcome_set{1} << outcome_count) - 1) & ~objections & ~dead_ends;
-// What the decision maker decides, and appointments: everything else is silence, or somebody else's word.
-constexpr outcome_set gone =
-    some({outcome_kind::left_organisation, outcome_kind::closed_down, outcome_kind::withdrawn});
-constexpr outcome_set decisions = gone | some({outcome_kind::not_now, outcome_kind::yes, outcome_kind::no_with_reasons,
-                                               outcome_kind::no_without_reasons, outcome_kind::meeting_agreed,
-                                               outcome_kind::meeting_cancelled, outcome_kind::meeting_missed});
-// What a call comes to, or a person says: a call of its own can follow from it, and is then what the next one follows.
-constexpr outcome_set no_contacts = some({outcome_kind::call_back, outcome_kind::replied, outcome_kind::sent,
-                                          outcome_kind::opened, outcome_kind::clicked, outcome_kind::withdrawn});
-constexpr outcome_set contacts = anything_else & ~no_contacts;
-// What they did without us, which a call can follow.
-constexpr outcome_set signs = some({outcome_kind::replied, outcome_kind::opened, outcome_kind::clicked});
-constexpr outcome_set notes = contacts | signs | only(outcome_kind::sent);
-constexpr outcome_set definite_noes = some({outcome_kind::no_with_reasons, outcome_kind::no_without_reasons});
-
-struct kind_of_behaviour {
-  std::string_view name;
-  outcome_set stands_at;
-};
-
-// In the order of the variant.
-constexpr std::array<kind_of_behaviour, std::variant_size_v<behaviour>> kinds{{
-    {"follow_rhythm", notes},
-    {"retry_soon", contacts},
-    {"call_again", contacts | signs},
-    {"same_day_after", contacts | signs},
-    {"same_day_at", contacts | signs},
-    {"stay_away", contacts},
-    {"keep_promise", only(outcome_kind::call_back)},
-    {"cool_down", contacts},
-    {"hold_until_named_or", contacts},
-    {"send_then_call", contacts},
-    {"wait_for_meeting", only(outcome_kind::meeting_agreed)},
-    {"close_as", decisions | only(outcome_kind::replied)},
-    {"ask_why", only(outcome_kind::no_without_reasons)},
-    {"suppress", objections},
-    {"answer_within", only(outcome_kind::replied)},
-    {"drop_contact_point", dead_ends},
-    {"lands", only(outcome_kind::sent)},
-    {"take_note", notes},
-}};
 
 std::string behaviours_allowed_at(outcome_kind kind) {
   std::string list;
-  for (const auto& [name, stands_at] : kinds) {
-    if ((stands_at & only(kind)) == 0) continue;
+  for (const auto& [name, outcomes] : detail::behaviour_rows) {
+    if ((outcomes & only(kind)) == 0) continue;
     if (!list.empty()) list += ", ";
     list += name;
   }
@@ -113,7 +61,7 @@ struct figures_check {
   void operator()(const close_as& b) const {
     // A limit is not the prospect's doing, an objection has a behaviour of its own, and only a definite no is a no.
     const bool elsewhere = b.how == disposition::exhausted || b.how == disposition::opted_out;
-    const bool no_definite_no = b.how == disposition::refused && (definite_noes & only(kind)) == 0;
+    const bool no_definite_no = b.how == disposition::refused && (detail::definite_noes & only(kind)) == 0;
     // A person takes over where they wrote, and nowhere else.
     const bool not_answered = (b.how == disposition::answered) != (kind == outcome_kind::replied);
     if (!elsewhere && !no_definite_no && !not_answered) return;
@@ -138,7 +86,7 @@ struct figures_check {
 
 void check(outcome_kind kind, const behaviour& what) {
   const std::string where = "outcome '" + std::string(name_of(kind)) + "'";
-  if ((kinds[what.index()].stands_at & only(kind)) == 0) {
+  if (!detail::stands_at(what.index(), kind)) {
     throw invalid_policy(where, std::string(name_of(what)), behaviours_allowed_at(kind));
   }
   detail::mistakes wrong;
@@ -148,7 +96,7 @@ void check(outcome_kind kind, const behaviour& what) {
 
 }  // namespace
 
-std::string_view name_of(const behaviour& what) noexcept { return kinds[what.index()].name; }
+std::string_view name_of(const behaviour& what) noexcept { return detail::behaviour_rows[what.index()].name; }
 
 behaviours behaviours::with(outcome_kind kind, behaviour what) const {
   check(kind, what);

@@ -2,6 +2,7 @@
 //
 //   json_documents                     each document on a line: {"kind", "label", "valid", "document"}
 //   json_documents --schemas FOLDER    the schemas, as they are shipped
+//   json_documents --read              for each line KIND<tab>DOCUMENT one with all mistakes, U+001E between them
 #include "json/mistaken.hpp"
 #include "json/samples.hpp"
 
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -72,11 +74,42 @@ void write_schemas(const std::string& folder) {
   }
 }
 
+template <class Value>
+std::string mistakes_of(const json::result<Value>& read) {
+  if (read) return {};
+  std::string all;
+  for (const json::mistake& one : read.error()) all += (all.empty() ? "" : "\x1E") + to_string(one);
+  std::replace(all.begin(), all.end(), '\n', ' ');
+  return all;
+}
+
+std::string read(std::string_view kind, std::string_view document) {
+  if (kind == "answer") return mistakes_of(json::read_answer(document));
+  if (kind == "calendar") return mistakes_of(json::read_calendar(document));
+  if (kind == "history") return mistakes_of(json::read_history(document));
+  if (kind == "policy") return mistakes_of(json::read_policy(document));
+  if (kind == "progress") return mistakes_of(json::read_progress(document));
+  if (kind == "prospect") return mistakes_of(json::read_prospect(document));
+  if (kind == "pursuit") return mistakes_of(json::read_pursuit(document));
+  if (kind == "question") return mistakes_of(json::read_question(document));
+  if (kind == "touchpoint") return mistakes_of(json::read_touchpoint(document));
+  throw std::invalid_argument("nothing reads a " + std::string(kind));
+}
+
+void read_lines() {
+  for (std::string line; std::getline(std::cin, line);) {
+    const std::size_t tab = line.find('\t');
+    std::cout << read(std::string_view(line).substr(0, tab), std::string_view(line).substr(tab + 1)) << std::endl;
+  }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count == 3 && std::string_view(arguments[1]) == "--schemas") {
     write_schemas(arguments[2]);
+  } else if (count == 2 && std::string_view(arguments[1]) == "--read") {
+    read_lines();
   } else {
     show_written();
     show_mistaken();

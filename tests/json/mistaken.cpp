@@ -55,8 +55,7 @@ std::vector<mistaken> policies() {
       {"no tracks",
        "policy",
        R"({"policy": "p", "outcomes": {"based_on": "doctrine"}, "tracks": []})",
-       {{"/tracks", "none", "one or more"}},
-       only_reading},
+       {{"/tracks", "none", "one or more"}}},
 
       // Outcomes.
       {"missing outcomes are named, all of them",
@@ -364,6 +363,11 @@ std::vector<mistaken> others() {
            {"id": 1, "pursuit": 2, "at": "2026-11-23T10:00:00Z", "via": "call", "outcome": "busy"}])",
        {{"/2/id", "1, as number 0 has, of another content", "each identity once"}},
        only_reading},
+      {"a policy of its own that does not hold together",
+       "question",
+       R"({"pursuit": {"id": "p", "started": "2026-11-23T09:00:00Z", "who": {"id": "q"}},
+           "policy": {"policy": "p", "outcomes": {"based_on": "doctrine"}, "tracks": []}})",
+       {{"/policy/tracks", "none", "one or more"}}},
       {"question",
        "question",
        R"({"pursuit": {"id": 1, "started": "2026-11-20T15:00:00Z", "who": {"id": 1}}, "history": {}, "now": "now", "then": 1})",
