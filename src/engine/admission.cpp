@@ -87,6 +87,10 @@ class admission::search {
           return blocked_.value_or(admitted{.moved_by = found_.moved_by, .guard = found_.guard});
         }
         in_a_row = 0;
+        if (voice < preference_) {  // the calendar says until when from there on; a guard is asked again
+          allowed_until_[voice] = said.until;
+          in_a_row = 1;
+        }
       } else {
         allowed_until_[voice] = said.until;
         ++in_a_row;

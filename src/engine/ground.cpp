@@ -7,18 +7,21 @@
 
 #include <algorithm>
 #include <bit>
+#include <chrono>
 #include <string>
 
 namespace followup::detail {
 namespace {
 
-date clipped_month(date from, int count) {
-  const int month = from.year() * 12 + from.month() - 1 + count;
-  const int year = month / 12;
-  if (year > 2199) return date(2199, 12, 31);
-  const auto of_year = static_cast<unsigned short>(month % 12 + 1);
-  const auto last = boost::gregorian::gregorian_calendar::end_of_month_day(static_cast<unsigned short>(year), of_year);
-  return date(static_cast<unsigned short>(year), of_year, std::min<unsigned short>(from.day(), last));
+std::chrono::year_month_day civil(day_number day) { return std::chrono::sys_days{std::chrono::days{day}}; }
+
+// So many months after a day, where the month has that day, else on its last; no later than any day there is.
+day_number clipped_month(day_number from, int count) {
+  const std::chrono::year_month_day day = civil(from);
+  const std::chrono::year_month month = day.year() / day.month() + std::chrono::months{count};
+  const std::chrono::year_month_day same = month / day.day();
+  const std::chrono::sys_days there = same.ok() ? same : month / std::chrono::last;
+  return static_cast<day_number>(std::min<std::int64_t>(there.time_since_epoch().count(), end_of_days - 1));
 }
 
 }  // namespace
@@ -90,7 +93,7 @@ rule_id rule_asking_for(const ground& g, action_id action) noexcept {
 }
 
 std::uint32_t ground::fingerprint() const noexcept {
-  constexpr std::uint64_t layout_version = 4;  // of progress
+  constexpr std::uint64_t layout_version = 5;  // of progress
   std::uint64_t hash = policy.fingerprint + layout_version;
   // One multiplication a value: this is asked for with every decision.
   const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };
@@ -198,12 +201,14 @@ const civil_span* appointment_ahead(const ground& g, const case_state& s, instan
 day_number day_after(day_number from, const review_period& wait) {
   constexpr int most_months = 12 * 2'200;
   if (const auto* days = std::get_if<calendar_days>(&wait)) return from + std::min(days->count, end_of_days);
-  return to_day(clipped_month(to_date(from), std::min(std::get<months>(wait).count, most_months)), "review");
+  return clipped_month(from, std::min(std::get<months>(wait).count, most_months));
 }
 
-day_number first_day_of_next_month(day_number day) { return day_after(day - to_date(day).day() + 1, months{1}); }
+day_number first_day_of_next_month(day_number day) {
+  return clipped_month(day - static_cast<day_number>(static_cast<unsigned>(civil(day).day())) + 1, 1);
+}
 
-day_number a_month_after(day_number from) { return day_after(from, months{1}); }
+day_number a_month_after(day_number from) { return clipped_month(from, 1); }
 
 stretch stretch_of(const consent& one) {
   instant until = end_of_time;

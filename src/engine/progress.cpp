@@ -192,12 +192,25 @@ void put_agreements(Way& way, const ground& g, State& s) {
     way.at(s.asking.no_at);
     way.expect(s.asking.no_at != no_instant);
   }
+  if (way.given(s.limited_at != no_instant)) way.at(s.limited_at);
 }
+
+bool is_anything_agreed(const case_state& s) {
+  return s.promise.active || s.request.kind != request_kind::none || s.hold.active || s.absent_until != 0 ||
+         s.absence_is_pause || s.absence_is_agreed || !s.appointments.empty() || s.asking.active ||
+         s.limited_at != no_instant;
+}
+bool is_anything_closed(const case_state& s) {
+  return s.points_dead != 0 || s.points_assumed != 0 || s.points_objected != 0 || s.objected_at != never_objected;
+}
+bool is_anything_said_late(const case_state& s) { return s.ended.has_value() || !s.late_words.empty(); }
 
 template <class Way, class State>
 void put_contact(Way& way, const compiled_policy& p, State& s) {
-  for (outcome_set rest = p.retries; rest != 0; rest &= rest - 1) {
-    way.number(s.retried[static_cast<std::size_t>(first_of(rest))], 4);
+  if (p.retries != 0 && way.given(s.retried != decltype(s.retried){})) {
+    for (outcome_set rest = p.retries; rest != 0; rest &= rest - 1) {
+      way.number(s.retried[static_cast<std::size_t>(first_of(rest))], 4);
+    }
   }
   way.at(s.contact_at);
   way.number(s.contact, trace_bits);
@@ -206,11 +219,6 @@ void put_contact(Way& way, const compiled_policy& p, State& s) {
   way.number(s.message_owed, 1);
   way.number(s.letter_since_contact, 1);
   way.expect(s.contact_at != no_instant || (!s.message_owed && !s.asking.active));
-}
-
-template <class Way, class State>
-void put_limits(Way& way, State& s) {
-  if (way.given(s.limited_at != no_instant)) way.at(s.limited_at);
 }
 
 template <class Way, class State>
@@ -298,7 +306,10 @@ void put_head(bit_writer& bits, const ground& g, const case_state& s, bool whole
 
 // Who objects to calls objects to voicemails, often to several channels at once.
 template <class Way, class State>
-void put_objections(Way& way, State& s) {
+void put_what_is_closed(Way& way, State& s) {
+  way.number(s.points_dead, 8);
+  way.number(s.points_assumed, 8);
+  way.number(s.points_objected, 8);
   instant before = no_instant;
   for (auto& objected : s.objected_at) {
     if (!way.given(objected != no_instant)) continue;
@@ -321,20 +332,19 @@ void put_state(Way& way, const ground& g, State& s) {
   way.at(s.newest_at);
   way.number(s.newest_content, 16);
   way.number(s.newest_marks, 32);
-  put_objections(way, s);
-  way.number(s.points_dead, 8);
-  way.number(s.points_assumed, 8);
-  way.number(s.points_objected, 8);
   if (g.policy.turns != 0) put_turn(way, s);
   way.number(s.unanswered, count_bits);
-  put_late_words(way, g, s);
-  if (way.given(s.ended.has_value())) {
-    if constexpr (Way::reads) s.ended.emplace();
-    return put_end(way, g, *s.ended);
+  // Most pursuits have nothing of the next three.
+  if (way.given(is_anything_closed(s))) put_what_is_closed(way, s);
+  if (way.given(is_anything_said_late(s))) {
+    put_late_words(way, g, s);
+    if (way.given(s.ended.has_value())) {
+      if constexpr (Way::reads) s.ended.emplace();
+      return put_end(way, g, *s.ended);
+    }
   }
-  put_agreements(way, g, s);
+  if (way.given(is_anything_agreed(s))) put_agreements(way, g, s);
   put_contact(way, g.policy, s);
-  put_limits(way, s);
   if (g.policy.used_up_counts) way.at(s.used_up_at);  // which tells when it is over, also where no track is kept
   if (g.policy.memory_fits) put_memory(way, g.policy, s);
 }
@@ -353,21 +363,21 @@ progress packed(const ground& g, const case_state& s) {
 }
 
 case_state unpacked(const ground& g, const progress& p) {
-  const std::string where = "progress of pursuit " + std::to_string(g.subject.id.value());
+  const auto where = [&] { return "progress of pursuit " + std::to_string(g.subject.id.value()); };
   bit_reader bits(p.words());
   if (bits.take(calls_begin_at) != g.fingerprint()) {
     throw stale_progress(
-        where, "folded under another policy, pursuit or zone",
+        where(), "folded under another policy, pursuit or zone",
         "progress of this pursuit under policy '" + g.policy.name + "' version " + g.policy.version + ": fold anew");
   }
   case_state s = initial_state(g);
   s.calls = static_cast<std::uint16_t>(bits.take(count_bits));
   if (bits.take(1) == 0) {
-    throw history_required(where, "more agreed at once than it has room for", "a fold of the touchpoints with each");
+    throw history_required(where(), "more agreed at once than it has room for", "a fold of the touchpoints with each");
   }
   reading way(g, bits);
   put_state(way, g, s);
-  if (!way.is_sound()) throw stale_progress(where, "damaged", "what fold or advance gave: fold anew");
+  if (!way.is_sound()) throw stale_progress(where(), "damaged", "what fold or advance gave: fold anew");
   return s;
 }
 
