@@ -12,6 +12,7 @@ struct daypart_pick {
   int part = 0;                 // its index
   int tried = 0;                // calls made in it
   std::uint32_t set_aside = 0;  // side rules that would have left nothing to choose from, as bits by their place
+  instant from = never;         // where it begins, as far as it is looked at
   instant at = never;           // its first allowed instant
   instant until = never;
 };

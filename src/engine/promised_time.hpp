@@ -1,7 +1,7 @@
 // When a pending promise is due: its own window, whatever the house rules say, and what becomes of it when missed.
 #pragma once
 
-#include "engine/admission.hpp"
+#include "engine/way.hpp"
 
 namespace followup::detail {
 
@@ -18,5 +18,14 @@ struct promised_time {
 };
 
 [[nodiscard]] promised_time time_of_promise(const case_facts& facts, const admission& gate, instant now);
+
+// How that was found: from the begin of the promised window to `due`, and from there or from `now`, the later of the
+// two, to where the present window begins.
+struct promised_way {
+  way to_due;
+  way to_window;
+};
+[[nodiscard]] promised_way way_of_promise(const case_facts& facts, const admission& gate, instant now,
+                                          const promised_time& found);
 
 }  // namespace followup::detail
