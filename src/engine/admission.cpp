@@ -65,12 +65,13 @@ class admission::search {
         guards_(of.g_.policy.guards),
         via_(via),
         as_(as),
-        left_out_(out),
         preference_(static_cast<std::size_t>(of.zone_count())),
         objected_(objected_at(of.g_, of.facts_.s, via)),
         at_(wanted),
         last_(of.horizon_of(wanted)),
-        allowed_until_(first_guard() + guards_.size(), no_instant) {}
+        allowed_until_(first_guard() + guards_.size(), no_instant) {
+    for (const int guard : out) allowed_until_[voice_of(guard)] = never;
+  }
 
   admitted run() {
     const std::size_t voices = allowed_until_.size();
@@ -103,9 +104,6 @@ class admission::search {
 
  private:
   [[nodiscard]] ruling allowed() const { return {at_, end_of_time}; }
-  [[nodiscard]] bool is_left_out(int guard) const {
-    return std::find(left_out_.begin(), left_out_.end(), guard) != left_out_.end();
-  }
 
   [[nodiscard]] ruling ask(std::size_t voice) const {
     if (voice < preference_) return ask_calendar(static_cast<int>(voice));
@@ -123,22 +121,20 @@ class admission::search {
   [[nodiscard]] ruling ask_preference() const {
     const auto& hours = of_.g_.subject.who.preferred_hours;
     const bool at_any_hour = as_ == standing::promised || as_ == standing::missed;
-    const bool holds = hours && !at_any_hour && via_ == channel::call && !is_left_out(preference_guard);
+    const bool holds = hours && !at_any_hour && via_ == channel::call;
     return holds ? of_.prefers(*hours, at_) : allowed();
   }
 
   // The law's, whatever was agreed.
   [[nodiscard]] ruling ask_objection() const {
-    if (!objected_ || is_left_out(objection_guard)) return allowed();
+    if (!objected_) return allowed();
     const stretch lifted = lifted_from(of_.g_.subject.who, via_, *objected_, at_);
     return {lifted.begin, lifted.end};
   }
 
   [[nodiscard]] ruling ask_guard(std::size_t place) const {
     const compiled_guard& guard = guards_[place];
-    if (!guard.channels.contains(via_) || is_left_out(static_cast<int>(place)) || gives_way(guard, as_)) {
-      return allowed();
-    }
+    if (!guard.channels.contains(via_) || gives_way(guard, as_)) return allowed();
     return judged(of_.facts_, of_.known_, guard, via_, at_, as_);
   }
 
@@ -167,10 +163,13 @@ class admission::search {
   const std::vector<compiled_guard>& guards_;
   channel via_;
   standing as_;
-  left_out left_out_;
   std::size_t preference_;  // the place of its voice, behind the zones; then objections, then the guards
   [[nodiscard]] std::size_t objections() const { return preference_ + 1; }
   [[nodiscard]] std::size_t first_guard() const { return preference_ + 2; }
+  [[nodiscard]] std::size_t voice_of(int guard) const {
+    if (guard == preference_guard) return preference_;
+    return guard == objection_guard ? objections() : first_guard() + static_cast<std::size_t>(guard);
+  }
   std::optional<instant> objected_;
   instant at_;
   instant last_;

@@ -43,7 +43,8 @@ class picking {
     for (std::size_t i = 0; i < choice_.side_rules.size(); ++i) prefer(i, left);
     const candidate best = *std::min_element(
         left.begin(), left.end(), [this](const candidate& a, const candidate& b) { return is_better(a, b); });
-    return daypart_pick{best.part, tally_of(best).calls, set_aside_, best.from, best.at, best.until};
+    return daypart_pick{best.part, tally_of(best).calls, tally_of(best).reached, set_aside_, best.from, best.at,
+                        best.until};
   }
 
  private:

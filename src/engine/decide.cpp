@@ -570,6 +570,13 @@ class decision {
          .n = static_cast<std::uint16_t>(part.part),
          .m = static_cast<std::uint16_t>(part.tried),
          .rule = w.rule});
+    if (part.reached > 0) {
+      say({.kind = reason_kind::daypart_reached,
+           .action = index,
+           .n = static_cast<std::uint16_t>(part.part),
+           .m = static_cast<std::uint16_t>(part.reached),
+           .rule = w.rule});
+    }
     for (std::size_t i = 0; i < g_.policy.dayparts->side_rules.size(); ++i) {
       if ((part.set_aside >> i & 1U) == 0) continue;
       say({.kind = reason_kind::side_rule_dropped,
@@ -595,7 +602,7 @@ class decision {
     if (p.closed_day) say(reason_kind::promise_on_closed_day, index, rule, no_instant, p.begin);
     const promised_way found = way_of_promise(facts_, gate_, now_, p);
     explain_way(found.to_due, index);
-    if (p.missed) say(reason_kind::promise_missed_by_us, index, rule, p.begin, p.end);
+    if (p.missed && p.end <= now_) say(reason_kind::promise_missed_by_us, index, rule, p.begin, p.end);
     explain_way(found.to_window, index);
   }
 

@@ -134,20 +134,28 @@ class promising {
 
   [[nodiscard]] way way_to_due() const {
     if (!out_.blocked) return way_within(out_.begin);
-    // What does not allow the agreed time, and then what holds outside of it besides.
-    way told = way_of_call(out_.begin, as_);
-    if (told.empty()) return told;
-    told.back().kind = reason_kind::promise_blocked;
-    const instant from = told.back().to;
+    way told = way_past_what_blocks(out_.begin);
+    const instant from = told.empty() ? out_.begin : told.back().to;
     append(told, promise_.soft ? way_later(from) : way_of_call(from, outside_its_window()));
     return told;
   }
 
+  // What does not allow the agreed time, before what holds outside of it besides.
+  [[nodiscard]] way way_past_what_blocks(instant from) const {
+    way told = way_of_call(from, as_);
+    if (!told.empty()) told.back().kind = reason_kind::promise_blocked;
+    return told;
+  }
+
   [[nodiscard]] way way_to_window() const {
-    const instant from = std::max(out_.due, now_);
+    instant from = std::max(out_.due, now_);
     if (out_.window.begin == from) return {};
     if (!out_.missed && !out_.blocked) return way_within(from);
-    return needs_no_opening() ? way_of_call(from, outside_its_window()) : way_later(from);
+    way told;
+    if (out_.missed && from < out_.end) told = way_past_what_blocks(from);
+    if (!told.empty()) from = told.back().to;
+    append(told, needs_no_opening() ? way_of_call(from, outside_its_window()) : way_later(from));
+    return told;
   }
 
   // Into the first stretch that was agreed in which it is allowed at or after that instant.

@@ -11,7 +11,7 @@ struct promised_time {
   instant due = never;    // the first instant at which it is allowed
   stretch window{never, never};
   bool closed_day = false;  // the calendar is closed on the day promised
-  bool missed = false;      // its window is over, and nobody tried
+  bool missed = false;      // its window is over, or nothing of it is allowed any more, and nobody tried
   bool blocked = false;     // some guard does not allow the promised time
   bool forbidden = false;   // ... nor any other
   rule_id blocked_by;

@@ -70,6 +70,12 @@ std::string after_landing(const reason& why, const reading& read) {
   return joined({named(why.rule, read), " volgt op ", other, clause(how, read.moment(why.from)), "."});
 }
 
+std::string reached_in(const reason& why, const reading& read) {
+  const daypart* const part = read.daypart_at(why.n);
+  return joined({"in ", part == nullptr ? "dit dagdeel" : quoted(part->name), " zijn ze ", std::to_string(why.m),
+                 " keer bereikt."});
+}
+
 std::string chosen_daypart(const reason& why, const reading& read) {
   const daypart* const part = read.daypart_at(why.n);
   const std::string which = part == nullptr ? "dit" : joined({quoted(part->name), " (", shown_hours(part->hours), ")"});
@@ -175,6 +181,7 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"de eerstvolgende opening, niet vóór het afgesproken tijdstip van de dag", clause(": ", to), "."});
 
     case reason_kind::daypart_chosen: return chosen_daypart(why, read);
+    case reason_kind::daypart_reached: return reached_in(why, read);
     case reason_kind::side_rule_dropped:
       return joined(
           {"de voorkeur voor ", preference(read.side_rule_at(why.n)), " liet geen moment over en is losgelaten."});

@@ -69,6 +69,12 @@ std::string after_landing(const reason& why, const reading& read) {
   return joined({named(why.rule, read), " follows ", other, clause(how, read.moment(why.from)), "."});
 }
 
+std::string reached_in(const reason& why, const reading& read) {
+  const daypart* const part = read.daypart_at(why.n);
+  return joined({"they were reached ", why.m == 1 ? "once" : counted_as(why.m, "time", "times"), " in ",
+                 part == nullptr ? "this part of the day" : quoted(part->name), "."});
+}
+
 std::string chosen_daypart(const reason& why, const reading& read) {
   const daypart* const part = read.daypart_at(why.n);
   const std::string which =
@@ -174,6 +180,7 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"the next opening, not before the agreed time of day", clause(": ", to), "."});
 
     case reason_kind::daypart_chosen: return chosen_daypart(why, read);
+    case reason_kind::daypart_reached: return reached_in(why, read);
     case reason_kind::side_rule_dropped:
       return joined({"the preference for ", preference(read.side_rule_at(why.n)), " left no time and was set aside."});
     case reason_kind::rolled_to_opening:

@@ -563,6 +563,32 @@ BOOST_AUTO_TEST_CASE(a_promise_is_due_where_it_meets_the_law) {
   BOOST_TEST(window_of(s.ask("2026-11-02 10:06")) == "2026-11-03 11:30/2026-11-03 12:00");
 }
 
+// What moved the call that was promised: "promise_blocked by legal hours to 2026-11-04 09:00; ".
+std::string moves_of(const story& s, const fu::answer& a) {
+  std::string moves;
+  for (const fu::reason& why : a.reasons) {
+    const bool is_notice = why.kind == fu::reason_kind::promise_by_them || why.kind == fu::reason_kind::held_back;
+    if (is_notice || why.action != 0 || !why.to) continue;
+    moves += std::string{fu::name_of(why.kind)} + " by " + std::string{s.rules.name_of(why.rule)} + " to " +
+             support::shown(*why.to) + "; ";
+  }
+  return moves;
+}
+
+BOOST_AUTO_TEST_CASE(the_rest_of_a_promised_time_that_law_does_not_allow_is_blocked_before_it_is_missed) {
+  const story s = promised_on_tuesday(
+      {fu::guard{"legal hours", fu::window(call, fu::every_day("09:00-12:00"))}.law("Art. 1")}, "09:30", "14:00");
+  BOOST_TEST(moves_of(s, s.ask("2026-11-03 11:59")) == "");
+  const fu::answer blocked = s.ask("2026-11-03 12:30");
+  BOOST_TEST(window_of(blocked) == "2026-11-04 09:30/2026-11-04 12:00");
+  BOOST_TEST(moves_of(s, blocked) ==
+             "promise_blocked by legal hours to 2026-11-04 09:00; agreed_clock_kept by promise to 2026-11-04 09:30; ");
+  const fu::answer missed = s.ask("2026-11-03 14:00");
+  BOOST_TEST(window_of(missed) == "2026-11-04 09:30/2026-11-04 12:00");
+  BOOST_TEST(moves_of(s, missed) ==
+             "promise_missed_by_us by promise to 2026-11-03 14:00; guard_moved by legal hours to 2026-11-04 09:30; ");
+}
+
 BOOST_AUTO_TEST_CASE(a_legal_cap_blocks_a_promise) {
   story s = promised_on_tuesday({fu::guard{"legal cap", fu::at_most(1, call, fu::per_local_day)}.law("Art. 2")},
                                 "14:00", "14:30");

@@ -177,6 +177,11 @@ const std::vector<excluding_pair>& pairs() {
        [](const facts&, const reason& x, const reason& y) {
          return x.kind == kind::promise_in_gap && y.kind == kind::promise_in_overlap && x.action == y.action;
        }},
+      {"a promise was missed, and was never possible",
+       [](const facts&, const reason& x, const reason& y) {
+         return x.kind == kind::promise_missed_by_us && y.kind == kind::promise_blocked && x.action == y.action &&
+                y.from == x.from;
+       }},
       {"one promise is theirs and ours",
        [](const facts&, const reason& x, const reason& y) {
          return x.kind == kind::promise_by_them && y.kind == kind::promise_by_us && x.action == y.action;

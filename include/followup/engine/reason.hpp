@@ -46,6 +46,7 @@ enum class reason_kind : unsigned char {
   agreed_clock_kept,      // another time for it, from `from` on: to = the next opening, not before its clock time
   // --- How the instant was found.
   daypart_chosen,          // n = the daypart's index, m = calls made in it so far
+  daypart_reached,         // the same one: m = how many of these calls reached the person, if any did
   side_rule_dropped,       // n = the index of the preference that left nothing
   rolled_to_opening,       // the calendar was closed: from = the instant wanted, to = the next opening
   rolled_from_closed_day,  // the same, where the whole day is closed: a weekend or a holiday
