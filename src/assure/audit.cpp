@@ -84,7 +84,8 @@ class inspection {
       const bool of_all = why.action == reason::whole_answer && !why.by;
       return of_all && (why.kind == reason_kind::no_zone || why.kind == reason_kind::no_channel ||
                         why.kind == reason_kind::nothing_proposed || why.kind == reason_kind::blocked ||
-                        why.kind == reason_kind::never_open);
+                        why.kind == reason_kind::never_open || why.kind == reason_kind::channel_unusable ||
+                        why.kind == reason_kind::channel_suppressed);
     };
     const auto found = std::find_if(next.reasons.begin(), next.reasons.end(), is_it);
     return found == next.reasons.end() ? "" : explain(*found, line_.rules, line_.subject.who.zone());

@@ -60,17 +60,18 @@ stretch admission::open_stretch(instant at) const noexcept {
 // of them is known to allow the touch.
 class admission::search {
  public:
-  search(const admission& of, channel via, instant wanted, standing as, int left_out)
+  search(const admission& of, channel via, instant wanted, standing as, left_out out)
       : of_(of),
         guards_(of.g_.policy.guards),
         via_(via),
         as_(as),
-        left_out_(left_out),
         preference_(static_cast<std::size_t>(of.zone_count())),
         objected_(objected_at(of.g_, of.facts_.s, via)),
         at_(wanted),
         last_(of.horizon_of(wanted)),
-        allowed_until_(first_guard() + guards_.size(), no_instant) {}
+        allowed_until_(first_guard() + guards_.size(), no_instant) {
+    for (const int guard : out) allowed_until_[voice_of(guard)] = never;
+  }
 
   admitted run() {
     const std::size_t voices = allowed_until_.size();
@@ -124,22 +125,20 @@ class admission::search {
   [[nodiscard]] ruling ask_preference() const {
     const auto& hours = of_.g_.subject.who.preferred_hours;
     const bool at_any_hour = as_ == standing::promised || as_ == standing::missed;
-    const bool holds = hours && !at_any_hour && via_ == channel::call && left_out_ != preference_guard;
+    const bool holds = hours && !at_any_hour && via_ == channel::call;
     return holds ? of_.prefers(*hours, at_) : allowed();
   }
 
   // The law's, whatever was agreed.
   [[nodiscard]] ruling ask_objection() const {
-    if (!objected_ || left_out_ == objection_guard) return allowed();
+    if (!objected_) return allowed();
     const stretch lifted = lifted_from(of_.g_.subject.who, via_, *objected_, at_);
     return {lifted.begin, lifted.end};
   }
 
   [[nodiscard]] ruling ask_guard(std::size_t place) const {
     const compiled_guard& guard = guards_[place];
-    if (!guard.channels.contains(via_) || static_cast<int>(place) == left_out_ || gives_way(guard, as_)) {
-      return allowed();
-    }
+    if (!guard.channels.contains(via_) || gives_way(guard, as_)) return allowed();
     return judged(of_.facts_, of_.known_, guard, via_, at_, as_);
   }
 
@@ -168,10 +167,13 @@ class admission::search {
   const std::vector<compiled_guard>& guards_;
   channel via_;
   standing as_;
-  int left_out_;
   std::size_t preference_;  // the place of its voice, behind the zones; then objections, then the guards
   [[nodiscard]] std::size_t objections() const { return preference_ + 1; }
   [[nodiscard]] std::size_t first_guard() const { return preference_ + 2; }
+  [[nodiscard]] std::size_t voice_of(int guard) const {
+    if (guard == preference_guard) return preference_;
+    return guard == objection_guard ? objections() : first_guard() + static_cast<std::size_t>(guard);
+  }
   std::optional<instant> objected_;
   instant at_;
   instant last_;
@@ -182,8 +184,8 @@ class admission::search {
   std::optional<admitted> blocked_;
 };
 
-admitted admission::admit(channel via, instant wanted, standing as, int left_out) const {
-  return search(*this, via, wanted, as, left_out).run();
+admitted admission::admit(channel via, instant wanted, standing as, left_out out) const {
+  return search(*this, via, wanted, as, out).run();
 }
 
 // In every candidate zone (ruling 55).

@@ -5,6 +5,7 @@
 #include "engine/guard_ruling.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace followup::detail {
 
@@ -22,14 +23,17 @@ inline constexpr int no_guard = -1;
 inline constexpr int preference_guard = -2;
 inline constexpr int objection_guard = -3;  // what was objected to, and a consent lifts in its time (ruling 43)
 
+// Guards that are not asked, to learn what they change.
+using left_out = std::span<const int>;
+
 class admission {
  public:
   admission(const case_facts& facts, instant now)
       : facts_(facts), g_(facts.g), hours_(facts.hours.table()), now_(now), known_(facts) {}
 
   // The first allowed instant at or after `wanted`, looked for up to two years after the later of that and `now`
-  // (ruling 51); without the guard `left_out`, to learn what it changed.
-  [[nodiscard]] admitted admit(channel via, instant wanted, standing as, int left_out = no_guard) const;
+  // (ruling 51); without the guards in `out`.
+  [[nodiscard]] admitted admit(channel via, instant wanted, standing as, left_out out = {}) const;
 
   // The rest, from `at` on, of the stretch in which the calendar is open in all of the prospect's zones, else the next
   // one; where there are several zones, the next within those two years.

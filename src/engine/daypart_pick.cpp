@@ -15,6 +15,7 @@ constexpr std::int64_t memory_of_calls = 180 * seconds_per_day;
 
 struct candidate {
   int part;
+  instant from;
   instant at;
   instant until;
 };
@@ -42,7 +43,8 @@ class picking {
     for (std::size_t i = 0; i < choice_.side_rules.size(); ++i) prefer(i, left);
     const candidate best = *std::min_element(
         left.begin(), left.end(), [this](const candidate& a, const candidate& b) { return is_better(a, b); });
-    return daypart_pick{best.part, tally_of(best).calls, set_aside_, best.at, best.until};
+    return daypart_pick{best.part, tally_of(best).calls, tally_of(best).reached, set_aside_, best.from, best.at,
+                        best.until};
   }
 
  private:
@@ -83,7 +85,7 @@ class picking {
       const instant end = local(hours.close);
       if (from >= end) continue;
       const admitted found = gate_.admit(channel::call, from, as_);
-      if (found.at < end) open.push_back({static_cast<int>(d), found.at, found.until});
+      if (found.at < end) open.push_back({static_cast<int>(d), from, found.at, found.until});
     }
     return open;
   }

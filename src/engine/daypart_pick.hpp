@@ -11,7 +11,9 @@ namespace followup::detail {
 struct daypart_pick {
   int part = 0;                 // its index
   int tried = 0;                // calls made in it
+  int reached = 0;              // ... that reached the person
   std::uint32_t set_aside = 0;  // side rules that would have left nothing to choose from, as bits by their place
+  instant from = never;         // where it begins, as far as it is looked at
   instant at = never;           // its first allowed instant
   instant until = never;
 };

@@ -7,6 +7,7 @@
 #include "engine/limits.hpp"
 #include "engine/objections.hpp"
 #include "engine/promised_time.hpp"
+#include "engine/way.hpp"
 #include "engine/wishes.hpp"
 #include "model/facts.hpp"
 
@@ -500,25 +501,13 @@ class decision {
     const wish& w = *one.what;
     reason why = w.is_promise ? promised(w.why) : w.why;
     why.action = index;
+    if (why.kind == reason_kind::hold) why.n = comes_before(w.from, channel_set::all());
     say(why);
     if (w.is_promise) explain_promise(one.promise, index);
     if (w.waited_from != no_instant) say(reason_kind::after_promise, index, w.rule, w.waited_from, w.from);
+    if (w.held) say_hold(index, no_instant, w.from);
     if (w.via == channel::call) explain_number(index);
     if (w.lapses != never) say(reason_kind::lapses, index, w.rule, no_instant, w.lapses);
-    if (one.part) {
-      say({.kind = reason_kind::daypart_chosen,
-           .action = index,
-           .n = static_cast<std::uint16_t>(one.part->part),
-           .m = static_cast<std::uint16_t>(one.part->tried),
-           .rule = w.rule});
-      for (std::size_t i = 0; i < g_.policy.dayparts->side_rules.size(); ++i) {
-        if ((one.part->set_aside >> i & 1U) == 0) continue;
-        say({.kind = reason_kind::side_rule_dropped,
-             .action = index,
-             .n = static_cast<std::uint16_t>(i),
-             .rule = w.rule});
-      }
-    }
     if (!w.is_promise) explain_admission(one, index);
     if (w.briefs_used_up > 0) {
       say({.kind = reason_kind::briefs_used_up,
@@ -539,24 +528,66 @@ class decision {
          .m = static_cast<std::uint16_t>(s_.called + 1)});
   }
 
+  // In the order in which it was found.
   void explain_admission(const placed& one, std::uint8_t index) {
     const wish& w = *one.what;
-    if (one.first.at > one.from) {
-      explain_move(one.first, w, one.from, index);
-    } else if (w.rolled_from != no_instant) {
-      explain_roll(w.rolled_from, one.due, index);
-    }
-    if (one.late) explain_move(one.again, w, now_, index);
+    if (w.rolled_from != no_instant) explain_roll(w.rolled_from, w.from, index);
+    if (one.from > w.from) explain_spacing(w, one.from, index);
+    explain_way(way_of_touch(w, one.from, one.first), index);
+    if (one.part) explain_daypart(w, *one.part, index);
+    if (one.late) explain_way(way_of_touch(w, now_, one.again), index);
   }
 
-  // What moved it is named (ruling 58): the guard without which it would come sooner, else the calendar.
-  void explain_move(const admitted& found, const wish& w, instant from, std::uint8_t index) {
-    if (found.guard == no_guard) return explain_roll(from, found.at, index);
-    const admitted without = gate_.admit(w.via, from, w.as, found.guard);
-    if (without.at < found.at) return say(reason_kind::guard_moved, index, found.moved_by, without.at, found.at);
-    // Another holds it as long.
-    if (without.guard == no_guard) return explain_roll(from, found.at, index);
-    say(reason_kind::guard_moved, index, without.moved_by, from, found.at);
+  // What moved it is named (ruling 58): the guards without which it would come sooner, and the calendar.
+  [[nodiscard]] way way_of_touch(const wish& w, instant from, const admitted& found) const {
+    const auto admit_without = [&](left_out out) { return gate_.admit(w.via, from, w.as, out); };
+    return way_of(from, found, common().calendar, admit_without);
+  }
+
+  void explain_way(const way& told, std::uint8_t index) {
+    for (const leg& one : told) {
+      if (one.kind == reason_kind::rolled_to_opening) {
+        explain_roll(one.from, one.to, index);
+      } else {
+        say(one.kind, index, one.rule, one.from, one.to);
+      }
+    }
+  }
+
+  void explain_spacing(const wish& w, instant to, std::uint8_t index) {
+    say({.kind = reason_kind::kept_apart,
+         .action = index,
+         .n = static_cast<std::uint16_t>(g_.policy.dayparts->apart.count),
+         .rule = w.rule,
+         .from = shown(w.from),
+         .to = shown(to)});
+  }
+
+  // That its hours are cut to the calendar goes without saying; what else moved it within them does not.
+  void explain_daypart(const wish& w, const daypart_pick& part, std::uint8_t index) {
+    say({.kind = reason_kind::daypart_chosen,
+         .action = index,
+         .n = static_cast<std::uint16_t>(part.part),
+         .m = static_cast<std::uint16_t>(part.tried),
+         .rule = w.rule});
+    if (part.reached > 0) {
+      say({.kind = reason_kind::daypart_reached,
+           .action = index,
+           .n = static_cast<std::uint16_t>(part.part),
+           .m = static_cast<std::uint16_t>(part.reached),
+           .rule = w.rule});
+    }
+    for (std::size_t i = 0; i < g_.policy.dayparts->side_rules.size(); ++i) {
+      if ((part.set_aside >> i & 1U) == 0) continue;
+      say({.kind = reason_kind::side_rule_dropped,
+           .action = index,
+           .n = static_cast<std::uint16_t>(i),
+           .rule = w.rule});
+    }
+    if (part.at == part.from) return;
+    way within = way_of_touch(w, part.from, gate_.admit(w.via, part.from, w.as));
+    if (!within.empty() && within.front().kind == reason_kind::rolled_to_opening) within.erase(within.begin());
+    explain_way(within, index);
   }
 
   void explain_roll(instant from, instant to, std::uint8_t index) {
@@ -569,8 +600,10 @@ class decision {
     const rule_id rule = common().promise;
     explain_reading(s_.promise.reading, index, rule, s_.promise.begin);
     if (p.closed_day) say(reason_kind::promise_on_closed_day, index, rule, no_instant, p.begin);
-    if (p.missed) say(reason_kind::promise_missed_by_us, index, rule, p.begin, p.end);
-    if (p.blocked) say(reason_kind::promise_blocked, index, p.blocked_by, p.begin, p.due);
+    const promised_way found = way_of_promise(facts_, gate_, now_, p);
+    explain_way(found.to_due, index);
+    if (p.missed && p.end <= now_) say(reason_kind::promise_missed_by_us, index, rule, p.begin, p.end);
+    explain_way(found.to_window, index);
   }
 
   // All that stand, as long as one is ahead: what is told holds until something is to be done.
@@ -633,6 +666,22 @@ class decision {
     return why;
   }
 
+  void say_hold(std::uint8_t about, instant agreed_at, instant until) {
+    say({.kind = reason_kind::hold,
+         .action = about,
+         .n = comes_before(until, channel_set::all()),
+         .rule = common().hold,
+         .from = shown(agreed_at),
+         .to = shown(until)});
+  }
+
+  // 1: what was agreed or is owed comes through one of these before that instant all the same.
+  [[nodiscard]] std::uint16_t comes_before(instant end, channel_set some) const {
+    const bool any = std::any_of(out_.actions.begin(), out_.actions.end(),
+                                 [&](const action& one) { return some.contains(one.via) && one.due < to_ptime(end); });
+    return any ? 1 : 0;
+  }
+
   // Which number or address was taken to be the dead one, where nobody said.
   void explain_assumed() {
     const auto& points = g_.subject.who.reachable_by;
@@ -651,16 +700,18 @@ class decision {
     explain_appointments();
     explain_waiting_limit();
     if (wanted.hold_until != no_instant && now_ < wanted.hold_until) {
-      say(reason_kind::hold, whole, common().hold, put_on_hold_by_contact(g_, s_) ? s_.contact_at : no_instant,
-          wanted.hold_until);
+      say_hold(whole, put_on_hold_by_contact(g_, s_) ? s_.contact_at : no_instant, wanted.hold_until);
     }
     if (wanted.absent_until != no_instant && now_ < wanted.absent_until) {
-      say(s_.absence_is_pause ? reason_kind::pause : reason_kind::absence, whole,
-          common().outcome[static_cast<std::size_t>(s_.absence_is_pause ? outcome_kind::gatekeeper_no
-                                                                        : outcome_kind::away)],
-          no_instant, wanted.absent_until);
+      const outcome_kind said = s_.absence_is_pause ? outcome_kind::gatekeeper_no : outcome_kind::away;
+      say({.kind = s_.absence_is_pause ? reason_kind::pause : reason_kind::absence,
+           .n = comes_before(wanted.absent_until, {channel::call}),
+           .rule = common().outcome[static_cast<std::size_t>(said)],
+           .to = shown(wanted.absent_until)});
     }
-    if (nothing && out_.status == status::needs_data) {
+    // Where something was wanted, what it was lost to says what would help.
+    const bool told_by_losses = !wanted.lost.empty() && !wanted.never_open && !blocked;
+    if (nothing && out_.status == status::needs_data && !told_by_losses) {
       say({.kind = wanted.never_open ? reason_kind::never_open
                    : blocked         ? reason_kind::blocked
                                      : reason_kind::nothing_proposed,

@@ -368,8 +368,20 @@ class folding {
       const int count = number_of(g_, s_, each->what);
       track_memory& memory = s_.memory[static_cast<std::size_t>(t.slot)];
       if (count % each->n != 0) continue;
-      if (t.lapses) memory.made = static_cast<std::uint16_t>(count / each->n - 1);
+      if (t.lapses) pass_over(t, static_cast<std::uint16_t>(count / each->n - 1));
       if (count / each->n == memory.made + 1) memory.follows = trace_of(touch_.id), memory.at = at_;
+    }
+  }
+
+  // Those of a track that lapse are counted as if they had been made; nothing waits for a touch that was not.
+  void pass_over(const compiled_track& track, std::uint16_t made) {
+    track_memory& memory = s_.memory[static_cast<std::size_t>(track.slot)];
+    const int lapsed = made - memory.made;
+    memory.made = made;
+    for (const compiled_track& waiting : g_.policy.tracks) {
+      if (waiting.waits_for != &track - g_.policy.tracks.data()) continue;
+      track_memory& theirs = s_.memory[static_cast<std::size_t>(waiting.slot)];
+      theirs.made = static_cast<std::uint16_t>(theirs.made + lapsed);
     }
   }
 

@@ -29,11 +29,14 @@ std::string_view name_of(reason_kind kind) noexcept {
     case reason_kind::promise_on_closed_day: return "promise_on_closed_day";
     case reason_kind::promise_missed_by_us: return "promise_missed_by_us";
     case reason_kind::promise_blocked: return "promise_blocked";
+    case reason_kind::agreed_clock_kept: return "agreed_clock_kept";
     case reason_kind::daypart_chosen: return "daypart_chosen";
+    case reason_kind::daypart_reached: return "daypart_reached";
     case reason_kind::side_rule_dropped: return "side_rule_dropped";
     case reason_kind::rolled_to_opening: return "rolled_to_opening";
     case reason_kind::rolled_from_closed_day: return "rolled_from_closed_day";
     case reason_kind::guard_moved: return "guard_moved";
+    case reason_kind::kept_apart: return "kept_apart";
     case reason_kind::after_promise: return "after_promise";
     case reason_kind::next_number: return "next_number";
     case reason_kind::lapses: return "lapses";

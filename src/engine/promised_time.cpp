@@ -29,6 +29,11 @@ class promising {
     return out_;
   }
 
+  promised_way explain(const promised_time& found) {
+    out_ = found;
+    return {way_to_due(), way_to_window()};
+  }
+
  private:
   // --- The first allowed instant in it, or else after it.
 
@@ -43,7 +48,7 @@ class promising {
     }
     // A hard one as soon as anything is allowed; a soft one also keeps its hour.
     const instant at =
-        promise_.soft ? later(out_.begin).begin : gate_.admit(channel::call, out_.begin, outside_its_window()).at;
+        promise_.soft ? later(out_.begin).at : gate_.admit(channel::call, out_.begin, outside_its_window()).at;
     out_.blocked = true;
     out_.forbidden = at == never;
     out_.due = at;
@@ -60,7 +65,7 @@ class promising {
       return;
     }
     out_.missed = !out_.blocked;
-    if (as_ == standing::promised && (is_made_good_at_once() || out_.blocked)) {
+    if (needs_no_opening()) {
       const admitted found = gate_.admit(channel::call, from, outside_its_window());
       out_.forbidden = found.at == never;
       // Any time will do; the rest of the day is as good a window as any.
@@ -68,8 +73,14 @@ class promising {
       out_.window = {found.at, std::min(found.until, midnight)};
       return;
     }
-    out_.window = later(from);
-    out_.forbidden = out_.window.begin == never;
+    const admitted found = later(from);
+    out_.window = {found.at, found.until};
+    out_.forbidden = found.at == never;
+  }
+
+  // The first one allowed after its window will do.
+  [[nodiscard]] bool needs_no_opening() const {
+    return as_ == standing::promised && (is_made_good_at_once() || out_.blocked);
   }
 
   [[nodiscard]] bool is_made_good_at_once() const {
@@ -81,20 +92,20 @@ class promising {
   }
 
   // The next opening, not before the clock time that was agreed.
-  [[nodiscard]] stretch later(instant from) const {
+  [[nodiscard]] admitted later(instant from, left_out out = {}) const {
     // A week from when anything is allowed at all, so that the answer stays the same until then.
-    const stretch first = next_opening(from, 0, gate_.horizon_of(from));
-    if (first.begin == never) return first;
+    const admitted first = next_opening(from, 0, gate_.horizon_of(from), out);
+    if (first.at == never) return first;
     const int clock = promise_.dates_only ? 0 : g_.local_minute(promise_.begin);
-    const stretch found = next_opening(from, clock, first.begin + patience);
+    const admitted found = next_opening(from, clock, first.at + patience, out);
     // Not open at that clock time within a week: the next opening will do.
-    return found.begin == never ? first : found;
+    return found.at == never ? first : found;
   }
 
   // The first instant at or after `from` that is open and allowed and not before that minute of its day, in an opening
   // that begins by `last`. The house's rules are kept even by a hard one: this is not the time that was agreed.
-  [[nodiscard]] stretch next_opening(instant from, int clock, instant last) const {
-    for (;;) {
+  [[nodiscard]] admitted next_opening(instant from, int clock, instant last, left_out out) const {
+    for (admitted moved;;) {
       const stretch open = gate_.open_stretch(from);
       if (open.begin == never || open.begin > last) break;
       instant at = std::max(from, open.begin);
@@ -103,12 +114,82 @@ class promising {
         from = open.end;  // it closes before that clock time
         continue;
       }
-      const admitted found = gate_.admit(channel::call, at, standing::ordinary);
+      const admitted found = gate_.admit(channel::call, at, standing::ordinary, out);
       if (found.at == never) break;
-      if (found.at == at) return {at, std::min(open.end, found.until)};
+      if (found.at == at) {
+        return {.at = at, .until = std::min(open.end, found.until), .moved_by = moved.moved_by, .guard = moved.guard};
+      }
       from = found.at;
+      if (found.guard != no_guard) moved = found;
     }
-    return {never, never};
+    return {};
+  }
+
+  // --- How that was found.
+
+  [[nodiscard]] way way_of_call(instant from, standing as) const {
+    const auto admit = [&](left_out out) { return gate_.admit(channel::call, from, as, out); };
+    return way_of(from, admit({}), g_.policy.common.calendar, admit);
+  }
+
+  [[nodiscard]] way way_to_due() const {
+    if (!out_.blocked) return way_within(out_.begin);
+    way told = way_past_what_blocks(out_.begin);
+    const instant from = told.empty() ? out_.begin : told.back().to;
+    append(told, promise_.soft ? way_later(from) : way_of_call(from, outside_its_window()));
+    return told;
+  }
+
+  // What does not allow the agreed time, before what holds outside of it besides.
+  [[nodiscard]] way way_past_what_blocks(instant from) const {
+    way told = way_of_call(from, as_);
+    if (!told.empty()) told.back().kind = reason_kind::promise_blocked;
+    return told;
+  }
+
+  [[nodiscard]] way way_to_window() const {
+    instant from = std::max(out_.due, now_);
+    if (out_.window.begin == from) return {};
+    if (!out_.missed && !out_.blocked) return way_within(from);
+    way told;
+    if (out_.missed && from < out_.end) told = way_past_what_blocks(from);
+    if (!told.empty()) from = told.back().to;
+    append(told, needs_no_opening() ? way_of_call(from, outside_its_window()) : way_later(from));
+    return told;
+  }
+
+  // Into the first stretch that was agreed in which it is allowed at or after that instant.
+  [[nodiscard]] way way_within(instant from) const {
+    way told;
+    rule_id passed_by = g_.policy.common.calendar;
+    for (const stretch& part : agreed_.parts) {
+      if (part.end <= from) continue;
+      const instant begin = std::max(part.begin, from);
+      const admitted found = gate_.admit(channel::call, begin, as_);
+      if (found.at < part.end) {
+        const bool by_guard = passed_by != g_.policy.common.calendar;
+        if (begin > from) {
+          told.push_back(
+              {by_guard ? reason_kind::guard_moved : reason_kind::rolled_to_opening, passed_by, from, begin});
+        }
+        append(told, way_of_call(begin, as_));
+        return told;
+      }
+      if (found.guard != no_guard) passed_by = found.moved_by;
+    }
+    return told;
+  }
+
+  // To another opening, after what the calendar and the agreed time of day make of it.
+  [[nodiscard]] way way_later(instant from) const {
+    const auto admit = [&](left_out out) { return later(from, out); };
+    way told = way_of(from, admit({}), g_.policy.common.calendar, admit);
+    if (!told.empty() && told.front().kind == reason_kind::rolled_to_opening &&
+        told.front().to != gate_.open_stretch(from).begin) {
+      told.front().kind = reason_kind::agreed_clock_kept;
+      told.front().rule = g_.policy.common.promise;
+    }
+    return told;
   }
 
   const ground& g_;
@@ -124,6 +205,10 @@ class promising {
 
 promised_time time_of_promise(const case_facts& facts, const admission& gate, instant now) {
   return promising(facts, gate, now).run();
+}
+
+promised_way way_of_promise(const case_facts& facts, const admission& gate, instant now, const promised_time& found) {
+  return promising(facts, gate, now).explain(found);
 }
 
 }  // namespace followup::detail

@@ -70,6 +70,12 @@ std::string after_landing(const reason& why, const reading& read) {
   return joined({named(why.rule, read), " volgt op ", other, clause(how, read.moment(why.from)), "."});
 }
 
+std::string reached_in(const reason& why, const reading& read) {
+  const daypart* const part = read.daypart_at(why.n);
+  return joined({"in ", part == nullptr ? "dit dagdeel" : quoted(part->name), " zijn ze ", std::to_string(why.m),
+                 " keer bereikt."});
+}
+
 std::string chosen_daypart(const reason& why, const reading& read) {
   const daypart* const part = read.daypart_at(why.n);
   const std::string which = part == nullptr ? "dit" : joined({quoted(part->name), " (", shown_hours(part->hours), ")"});
@@ -171,8 +177,11 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"wij hebben de afgesproken tijd gemist", clause(": ", read.stretch(why.from, why.to)), "."});
     case reason_kind::promise_blocked:
       return joined({"de belofte blijft staan, maar ", rule, " laat het niet toe", clause(" vóór ", to), "."});
+    case reason_kind::agreed_clock_kept:
+      return joined({"de eerstvolgende opening, niet vóór het afgesproken tijdstip van de dag", clause(": ", to), "."});
 
     case reason_kind::daypart_chosen: return chosen_daypart(why, read);
+    case reason_kind::daypart_reached: return reached_in(why, read);
     case reason_kind::side_rule_dropped:
       return joined(
           {"de voorkeur voor ", preference(read.side_rule_at(why.n)), " liet geen moment over en is losgelaten."});
@@ -183,6 +192,9 @@ std::string sentence(const reason& why, const reading& read) {
                      clause("; weer open vanaf ", to), "."});
     case reason_kind::guard_moved:
       return joined({rule, " verschoof het", clause(" van ", from), clause(" naar ", to), "."});
+    case reason_kind::kept_apart:
+      return joined({"niet binnen ", counted_as(why.n, "uur", "uur"), " na een mislukt telefoontje",
+                     clause("; verschoven van ", from), clause(" naar ", to), "."});
     case reason_kind::after_promise:
       return joined({rule, " wacht op het afgesproken telefoontje", clause(", van ", from), clause(" tot ", to), "."});
     case reason_kind::next_number:
@@ -215,11 +227,15 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::waiting: return joined({"niets te doen", to.empty() ? " voorlopig" : clause(" vóór ", to), "."});
     case reason_kind::appointment_ahead: return joined({"er staat een afspraak", clause(" ", read.agreed(why)), "."});
     case reason_kind::hold:
+      return joined({"in de wacht",
+                     clause(why.n == 0 ? ": er gaat niets uit vóór " : ": verder gaat er niets uit vóór ", to),
+                     clause(" (afgesproken op ", from, ")"), "."});
+    case reason_kind::absence:
       return joined(
-          {"in de wacht", clause(": er gaat niets uit vóór ", to), clause(" (afgesproken op ", from, ")"), "."});
-    case reason_kind::absence: return joined({"ze zijn er niet", clause(": niet bellen vóór ", to), "."});
+          {"ze zijn er niet", clause(why.n == 0 ? ": niet bellen vóór " : ": verder niet bellen vóór ", to), "."});
     case reason_kind::pause:
-      return joined({"niet bellen", to.empty() ? " voorlopig" : clause(" vóór ", to),
+      return joined({why.n == 0 ? "niet bellen" : "verder niet bellen",
+                     to.empty() ? " voorlopig" : clause(" vóór ", to),
                      ": iemand zei nee, maar niet degene die beslist."});
     case reason_kind::limit_reached:
       return joined({"de grens ", rule, " is bereikt", clause(" op ", from),
@@ -234,7 +250,8 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::no_channel: return "geen telefoonnummer of adres is bruikbaar: zoek een ander.";
     case reason_kind::nothing_proposed: return "van wat de regels willen kan niets worden gedaan.";
     case reason_kind::blocked: return "niets van wat is voorgesteld mag.";
-    case reason_kind::never_open: return "de kalender gaat niet meer open.";
+    case reason_kind::never_open:
+      return joined({"de kalender gaat niet meer open", why.by ? " voor " + touch_of(why.by, why.via, read) : "", "."});
     case reason_kind::suppressed: return suppressed_by(why, read);
     case reason_kind::ended: return ended_by(why, read);
   }

@@ -69,6 +69,12 @@ std::string after_landing(const reason& why, const reading& read) {
   return joined({named(why.rule, read), " follows ", other, clause(how, read.moment(why.from)), "."});
 }
 
+std::string reached_in(const reason& why, const reading& read) {
+  const daypart* const part = read.daypart_at(why.n);
+  return joined({"they were reached ", why.m == 1 ? "once" : counted_as(why.m, "time", "times"), " in ",
+                 part == nullptr ? "this part of the day" : quoted(part->name), "."});
+}
+
 std::string chosen_daypart(const reason& why, const reading& read) {
   const daypart* const part = read.daypart_at(why.n);
   const std::string which =
@@ -170,8 +176,11 @@ std::string sentence(const reason& why, const reading& read) {
       return joined({"we missed the agreed time", clause(": ", read.stretch(why.from, why.to)), "."});
     case reason_kind::promise_blocked:
       return joined({"the promise stands, but ", rule, " does not allow it", clause(" before ", to), "."});
+    case reason_kind::agreed_clock_kept:
+      return joined({"the next opening, not before the agreed time of day", clause(": ", to), "."});
 
     case reason_kind::daypart_chosen: return chosen_daypart(why, read);
+    case reason_kind::daypart_reached: return reached_in(why, read);
     case reason_kind::side_rule_dropped:
       return joined({"the preference for ", preference(read.side_rule_at(why.n)), " left no time and was set aside."});
     case reason_kind::rolled_to_opening:
@@ -180,6 +189,9 @@ std::string sentence(const reason& why, const reading& read) {
       return joined(
           {from.empty() ? "that" : read.day_of(why.from), " is a closed day", clause("; open from ", to), "."});
     case reason_kind::guard_moved: return joined({rule, " moved it", clause(" from ", from), clause(" to ", to), "."});
+    case reason_kind::kept_apart:
+      return joined({"no call within ", counted_as(why.n, "hour", "hours"), " of one that failed",
+                     clause("; moved from ", from), clause(" to ", to), "."});
     case reason_kind::after_promise:
       return joined({rule, " waits for the call that was agreed", clause(", from ", from), clause(" to ", to), "."});
     case reason_kind::next_number:
@@ -213,10 +225,13 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::appointment_ahead:
       return joined({"an appointment was agreed", clause(": ", read.agreed(why)), "."});
     case reason_kind::hold:
-      return joined({"on hold", clause(": nothing goes out before ", to), clause(" (agreed on ", from, ")"), "."});
-    case reason_kind::absence: return joined({"they are away", clause(": no calls before ", to), "."});
+      return joined({"on hold",
+                     clause(why.n == 0 ? ": nothing goes out before " : ": nothing else goes out before ", to),
+                     clause(" (agreed on ", from, ")"), "."});
+    case reason_kind::absence:
+      return joined({"they are away", clause(why.n == 0 ? ": no calls before " : ": no other calls before ", to), "."});
     case reason_kind::pause:
-      return joined({"no calls", to.empty() ? " for now" : clause(" before ", to),
+      return joined({why.n == 0 ? "no calls" : "no other calls", to.empty() ? " for now" : clause(" before ", to),
                      ": somebody said no, but not the one who decides."});
     case reason_kind::limit_reached:
       return joined({"the limit ", rule, " was reached", clause(" on ", from),
@@ -230,7 +245,8 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::no_channel: return "no telephone number or address is usable: find another one.";
     case reason_kind::nothing_proposed: return "nothing that a rule wants can be done.";
     case reason_kind::blocked: return "everything that was proposed is forbidden.";
-    case reason_kind::never_open: return "the calendar does not open again.";
+    case reason_kind::never_open:
+      return joined({"the calendar does not open again", why.by ? " for " + touch_of(why.by, why.via, read) : "", "."});
     case reason_kind::suppressed: return suppressed_by(why, read);
     case reason_kind::ended: return ended_by(why, read);
   }

@@ -203,7 +203,9 @@ class wishing {
       w.why.kind = reason_kind::information_owed;
       w.why.from = shown(s_.request.at);
       w.why.to = shown(named(rule->send_within, s_.request.at).at);
-      if (want(w, unless_held({s_.request.at}))) {
+      const named_time when = unless_held({s_.request.at});
+      w.held = when.at > s_.request.at;
+      if (want(w, when)) {
         take_calls(id);
         take(w.via, id);
       }
@@ -236,7 +238,7 @@ class wishing {
     return true;
   }
   bool want_when_there(const wish& w, named_time when) {
-    if (when.at < no_call_before_) when.at = no_call_before_;
+    if (when.at < no_call_before_) when = {no_call_before_, when.names_day};
     if (when.at != never && out_.absent_until != no_instant && when.at < out_.absent_until) {
       when = {out_.absent_until, true};
     }
@@ -369,9 +371,9 @@ class wishing {
       return false;
     }
     if (t.lapses && when.at != never) w.lapses = std::min(w.lapses, named(*t.source->lapses_after(), when.at).at);
-    if (t.source->waits_for_promises()) when = after_promise(w, when);
     if (w.via == channel::task && !w.label) w.label = next_label(t);
     when = not_on_hold(when);
+    if (t.source->waits_for_promises()) when = after_promise(w, when);
     const bool added = w.via == channel::call ? want_when_there(w, when) : want(w, when);
     if (added && t.source->holds_back_later()) held_by_ = t.id;
     return added;
@@ -385,6 +387,7 @@ class wishing {
                             : s_.promise.end();
     if (when.at >= end) return when;
     w.waited_from = when.at;
+    w.why.to = shown(when.at);
     return {end, when.names_day};
   }
 

@@ -28,6 +28,7 @@ struct wish {
   label_id label = {};
   instant lapses = never;            // of use before that
   instant waited_from = no_instant;  // when it would have been wanted but for a promise
+  bool held = false;                 // wanted when the hold is over, and not when `why` says
   reason why = {};                   // where it comes from
 };
 

@@ -72,8 +72,10 @@ std::string allowed(pack law, const char* at, fu::prospect who) {
 // The guard that put off what is asked about, or forbids it.
 std::string_view bound_by(const story& s, const char* now) {
   const fu::answer a = s.ask(now);
-  const fu::reason* why = reason_of(a, fu::reason_kind::guard_moved);
-  if (why == nullptr) why = reason_of(a, fu::reason_kind::guard_forbids);
+  const fu::reason* why = reason_of(a, fu::reason_kind::guard_forbids);
+  for (const fu::reason& one : a.reasons) {
+    if (one.kind == fu::reason_kind::guard_moved) why = &one;  // the last one that did
+  }
   return why != nullptr ? s.rules.name_of(why->rule) : "nothing";
 }
 

@@ -48,45 +48,87 @@ bool is_one_of(reason_kind kind, std::initializer_list<reason_kind> some) {
 // Where a touch comes from: the instant that its first reason names.
 std::optional<fu::ptime> origin(const reason& why) {
   using kind = reason_kind;
-  if (is_one_of(why.kind, {kind::first_touch, kind::rhythm, kind::next_step, kind::branch_taken, kind::after_event,
-                           kind::host_rule, kind::outcome_says, kind::after_nth, kind::after_landing,
-                           kind::information_landed, kind::ask_for_reasons, kind::how_did_it_go}))
-    return why.to ? why.to : why.from;
-  // A promise's window, and what is owed from when it happened on.
+  if (is_one_of(why.kind,
+                {kind::first_touch, kind::rhythm, kind::next_step, kind::branch_taken, kind::after_event,
+                 kind::before_appointment, kind::host_rule, kind::outcome_says, kind::after_nth, kind::after_landing,
+                 kind::information_landed, kind::ask_for_reasons, kind::how_did_it_go, kind::hold}))
+    return why.to;
+  // The begin of a promise's time, and what is owed from when it happened on.
   if (is_one_of(why.kind, {kind::promise_by_them, kind::promise_by_us, kind::message_owed, kind::answer_owed,
                            kind::information_owed, kind::closing_touch}))
-    return why.from ? why.from : why.to;
+    return why.from;
   return std::nullopt;
 }
 
-bool moves(reason_kind kind) {
-  return is_one_of(kind,
-                   {reason_kind::rolled_to_opening, reason_kind::rolled_from_closed_day, reason_kind::guard_moved,
-                    reason_kind::promise_in_gap, reason_kind::promise_in_overlap, reason_kind::promise_on_closed_day});
+// A date alone means that day's usual hours (ruling 12); of several days, the first that is open.
+fu::ptime agreed_begin(const reason& promise, const fu::testing::story& told) {
+  const bool days_alone = promise.n == promise.m;
+  const auto open = days_alone ? told.hours.next_open(*promise.from, told.subject.who.zone()) : promise.from;
+  return open && promise.to && *open < *promise.to ? *open : *promise.from;
 }
+
+bool is_promise(reason_kind kind) {
+  return is_one_of(kind, {reason_kind::promise_by_them, reason_kind::promise_by_us});
+}
+
+bool moves(reason_kind kind) {
+  return is_one_of(kind, {reason_kind::rolled_to_opening, reason_kind::rolled_from_closed_day, reason_kind::guard_moved,
+                          reason_kind::kept_apart, reason_kind::after_promise, reason_kind::promise_blocked,
+                          reason_kind::agreed_clock_kept});
+}
+
+// Goes with a touch from reason to reason.
+class follower {
+ public:
+  follower(const reason& first, const fu::testing::story& told) : told_(told), at_(origin(first)) {
+    if (is_promise(first.kind) && at_) at_ = agreed_begin(first, told);
+  }
+
+  void follow(const reason& why) {
+    if (!at_) return;
+    if (why.kind == reason_kind::promise_on_closed_day || why.kind == reason_kind::hold) {
+      at_ = why.to;
+    } else if (why.kind == reason_kind::daypart_chosen) {
+      const fu::daypart_choice* choice = dayparts_of(told_.rules);
+      at_ = choice != nullptr && why.n < choice->parts.size() ? opening_in(choice->parts[why.n], *at_, told_)
+                                                              : std::nullopt;
+    } else if (moves(why.kind)) {
+      move(why);
+    }
+  }
+
+  [[nodiscard]] times found() const {
+    if (!at_) return {};
+    if (late_since_) return {late_since_, at_};
+    return {at_, std::max(*at_, told_.now)};
+  }
+
+ private:
+  // Each move begins where the touch is, or tells how it got there; of a touch that is late, anew from now on.
+  void move(const reason& why) {
+    if (!late_since_ && *at_ < told_.now && why.from == told_.now) late_since_ = std::exchange(at_, told_.now);
+    if (why.to == at_) return;
+    at_ = why.from == at_ ? why.to : std::nullopt;
+  }
+
+  const fu::testing::story& told_;
+  std::optional<fu::ptime> at_;
+  std::optional<fu::ptime> late_since_;  // when it was due
+};
 
 }  // namespace
 
 times times_by_reasons(const fu::answer& a, std::size_t action, const fu::testing::story& told) {
-  std::optional<fu::ptime> due;
-  std::optional<fu::ptime> begin;
-  const fu::daypart_choice* choice = dayparts_of(told.rules);
+  std::optional<follower> touch;
   for (const reason& why : a.reasons) {
     if (why.action != action) continue;
-    if (const auto named = origin(why)) {
-      if (!due) due = named;
-    } else if (why.kind == reason_kind::daypart_chosen) {
-      if (!due || choice == nullptr || why.n >= choice->parts.size()) return {};
-      due = opening_in(choice->parts[why.n], *due, told);
-    } else if (moves(why.kind) && why.from && why.to) {
-      // What it is late for is told from now on.
-      if (due && *why.from == told.now && *due < told.now) begin = told.now;
-      auto& moved = begin ? begin : due;
-      if (moved == why.from) moved = why.to;
+    if (touch) {
+      touch->follow(why);
+    } else {
+      touch.emplace(why, told);
     }
   }
-  if (!begin) begin = due ? std::optional{std::max(*due, told.now)} : due;
-  return {due, begin};
+  return touch ? touch->found() : times{};
 }
 
 // --- Contradictions.
@@ -98,20 +140,12 @@ struct facts {
   fu::ptime now;
 };
 
-bool is_promised(const fu::answer& a, std::size_t action) {
-  return std::any_of(a.reasons.begin(), a.reasons.end(), [&](const reason& why) {
-    return why.action == action && (why.kind == reason_kind::promise_by_them || why.kind == reason_kind::promise_by_us);
-  });
-}
-
 // A rule wants something.
 bool tells_of_a_wish(reason_kind kind) {
   return kind == reason_kind::held_back || kind == reason_kind::channel_unusable ||
          kind == reason_kind::channel_suppressed || kind == reason_kind::beyond_limit ||
          kind == reason_kind::guard_forbids;
 }
-
-bool is_whole(const reason& why) { return why.action == reason::whole_answer; }
 
 // Two reasons that exclude each other, whatever else the answer says.
 struct excluding_pair {
@@ -137,11 +171,16 @@ const std::vector<excluding_pair>& pairs() {
        }},
       {"the calendar never opens, and it is rolled to an opening",
        [](const facts&, const reason& x, const reason& y) {
-         return x.kind == kind::never_open && y.kind == kind::rolled_to_opening;
+         return x.kind == kind::never_open && !x.by && y.kind == kind::rolled_to_opening;
        }},
       {"a promise's time is in a gap and in an overlap",
        [](const facts&, const reason& x, const reason& y) {
          return x.kind == kind::promise_in_gap && y.kind == kind::promise_in_overlap && x.action == y.action;
+       }},
+      {"a promise was missed, and was never possible",
+       [](const facts&, const reason& x, const reason& y) {
+         return x.kind == kind::promise_missed_by_us && y.kind == kind::promise_blocked && x.action == y.action &&
+                y.from == x.from;
        }},
       {"one promise is theirs and ours",
        [](const facts&, const reason& x, const reason& y) {
@@ -183,8 +222,12 @@ const std::vector<excluded_by_action>& beside_actions() {
       {"calls until then: none, and a call before that",
        [](const facts& all_of_it, const reason& why, std::size_t action) {
          const fu::action& one = all_of_it.a.actions[action];
-         return (why.kind == kind::absence || why.kind == kind::pause) && is_whole(why) && why.to &&
-                one.via == fu::channel::call && one.due < *why.to && !is_promised(all_of_it.a, action);
+         return (why.kind == kind::absence || why.kind == kind::pause) && why.n == 0 && why.to &&
+                one.via == fu::channel::call && one.due < *why.to;
+       }},
+      {"nothing goes out until then, and something before that",
+       [](const facts& all_of_it, const reason& why, std::size_t action) {
+         return why.kind == kind::hold && why.n == 0 && why.to && all_of_it.a.actions[action].due < *why.to;
        }},
       {"a rule's touch is held back, and asked for",
        [](const facts& all_of_it, const reason& why, std::size_t action) {

@@ -156,6 +156,19 @@ BOOST_AUTO_TEST_CASE(of_several_that_came_due_the_newest_alone_is_wanted) {
   BOOST_TEST(s.next() == !a_letter());
 }
 
+BOOST_AUTO_TEST_CASE(nothing_follows_a_touch_that_lapsed) {
+  const auto letters = track{"letters", after_each(1, unanswered_calls, channel::letter)};
+  const track mails{"mails", after(sending_of{"letters"}, open_minutes{30}, channel::email)};
+  scenario s{daily({letters.lapsing_after(business_days{1}), mails})};
+  s.starts("2026-11-02 09:00");
+  for (const char* const at : {"2026-11-03 10:00", "2026-11-05 10:00", "2026-11-09 10:00"}) s.at(at).call(no_answer{});
+  BOOST_TEST(s.next() == !an_email());
+  s.at("2026-11-09 11:00").does_what_is_due(channel::letter);
+  BOOST_TEST(s.next() == an_email().due("2026-11-09 11:30"));
+  s.at("2026-11-09 12:00").does_what_is_due(channel::email);
+  BOOST_TEST(s.next() == !an_email());
+}
+
 BOOST_AUTO_TEST_CASE(what_would_give_up_by_accident_does_not_load) {
   const auto loads = [](const track& one) {
     try {

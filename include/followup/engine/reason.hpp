@@ -14,6 +14,8 @@
 namespace followup {
 
 // What a reason says. The comments tell which fields of `reason` it fills beside `rule`; `n` and `m` are counts.
+// Those of one action that move it follow each other: each begins (from) where the one before it ended (to), the first
+// where the touch comes from. Where the action is late they begin anew with the instant asked about (ruling 47).
 enum class reason_kind : unsigned char {
   // --- Where a touch comes from.
   first_touch,         // so long after the start: from = the start, to = the instant or day named
@@ -38,15 +40,18 @@ enum class reason_kind : unsigned char {
   // --- What was noticed about a promise.
   promise_in_gap,         // its clock time does not exist that day: to = the first instant after the gap
   promise_in_overlap,     // its clock time comes twice that day: to = the first
-  promise_on_closed_day,  // it is kept, though the calendar is closed: to
+  promise_on_closed_day,  // it is kept, though the calendar is closed: to = when its time begins
   promise_missed_by_us,   // no attempt in its window: from = the window's begin, to = its end
-  promise_blocked,        // kept, but `rule` does not allow it before to
+  promise_blocked,        // kept, but `rule` does not allow it before to: from = what would have come without it
+  agreed_clock_kept,      // another time for it, from `from` on: to = the next opening, not before its clock time
   // --- How the instant was found.
   daypart_chosen,          // n = the daypart's index, m = calls made in it so far
+  daypart_reached,         // the same one: m = how many of these calls reached the person, if any did
   side_rule_dropped,       // n = the index of the preference that left nothing
   rolled_to_opening,       // the calendar was closed: from = the instant wanted, to = the next opening
   rolled_from_closed_day,  // the same, where the whole day is closed: a weekend or a holiday
   guard_moved,             // `rule` did not allow it: from = what would have come without it, to = what comes with it
+  kept_apart,      // not sooner than n hours after a call that failed: from = the instant wanted, to = so long after it
   after_promise,   // `rule` waits for a promise: from = the instant wanted, to = when the promise's time is over
   next_number,     // the call goes to the n-th contact point, for the one before went to the m-th
   lapses,          // no longer of use after to
@@ -62,17 +67,18 @@ enum class reason_kind : unsigned char {
   // --- Why nothing is due, and why it is over.
   waiting,            // the next thing is in the future: to
   appointment_ahead,  // from, to, n, m as for a promise; one for each that stands
-  hold,               // nothing goes out before to; from = when it was agreed, if that was the last contact
-  absence,            // nobody there before to
-  pause,              // no calls before to, after a gatekeeper's no
+  hold,               // nothing goes out before to; from = when it was agreed, if that was the last contact; n = 1:
+                      // nothing but what was agreed or is owed, which comes before that
+  absence,            // nobody there before to: no calls; n = 1: no others, as for a hold
+  pause,              // no calls before to, after a gatekeeper's no; n as for an absence
   limit_reached,      // from = when; n = calls made where it is a limit of calls, else 0
   limit_ahead,        // to = when it will be reached
   limit_waits,  // something agreed is pending, of rule by: from = when it is reached by time; n = calls, if by those
   no_zone,      // needs data: where is the prospect?
   no_channel,   // needs data: no usable channel is left
-  nothing_proposed,  // no track proposes anything
+  nothing_proposed,  // no rule wants anything
   blocked,           // everything proposed is forbidden
-  never_open,        // the calendar does not open again
+  never_open,        // the calendar does not open again; by: not for its touch (via), which is wanted later than others
   suppressed,        // an objection: from; n = 1: to via only, else to every channel
   ended,             // by what = the outcome, from = when; n = the disposition
 };
