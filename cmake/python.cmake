@@ -13,6 +13,6 @@ function(followup_python variable)
       return()
     endif()
   endforeach()
-  message(FATAL_ERROR "No Python that has ${modules}: install python3-cffi and python3-pytest, "
-    "set ${variable}, or leave the package out with -DFOLLOWUP_BUILD_PYTHON=OFF")
+  message(FATAL_ERROR "No Python that has ${modules}: install what cmake/install-missing.sh lists, "
+    "set ${variable}, or leave it out with -DFOLLOWUP_BUILD_PYTHON=OFF or -DFOLLOWUP_TEST_TRYTON=OFF")
 endfunction()
