@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import pathlib
 from unittest import mock
 
 import followup
+import polib
 import pytest
 from conftest import MODULE, Desk
 from proteus import Model, Wizard
@@ -59,6 +61,21 @@ def refusal(action) -> str:
 
 def identity(opportunity) -> str:
     return f"followup.pursuit,{opportunity.pursuit.id}"
+
+
+def test_every_label_is_there_in_dutch(desk: Desk) -> None:
+    """And the file has none that is gone."""
+    folder = pathlib.Path(desk.clock.__file__).parent
+    told = {(one.msgctxt, one.msgid) for one in polib.pofile(str(folder / "locale" / "nl.po")) if one.msgstr}
+    with Transaction().start(test_tryton.DB_NAME, 0, readonly=True):
+        of_module = [("lang", "=", "en"), ("module", "=", MODULE), ("res_id", "<", 0)]
+        labels = {
+            (f"{one.type}:{one.name}:", one.src)
+            for one in Pool().get("ir.translation").search([*of_module, ("src", "!=", "")])
+        }
+    assert labels and labels - told == set()
+    gone = {one for one in told - labels if one[0].endswith(":") and not one[0].startswith("view:")}
+    assert gone == set()
 
 
 # --- When it asks.

@@ -207,7 +207,7 @@ class Touchpoint(ModelSQL, ModelView):
 
     @classmethod
     def create(cls, vlist):
-        touchpoints = super().create([cls._completed(values) for values in vlist])
+        touchpoints = super().create(cls._completed(vlist))
         Pursuit = Pool().get("followup.pursuit")
         newer = cls._by_pursuit(touchpoints)
         cls._begin_earlier(touchpoints)
@@ -215,45 +215,44 @@ class Touchpoint(ModelSQL, ModelView):
         return touchpoints
 
     @classmethod
-    def _completed(cls, values: dict) -> dict:
-        """With the pursuit it belongs to and the action it carries out."""
-        values = values.copy()
-        if not values.get("opportunity"):
-            return values
+    def _completed(cls, vlist: list[dict]) -> list[dict]:
+        """Each with the pursuit it belongs to and the action it carries out."""
+        ids = {values["opportunity"] for values in vlist if values.get("opportunity")}
         with Transaction().set_context(_check_access=False):
-            pursuit = Pool().get("sale.opportunity")(values["opportunity"]).pursuit
-            if pursuit and not values.get("pursuit"):
-                values["pursuit"] = pursuit.id
-            if pursuit and not values.get("action") and values.get("way", "outbound") == "outbound":
-                open_then = [
-                    one
-                    for one in pursuit.actions
-                    if one.via == values.get("via", "call")
-                    and one.begin <= values.get("at", clock.now())
-                    and (not values.get("endpoint") or str(one.endpoint) == values["endpoint"])
-                ]
-                if open_then:
-                    values["action"] = open_then[0].identity
-                    if open_then[0].endpoint:
-                        values["endpoint"] = str(open_then[0].endpoint)
+            pursuits = {one.id: one.pursuit for one in Pool().get("sale.opportunity").browse(list(ids))}
+            return [cls._belonging(values, pursuits.get(values.get("opportunity"))) for values in vlist]
+
+    @staticmethod
+    def _belonging(values: dict, pursuit) -> dict:
+        if not pursuit:
+            return values
+        values = {"pursuit": pursuit.id, **values}
+        if values.get("action") or values.get("way", "outbound") != "outbound":
+            return values
+        for action in pursuit.actions:
+            if (
+                action.via == values.get("via", "call")
+                and action.begin <= values.get("at", clock.now())
+                and (not values.get("endpoint") or str(action.endpoint) == values["endpoint"])
+            ):
+                values["action"] = action.identity
+                if action.endpoint:
+                    values["endpoint"] = str(action.endpoint)
+                break
         return values
 
     @classmethod
     def _by_pursuit(cls, touchpoints) -> dict[int, list]:
         """To which pursuits each of these matters: all of the prospect's."""
-        opportunities = {one.opportunity for one in touchpoints if one.opportunity}
-        parties = {one.party for one in touchpoints if one.party}
-        parties |= {one.party for one in opportunities if one.party}
-        concerned: dict[int, list] = {}
-        for pursuit in Pool().get("followup.pursuit").of(opportunities, parties):
-            here = pursuit.opportunity
-            concerned[pursuit.id] = [
-                one
-                for one in touchpoints
-                if one.opportunity == here
-                or (here.party and here.party in (one.party, one.opportunity and one.opportunity.party))
-            ]
-        return concerned
+        of: dict[object, list] = {}  # by the party, or the lead that has none
+        for one in touchpoints:
+            of.setdefault(one.party or one.opportunity.party or one.opportunity, []).append(one)
+        leads = [who for who in of if who.__name__ == "sale.opportunity"]
+        parties = [who for who in of if who.__name__ == "party.party"]
+        return {
+            pursuit.id: of[pursuit.opportunity.party or pursuit.opportunity]
+            for pursuit in Pool().get("followup.pursuit").of(leads, parties)
+        }
 
     @classmethod
     def _begin_earlier(cls, touchpoints) -> None:
