@@ -5,7 +5,7 @@
 needed_by_tests=(abigail-tools ccache cmake dpkg-dev file libboost-test-dev libboost1.74-dev libcctz-dev libgtest-dev
   libhowardhinnant-date-dev librapidcheck-dev libsqlite3-dev ninja-build nlohmann-json3-dev php-cli phpunit pkg-config
   postgresql-15 postgresql-15-pgtap postgresql-server-dev-15 python3-cffi python3-jsonschema python3-pytest
-  python3-rstr python3-setuptools tzdata)
+  python3-rstr python3-setuptools python3-tz tryton-modules-sale-opportunity tryton-proteus tryton-server tzdata)
 
 install_missing() {
   command -v dpkg apt-get >/dev/null 2>&1 || return 0

@@ -13,6 +13,6 @@ function(followup_python variable)
       return()
     endif()
   endforeach()
-  message(FATAL_ERROR "No Python that has ${modules}: install what is missing (Debian calls it python3-<module>), set "
-    "${variable}, or leave out what needs it: -DFOLLOWUP_BUILD_PYTHON=OFF, -DFOLLOWUP_BUILD_TESTS=OFF")
+  message(FATAL_ERROR "No Python that has ${modules}: install what cmake/install-missing.sh lists, set ${variable}, or "
+    "leave out what needs it: -DFOLLOWUP_BUILD_PYTHON=OFF, -DFOLLOWUP_TEST_TRYTON=OFF, -DFOLLOWUP_BUILD_TESTS=OFF")
 endfunction()
