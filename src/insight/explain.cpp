@@ -46,7 +46,7 @@ constexpr insight_words english{
     .dates = detail::english::dates,
     .ordinal = english_ordinal,
     .decimal_point = '.',
-    .columns = {"call", "in play", "yes", "of those in play", "yes by then", "not over by then", "yeses still to come"},
+    .columns = {"call", "in play", "yes", "of those in play", "yes by then", "not over by then", "of all yeses, later"},
     .minutes = "{0} minutes",
     .hours = "{0} hours",
     .row = "At the {0} call {1} of those still in play say yes",
@@ -75,7 +75,7 @@ constexpr insight_words dutch{
     .ordinal = dutch_ordinal,
     .decimal_point = ',',
     .columns = {"keer", "in beeld", "ja", "van wie in beeld is", "ja tot dan toe", "nog niet afgelopen",
-                "ja dat nog komt"},
+                "van elk ja, erna"},
     .minutes = "{0} minuten",
     .hours = "{0} uur",
     .row = "Bij het {0} telefoontje zegt {1} van wie nog in beeld is ja",
@@ -167,11 +167,20 @@ class page {
     tell_persistence(seen.going_on());
     tell_answers(seen.answers(), seen.dayparts());
     tell_promises(seen.promises());
-    text_.pop_back();
-    return std::move(text_);
+    return finished();
+  }
+
+  [[nodiscard]] std::string written(const persistence& seen) {
+    tell_persistence(seen);
+    return finished();
   }
 
  private:
+  [[nodiscard]] std::string finished() {
+    text_.pop_back();  // the last line end
+    return std::move(text_);
+  }
+
   void line(std::string_view text) { text_.append(text).append("\n"); }
 
   // One decimal at most, and none where it says nothing more.
@@ -291,6 +300,10 @@ class page {
 }  // namespace
 
 std::string explain(const book_insight& seen, const std::optional<call_worth>& price, language in) {
+  return page(words_of(in), price).written(seen);
+}
+
+std::string explain(const persistence& seen, const std::optional<call_worth>& price, language in) {
   return page(words_of(in), price).written(seen);
 }
 

@@ -27,7 +27,7 @@ namespace {
 const char* const english =
     R"(Pursuits: 1. Came to a yes: 1, 100.0 % (20.7–100.0). Ended otherwise: 0. Undecided, open or given up: 0.
 
-  call  in play  yes      of those in play           yes by then      not over by then   yeses still to come
+  call  in play  yes      of those in play           yes by then      not over by then   of all yeses, later
      1        1    0      0.0 % (0.0–79.3)      0.0 % (0.0–79.3)  100.0 % (20.7–100.0)  100.0 % (20.7–100.0)
      2        1    0      0.0 % (0.0–79.3)      0.0 % (0.0–79.3)  100.0 % (20.7–100.0)  100.0 % (20.7–100.0)
      3        1    1  100.0 % (20.7–100.0)  100.0 % (20.7–100.0)      0.0 % (0.0–79.3)      0.0 % (0.0–79.3)
@@ -51,7 +51,7 @@ Said that they would call: 1. Did, before we called again: 0, 0.0 % (0.0–79.3)
 const char* const dutch =
     R"(Opvolgingen: 1. Liepen uit op een ja: 1, 100,0 % (20,7–100,0). Liepen anders af: 0. Onbeslist, open of opgegeven: 0.
 
-  keer  in beeld  ja   van wie in beeld is        ja tot dan toe    nog niet afgelopen       ja dat nog komt
+  keer  in beeld  ja   van wie in beeld is        ja tot dan toe    nog niet afgelopen      van elk ja, erna
      1         1   0      0,0 % (0,0–79,3)      0,0 % (0,0–79,3)  100,0 % (20,7–100,0)  100,0 % (20,7–100,0)
      2         1   0      0,0 % (0,0–79,3)      0,0 % (0,0–79,3)  100,0 % (20,7–100,0)  100,0 % (20,7–100,0)
      3         1   1  100,0 % (20,7–100,0)  100,0 % (20,7–100,0)      0,0 % (0,0–79,3)      0,0 % (0,0–79,3)

@@ -108,13 +108,13 @@ BOOST_AUTO_TEST_CASE(survival_is_the_textbooks) {
 
 // --- The second implementation.
 
-BOOST_DATA_TEST_CASE(every_number_is_what_counting_anew_gives, data::xrange(60), seed) {
+BOOST_DATA_TEST_CASE(every_number_is_what_counting_anew_gives, data::xrange(40), seed) {
   std::mt19937 luck(static_cast<unsigned>(seed));
   const auto below = [&](unsigned n) { return static_cast<unsigned>(luck() % n); };
   fu::persistence all;
   std::vector<naive::course> others;
-  const auto longest = 1 + below(30);
-  const auto pursuits = 1 + below(seed % 3 == 0 ? 8 : 200);
+  const auto longest = 1 + below(20);
+  const auto pursuits = 1 + below(seed % 3 == 0 ? 8 : 120);
   for (unsigned i = 0; i < pursuits; ++i) {
     const auto calls = static_cast<int>(below(longest + 1));
     const auto what = below(seed % 4 == 0 ? 2 : 3);

@@ -59,7 +59,9 @@ class book_insight {
 [[nodiscard]] std::string explain(const book_insight& seen, const std::optional<call_worth>& price = {},
                                   language in = language::english);
 
-// The sentence of one call.
+// What it says of going on alone, of the calls that are looked at first; and the sentence of one call.
+[[nodiscard]] std::string explain(const persistence& seen, const std::optional<call_worth>& price = {},
+                                  language in = language::english);
 [[nodiscard]] std::string explain(const persistence_row& row, const std::optional<call_worth>& price = {},
                                   language in = language::english);
 
