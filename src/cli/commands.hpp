@@ -35,6 +35,7 @@ struct command {
 [[nodiscard]] command next_command();
 [[nodiscard]] command explain_command();
 [[nodiscard]] command replay_command();
+[[nodiscard]] command insight_command();
 [[nodiscard]] command serve_command();
 // Policies.
 [[nodiscard]] command check_command();

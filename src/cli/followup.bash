@@ -5,7 +5,7 @@ _followup() {
   COMPREPLY=()
   cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 
-  local commands='next explain serve replay timeline describe check diff show schema verify'
+  local commands='next explain serve replay insight timeline describe check diff show schema verify'
   local presets='until_no three_strikes gentle proposal_follow_up fourteen_days'
 
   if ((COMP_CWORD == 1)); then
@@ -23,7 +23,7 @@ _followup() {
       return ;;
     --format)
       local formats='text svg html'
-      [[ ${COMP_WORDS[1]} == replay ]] && formats='text json'
+      [[ ${COMP_WORDS[1]} == replay || ${COMP_WORDS[1]} == insight ]] && formats='text json'
       mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$cur")
       return ;;
     --outcome)
@@ -37,7 +37,7 @@ _followup() {
       mapfile -t COMPREPLY < <(compgen -W "$(awk '!/^#/ { print $NF }' /usr/share/zoneinfo/tzdata.zi 2>/dev/null |
         grep / )" -- "$cur")
       return ;;
-    --now | --start | --days | --title)
+    --now | --start | --days | --title | --minutes | --worth)
       return ;;
   esac
 
@@ -50,6 +50,7 @@ _followup() {
     serve) options='--policies --calendars --policy --calendar --now --no-reasons --socket --help' ;;
     explain) options='--policy --calendar --now --language --help' ;;
     replay) options='--before --after --calendar --now --format --language --help' ;;
+    insight) options='--policy --now --minutes --worth --format --language --help' ;;
     timeline)
       options='--start --zone --calendar --prospect --outcome --days --format --reasons --title --language --help' ;;
     describe) options='--language --diagram --help' ;;

@@ -28,8 +28,9 @@ std::string told(const std::string& pursuit, std::string_view lines) {
   return text + "\n\n";
 }
 
-question_reader::question_reader(const arguments& given, const fu::policy* rules, fu::reasons why)
-    : files_(given.words()), rules_(rules), why_(why) {
+question_reader::question_reader(const arguments& given, const fu::policy* rules, fu::reasons why,
+                                 std::optional<fu::calendar> hours)
+    : files_(given.words()), rules_(rules), why_(why), hours_(std::move(hours)) {
   if (const auto text = given.value("--now")) now_ = instant_named("--now", *text);
   if (const auto name = given.value("--calendar")) hours_ = calendar_named(*name);
   if (!files_.empty()) return;

@@ -31,8 +31,10 @@ struct bad_line {
 // Reads the files named, or standard input, a line at a time.
 class question_reader {
  public:
-  // `rules` is the policy of lines that have none; it must outlive the reader.
-  question_reader(const arguments& given, const fu::policy* rules, fu::reasons why = fu::reasons::wanted);
+  // `rules` is the policy of lines that have none; it must outlive the reader. `hours` stands for the option --calendar
+  // where there is none.
+  question_reader(const arguments& given, const fu::policy* rules, fu::reasons why = fu::reasons::wanted,
+                  std::optional<fu::calendar> hours = std::nullopt);
 
   // Writes the reply to each line. Returns the status to end with.
   int answer_each();

@@ -44,6 +44,7 @@ command serve_command() {
       "  explain         a question, for its answer in sentences\n"
       "  agenda          {\"questions\": [...], \"end_of_day\": ..., \"zone\": ..., \"capacity\": {\"call\": 20}}\n"
       "  audit           {\"book\": [a question with \"open\" and \"diary\", ...], \"since\": ...}\n"
+      "  insight         {\"book\": [a question, ...], \"minutes_a_call\": 6, \"hours_a_yes\": 8, \"told\": \"en\"}\n"
       "  check           {\"policy\": {...}} or {\"calendar\": {...}}: whether it is good, or what is not\n"
       "  policies        what is in the folders, and what has become no use\n"
       "Policies and calendars in the folders are called as their files are, without .json, and are taken anew when\n"

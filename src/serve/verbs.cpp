@@ -1,4 +1,5 @@
 #include "serve/verbs.hpp"
+#include "serve/insight_document.hpp"
 
 #include "json/answer_codecs.hpp"
 #include "json/brought.hpp"
@@ -10,6 +11,7 @@
 
 #include <followup/assure/audit.hpp>
 #include <followup/engine/agenda.hpp>
+#include <followup/policy/presets.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -151,6 +153,14 @@ struct audit_document {
   std::optional<fu::ptime> since;
 };
 
+struct insight_request {
+  std::vector<node> book;
+  std::optional<fu::ptime> now;
+  std::optional<int> minutes_a_call;
+  std::optional<int> hours_a_yes;
+  std::vector<fu::language> told;
+};
+
 // What a host believes of a pursuit, beside the question.
 struct belief {
   bool open = true;
@@ -198,6 +208,25 @@ struct list_codec<audit_document> {
   }
 };
 
+template <>
+struct list_codec<insight_request> {
+  static void describe(fields& f, insight_request& all) {
+    pass_over(f, {"verb", "request", "policy"});
+    f.required("book", "", all.book, json::detail::list_of<node, json::detail::any_json>{});
+    f.maybe("now", "", all.now);
+    f.maybe("minutes_a_call", "", all.minutes_a_call, json::detail::whole<>{1});
+    f.maybe("hours_a_yes", "", all.hours_a_yes, json::detail::whole<>{1});
+    f.optional("told", "", all.told, {}, json::detail::one_or_many<fu::language>{{}, 2});
+  }
+};
+
+std::optional<fu::call_worth> price_in(const insight_request& asked) {
+  if (!asked.minutes_a_call) return std::nullopt;
+  fu::call_worth price{.a_call = fu::minutes{*asked.minutes_a_call}};
+  if (asked.hours_a_yes) price.a_yes = fu::hours{*asked.hours_a_yes};
+  return price;
+}
+
 template <class Document>
 bool read_list(const node& document, json::detail::reading& all, Document& into) {
   const place at(document, all);
@@ -214,10 +243,10 @@ struct verb_session::verb {
 };
 
 const std::vector<verb_session::verb>& verb_session::all_verbs() {
-  static const std::vector<verb> all{{"next", &verb_session::next},       {"fold", &verb_session::fold},
-                                     {"advance", &verb_session::advance}, {"agenda", &verb_session::agenda},
-                                     {"audit", &verb_session::audit},     {"explain", &verb_session::explain},
-                                     {"check", &verb_session::check},     {"policies", &verb_session::policies}};
+  static const std::vector<verb> all{
+      {"next", &verb_session::next},       {"fold", &verb_session::fold},   {"advance", &verb_session::advance},
+      {"agenda", &verb_session::agenda},   {"audit", &verb_session::audit}, {"insight", &verb_session::insight},
+      {"explain", &verb_session::explain}, {"check", &verb_session::check}, {"policies", &verb_session::policies}};
   return all;
 }
 
@@ -395,6 +424,39 @@ json::reply verb_session::audit(node& document, const setting& here) {
   }
   node whole = object_with_request(document);
   whole.add("findings", std::move(rows));
+  if (!list.mistakes.empty()) whole.add("mistakes", list_of(list.mistakes));
+  return {text_of(whole)};
+}
+
+json::reply verb_session::insight(node& document, const setting& here) {
+  json::detail::reading all{};
+  insight_request asked;
+  if (!read_list(document, all, asked)) return refuse(document, all.found.take(), here.line);
+  static const fu::calendar any{"any", "1", fu::every_day("00:00-24:00")};  // nothing is decided
+  setting put = here;
+  if (put.hours == nullptr) put.hours = &any;
+  posed_list list;
+  for (std::size_t i = 0; i < asked.book.size(); ++i) {
+    add_missing(asked.book[i], document, {"policy", "now"});
+    list.take(asking_.pose(text_of(asked.book[i]), put), i, "book");
+  }
+
+  insight_document book{list.good.empty() ? fu::until_no() : *list.good.front().asked.rules,
+                        asked.now ? *asked.now : here.now};
+  for (std::size_t i = 0; i < list.good.size(); ++i) {
+    try {
+      book.add(list.good[i]);
+    } catch (const fu::error& why) { list.refuse(i, "book", why); }
+  }
+  const auto price = price_in(asked);
+  node whole = object_with_request(document);
+  whole.add("insight", book.written(price));
+  if (!asked.told.empty()) {
+    node& told = whole.add("told", node::object());
+    for (const fu::language in : asked.told) {
+      told.add(codec<fu::language>{}.write(in, {}).text, fu::explain(book.seen(), price, in));
+    }
+  }
   if (!list.mistakes.empty()) whole.add("mistakes", list_of(list.mistakes));
   return {text_of(whole)};
 }

@@ -18,6 +18,7 @@ namespace serve {
 //   {"verb": "fold", "pursuit": {...}, "history": [...]}    a question's history folded; also "advance", "explain"
 //   {"verb": "agenda", "questions": [...], "end_of_day": "2026-11-24T17:00:00Z", "zone": "Europe/Amsterdam"}
 //   {"verb": "audit", "book": [{"pursuit": {...}, "history": [...], "open": true, "diary": [...]}]}
+//   {"verb": "insight", "book": [...], "minutes_a_call": 6, "hours_a_yes": 8, "told": "en"}
 //   {"verb": "check", "policy": {...}}                      whether a document is good
 //   {"verb": "policies"}                                    what may be named, and what has become no use
 //
@@ -44,6 +45,7 @@ class verb_session {
   reply explain(node& document, const setting& here);
   reply agenda(node& document, const setting& here);
   reply audit(node& document, const setting& here);
+  reply insight(node& document, const setting& here);
   reply check(node& document, const setting& here);
   reply policies(node& document, const setting& here);
 

@@ -128,6 +128,25 @@ class Verbs(ServeTest):
         self.assertNotIn("not_in_diary", [one["kind"] for one in known])
         self.assertIn("not_in_diary", [one["kind"] for one in unknown])
 
+    def test_the_insight_tells_what_a_book_says(self):
+        promised = call(16, outcome="just_left", spoke_to="gatekeeper", promised={"when": "2026-11-18 13:00-15:00"})
+        won = call(17, outcome="yes", spoke_to="decision_maker")
+        book = [question(1, [won]), question(2, [promised]), question(3, [{"id": 1}])]
+        asked = {"verb": "insight", "book": book, "minutes_a_call": 6, "hours_a_yes": 8, "told": ["en", "nl"]}
+        said, wrong = self.ask(asked, {**asked, "minutes_a_call": 0, "request": 7})
+        seen = said["insight"]
+        self.assertEqual((seen["pursuits"], seen["yes"], seen["undecided"]), (2, 1, 1))
+        self.assertEqual(seen["calls"][0]["yes"]["count"], 1)
+        self.assertEqual(seen["calls"][0]["minutes_a_yes"], 12)
+        self.assertEqual(seen["payoff"]["calls_a_yes"], 80)
+        self.assertEqual([one["pursuit"] for one in seen["promises"]["missed_by_us"]], ["offer-2"])
+        self.assertEqual([one["touch"] for one in seen["promises"]["missed_by_us"]], ["call 16"])
+        self.assertEqual(len(seen["dayparts"]["parts"]), 5)
+        self.assertIn("those who were given up", said["told"]["en"])
+        self.assertIn("wie is opgegeven", said["told"]["nl"])
+        self.assertTrue(all(one["path"].startswith("/book/2/history/0/") for one in said["mistakes"]))
+        self.assertEqual((wrong["request"], wrong["mistakes"][0]["path"]), (7, "/minutes_a_call"))
+
     def test_check_tells_every_mistake(self):
         good, bad, neither = self.ask(
             {"verb": "check", "policy": {"preset": "gentle"}, "calendar": OFFICE, "request": 1},
@@ -146,7 +165,7 @@ class Verbs(ServeTest):
         self.assertEqual(said[0]["request"], 3)
         for one in said[:2]:
             self.assertEqual(one["mistakes"][0]["path"], "/verb")
-            self.assertIn("next, fold, advance, agenda, audit, explain, check, policies", one["mistakes"][0]["allowed"])
+            self.assertIn("next, fold, advance, agenda, audit, insight, explain, check, policies", one["mistakes"][0]["allowed"])
         paths = {one["path"] for one in said[2]["mistakes"]}
         self.assertEqual(paths, {"/questions", "/end_of_day", "/dance"})
 

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# What a book says: insight_test.sh <followup>
+source "$(dirname "$0")/support.sh"
+now=(--now 2026-11-30T12:00:00Z)
+
+succeeds "a book" insight "${now[@]}" cases.jsonl
+says "a book" '^Pursuits: 4\. Came to a yes: 0, 0\.0 % \(0\.0–49\.0\)\. Ended otherwise: 1\. Undecided'
+says "calls" '^ +2 +1 +0 +0\.0 % \(0\.0–79\.3\)'
+says "no cause" 'those who were called on are not those who were given up'
+says "when they are reached" '^  mid-morning, 10:00-12:00 +1 +3 +33\.3 % \(6\.1–79\.2\)$'
+says "who keeps their word" 'Missed by us, nobody called: 1\.'
+grep -q 'pays for' out && fail "a book: of the worth of a yes nobody asked"
+cp cases.jsonl in
+succeeds "from standard input, in Dutch" insight "${now[@]}" --language nl
+says "from standard input, in Dutch" '^Opvolgingen: 4\.'
+rm in
+succeeds "before the promised day is over" insight --now 2026-11-27T12:00:00Z cases.jsonl
+grep -q 'Missed by us' out && fail "before the promised day is over: it is not missed yet"
+
+won='{"pursuit": {"id": "w", "started": "2026-11-16T09:00:00Z", "who": {"id": 9, "zones": "UTC", "reachable_by": ["call"]}}, "history": [{"id": "yes it is", "at": "2026-11-19T10:00:00Z", "via": "call", "spoke_to": "decision_maker", "outcome": "yes"}]}'
+for _ in {1..20}; do echo "$won"; done >won.jsonl
+succeeds "what a yes costs" insight "${now[@]}" --minutes 6 --worth 8 won.jsonl
+says "what a yes costs" 'say yes: at 6 minutes a call that is 6 minutes a yes\.$'
+says "how far calls pay" 'pays for 80 calls of 6 minutes: up to the 1st each pays'
+
+succeeds "as JSON" insight "${now[@]}" --format json --minutes 6 --worth 8 cases.jsonl won.jsonl
+python3 - out <<'EOF' || fail "as JSON: what it says"
+import json, sys
+seen = json.load(open(sys.argv[1]))
+assert (seen["pursuits"], seen["yes"], seen["no"], seen["undecided"]) == (24, 20, 1, 3), seen
+first = seen["calls"][0]
+assert first["yes"] == {"count": 20, "of": 23, "share": 0.869565, "low": 0.678725, "high": 0.954623}, first
+assert first["minutes_a_yes"] == 6.9 and seen["payoff"]["pays_to"] == 1, first
+(missed,) = seen["promises"]["missed_by_us"]
+assert missed == {"pursuit": "offer-2", "touch": "20", "from": "2026-11-26T23:00:00Z", "to": "2026-11-27T23:00:00Z"}, missed
+calls = {"id": "calls", "every": "2 business days", "via": "call"}
+policy = {"policy": "calls", "outcomes": {"based_on": "doctrine"}, "tracks": [calls], "dayparts": seen["dayparts"]}
+json.dump(policy, open("with_rates.json", "w"))
+EOF
+succeeds "its dayparts stand in a policy" check with_rates.json
+succeeds "by another policy's dayparts" insight "${now[@]}" --policy three_strikes --format json cases.jsonl
+
+echo '{"pursuit": 1}' >bad.jsonl
+run insight "${now[@]}" cases.jsonl bad.jsonl
+ends_with "a bad line" 1
+says "a bad line: the others are told" '^Pursuits: 4\.'
+complains "a bad line" 'bad.jsonl, line 1: /pursuit'
+refuses "no time at all" "'0' is no whole number from 1 on" insight --minutes 0 cases.jsonl
+refuses "a worth without a cost" '--worth needs --minutes' insight --worth 8 cases.jsonl
+refuses "another format" "'html' is none of: text json" insight --format html cases.jsonl
+refuses "no such book" 'none.jsonl: cannot be read' insight none.jsonl
+
+finish

@@ -1,0 +1,244 @@
+#include <followup/insight/simulate.hpp>
+
+#include "engine/support.hpp"
+
+#include <followup/assure/timeline.hpp>
+#include <followup/error.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+namespace fu = followup;
+using support::local;
+using support::office;
+using support::story;
+
+BOOST_AUTO_TEST_SUITE(simulate)
+
+namespace {
+
+fu::population people(double reached, std::vector<double> yes, std::vector<double> no = {}) {
+  fu::population all{.who = support::somebody(), .yes = std::move(yes), .no = std::move(no)};
+  all.reached.fill(reached);
+  return all;
+}
+
+fu::trial of(int prospects, std::uint64_t seed = 1) {
+  return {.from = local("2026-01-05 09:00"), .prospects = prospects, .seed = seed};
+}
+
+fu::policy calls_without_end() { return support::calling_every(fu::business_days{1}); }
+
+int count(const fu::simulated_pursuit& one, fu::channel via) { return one.touches[static_cast<std::size_t>(via)]; }
+
+// Whether two shares of so many are as far apart as chance may bring them, one time in a million.
+bool is_near(double found, double expected, double of) {
+  return std::abs(found - expected) <= 4.9 * std::sqrt(expected * (1 - expected) / of) + 1e-9;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_same_seed_gives_the_same_and_another_one_does_not) {
+  const fu::population all = people(0.3, {0.2}, {0.1});
+  const auto once = fu::simulate(fu::until_no(), all, office(), of(200));
+  BOOST_TEST((once == fu::simulate(fu::until_no(), all, office(), of(200))));
+  BOOST_TEST(!(once == fu::simulate(fu::until_no(), all, office(), of(200, 2))));
+}
+
+BOOST_AUTO_TEST_CASE(parts_of_a_trial_are_those_of_the_whole) {
+  const fu::population all = people(0.3, {0.2}, {0.1});
+  const auto whole = fu::simulate(fu::until_no(), all, office(), of(100));
+  fu::trial rest = of(60);
+  rest.first = 40;
+  auto parts = fu::simulate(fu::until_no(), all, office(), of(40));
+  const auto others = fu::simulate(fu::until_no(), all, office(), rest);
+  parts.pursuits.insert(parts.pursuits.end(), others.pursuits.begin(), others.pursuits.end());
+  BOOST_TEST((parts == whole));
+}
+
+// Every touch is one that the policy asks for: what another part of the library foresees where nobody answers.
+BOOST_AUTO_TEST_CASE(where_nobody_is_reached_what_is_done_is_what_the_timeline_foresees) {
+  for (const fu::policy& rules : {fu::until_no(), fu::three_strikes(), fu::gentle(), fu::proposal_follow_up()}) {
+    fu::trial one = of(1);
+    one.length = {400};
+    const auto found = fu::simulate(rules, people(0, {1}), office(), one).pursuits.front();
+    const fu::pursuit subject{.id = fu::pursuit_id{1}, .who = support::somebody(), .started = one.from};
+    const auto plan = fu::if_nobody_answers(rules, subject, {}, office(), one.from, {.of_calls = fu::machine{}});
+    BOOST_TEST_CONTEXT(rules.name()) {
+      for (const fu::channel via : fu::channel_set::all()) BOOST_TEST(count(found, via) == plan.count(via));
+      BOOST_TEST((found.ended == fu::disposition::exhausted));
+      // But for the minutes that touches take.
+      BOOST_TEST((*found.ended_at - *plan.last.concluded->at < boost::posix_time::minutes(10)));
+      BOOST_TEST((*found.ended_at >= *plan.last.concluded->at));
+    }
+  }
+}
+
+// Of a bank's clients (tests/data/yes_by_contact.csv): what it was given comes out again.
+BOOST_AUTO_TEST_CASE(the_rates_that_were_given_come_out) {
+  const std::vector<double> rates{0.0566, 0.0506, 0.0408, 0.0329, 0.0227, 0.0211, 0.0153, 0.0137, 0.0117, 0.0096};
+  fu::trial how = of(20'000);
+  how.length = {25};
+  const auto rows = fu::simulate(calls_without_end(), people(1, rates), office(), how).going_on().rows();
+  double left = 1;
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    const fu::persistence_row& row = rows.at(i);
+    left *= 1 - rates[i];
+    const double rate = fu::wilson(row.yes).value;
+    BOOST_TEST(is_near(rate, rates[i], static_cast<double>(row.yes.of)), i + 1 << ": " << rate);
+    BOOST_TEST(is_near(row.yes_by.value, 1 - left, 20'000), i + 1 << ": " << row.yes_by.value);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_conversation_takes_a_call_that_reaches_them) {
+  fu::trial how = of(20'000);
+  how.length = {2};
+  fu::population all = people(0, {0.5, 0}, {0.25, 0});
+  all.reached[9] = 0.4;  // the first call is made at nine, the second one at eight
+  const auto row = fu::simulate(calls_without_end(), all, office(), how).going_on().rows().at(0);
+  BOOST_TEST(is_near(fu::wilson(row.yes).value, 0.2, 20'000), fu::wilson(row.yes).value);
+  BOOST_TEST(is_near(fu::wilson(row.no).value, 0.1, 20'000), fu::wilson(row.no).value);
+}
+
+BOOST_AUTO_TEST_CASE(who_asks_to_be_called_back_is_called_then) {
+  fu::population all = people(1, {0, 1});
+  all.call_back = 1;
+  all.reached.fill(1);
+  fu::trial how = of(50);
+  const auto kept = fu::simulate(fu::until_no(), all, office(), how);
+  for (const auto& one : kept.pursuits) {
+    BOOST_TEST(count(one, fu::channel::call) == 2);
+    BOOST_TEST((one.ended == fu::disposition::won));
+  }
+  all.keeps_promise = 0;
+  const auto broken = fu::simulate(fu::until_no(), all, office(), how);
+  BOOST_TEST(count(broken.pursuits.front(), fu::channel::call) > 2);
+}
+
+BOOST_AUTO_TEST_CASE(an_objection_ends_it_at_once) {
+  fu::population all = people(1, {});
+  all.objection = 1;
+  const auto found = fu::simulate(fu::until_no(), all, office(), of(20));
+  for (const auto& one : found.pursuits) {
+    BOOST_TEST((one.ended == fu::disposition::opted_out));
+    BOOST_TEST(std::accumulate(one.touches.begin(), one.touches.end(), 0) == 1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(who_cannot_be_reached_in_any_way_is_left_alone) {
+  fu::population all = people(1, {1});
+  all.who.reachable_by.clear();
+  const auto found = fu::simulate(fu::until_no(), all, office(), of(1)).pursuits.front();
+  BOOST_TEST((found.touches == std::array<int, fu::channel_count>{}));
+}
+
+BOOST_AUTO_TEST_CASE(a_policy_that_needs_the_history_is_simulated_too) {
+  fu::until_no_options figures;
+  figures.longest = std::nullopt;
+  const fu::policy rules = fu::until_no(figures);
+  BOOST_REQUIRE(rules.needs_history());
+  const auto found = fu::simulate(rules, people(0.1, {1}), office(), of(20));
+  BOOST_TEST(found.going_on().yeses() > 10);
+}
+
+// --- Two policies.
+
+BOOST_AUTO_TEST_CASE(two_policies_meet_the_same_luck) {
+  const fu::population all = people(0.3, {0.3}, {0.1});
+  const auto strikes = fu::simulate(fu::three_strikes(), all, office(), of(500));
+  const auto until = fu::simulate(fu::until_no(), all, office(), of(500));
+  for (std::size_t i = 0; i < strikes.pursuits.size(); ++i) {
+    const bool won = strikes.pursuits[i].ended == fu::disposition::won;
+    BOOST_TEST((!won || strikes.pursuits[i].touches[0] == until.pursuits[i].touches[0]));
+    BOOST_TEST((!won || until.pursuits[i].ended == fu::disposition::won));
+  }
+  const fu::comparison found = fu::compared(strikes, until);
+  BOOST_TEST((found.yeses.low > 0 && found.yeses.low < found.yeses.change && found.yeses.change < found.yeses.high));
+  BOOST_TEST(found.touches[static_cast<std::size_t>(fu::channel::letter)].before == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_policy_does_not_differ_from_itself) {
+  const auto once = fu::simulate(fu::until_no(), people(0.2, {0.3}), office(), of(100));
+  const fu::comparison found = fu::compared(once, once);
+  BOOST_TEST((found.yeses.change == 0 && found.yeses.low == 0 && found.yeses.high == 0));
+  BOOST_TEST(found.yeses.before == static_cast<double>(once.going_on().yeses()) / 100);
+}
+
+// The mean of 1, 1, 0, 2 and its standard error, by hand: 1 and sqrt((0 + 0 + 1 + 1) / 3 / 4).
+BOOST_AUTO_TEST_CASE(a_change_has_the_interval_of_its_mean) {
+  const auto with = [](std::initializer_list<int> calls) {
+    fu::simulation all;
+    for (const int n : calls) {
+      fu::simulated_pursuit one;
+      one.touches[0] = n;
+      all.pursuits.push_back(one);
+    }
+    return all;
+  };
+  const fu::difference found = fu::compared(with({3, 4, 5, 6}), with({4, 5, 5, 8})).touches[0];
+  BOOST_TEST((found.before == 4.5 && found.after == 5.5 && found.change == 1));
+  BOOST_TEST(std::abs(found.high - (1 + 1.959964 * std::sqrt(2.0 / 3 / 4))) < 1e-6);
+  BOOST_TEST(std::abs(found.low - (1 - 1.959964 * std::sqrt(2.0 / 3 / 4))) < 1e-6);
+}
+
+// --- From a book.
+
+BOOST_AUTO_TEST_CASE(a_population_behaves_as_a_book_did) {
+  fu::book_insight seen{fu::until_no(), local("2026-12-31 12:00")};
+  for (int i = 0; i < 200; ++i) {
+    story told{fu::until_no(), "2026-11-23 08:00"};
+    told.call(i % 2 == 0 ? "2026-11-23 09:00" : "2026-11-23 11:00", fu::no_answer{});
+    if (i < 50) told.call("2026-11-24 09:30", fu::yes{});
+    if (i >= 50 && i < 150) told.call("2026-11-24 15:00", fu::no_with_reasons{});
+    seen.add(told.subject, told.history);
+  }
+  const fu::population found = fu::population_of(seen, support::somebody());
+  const double reached = 150.0 / 350;
+  BOOST_TEST(found.reached[9] == 50.0 / 150);
+  BOOST_TEST(found.reached[11] == 0);
+  BOOST_TEST(found.reached[15] == 1);
+  BOOST_TEST(found.reached[3] == reached);
+  BOOST_TEST((found.yes.at(0) == 0 && found.no.at(0) == 0));
+  BOOST_TEST(found.yes.at(1) == 50.0 / 150 / reached, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(found.no.at(1) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(from_where_few_were_called_all_later_calls_are_one) {
+  fu::book_insight seen{fu::until_no(), local("2026-12-31 12:00")};
+  for (int i = 0; i < 120; ++i) {
+    story told{fu::until_no(), "2026-11-23 08:00"};
+    told.call("2026-11-23 09:00", fu::spoke{});
+    if (i < 50) told.call("2026-11-24 09:30", fu::spoke{});
+    if (i < 10) told.call("2026-11-25 09:30", fu::yes{});
+    seen.add(told.subject, told.history);
+  }
+  const fu::population found = fu::population_of(seen, support::somebody());
+  BOOST_REQUIRE(found.yes.size() == 2U);
+  BOOST_TEST(found.yes[1] == 10.0 / 60, boost::test_tools::tolerance(1e-12));
+}
+
+// --- What is refused.
+
+BOOST_AUTO_TEST_CASE(what_is_no_chance_is_refused) {
+  const auto run = [](const fu::population& all, const fu::trial& how) {
+    return fu::simulate(fu::until_no(), all, office(), how);
+  };
+  BOOST_CHECK_THROW(run(people(1.1, {}), of(1)), fu::invalid_pursuit);
+  BOOST_CHECK_THROW(run(people(0.1, {-0.1}), of(1)), fu::invalid_pursuit);
+  BOOST_CHECK_THROW(run(people(0.1, {std::numeric_limits<double>::quiet_NaN()}), of(1)), fu::invalid_pursuit);
+  BOOST_CHECK_THROW(run(people(0.1, {}), of(-1)), fu::invalid_pursuit);
+  fu::trial never = of(1);
+  never.from = {};
+  BOOST_CHECK_THROW(run(people(0.1, {}), never), fu::invalid_time);
+  const auto one = run(people(0.1, {}), of(1));
+  BOOST_CHECK_THROW(fu::compared(one, one), fu::invalid_pursuit);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
