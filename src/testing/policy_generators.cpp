@@ -138,8 +138,13 @@ track letter_after(const std::string& id, int n) {
 guard not_before(const std::string& id, int n) {
   return {id + ": not before " + std::to_string(n) + " o'clock", [n](const case_view& c, const touch_at& touch) {
             const local_time there = c.zone().at(touch.at);
-            if (there.clock >= posix::hours(n)) return verdict::allow();
-            return verdict::not_before(c.zone().resolve(there.on, posix::hours(n)).first);
+            if (there.clock < posix::hours(n)) {
+              return verdict::not_before(c.zone().resolve(there.on, posix::hours(n)).first);
+            }
+            if (touch.at > last_instant() - posix::hours(48)) return verdict::allow();
+            // A midnight that comes twice may be over already.
+            const ptime midnight = c.zone().resolve(there.on, posix::hours(24)).first;
+            return midnight > touch.at ? verdict::allow(midnight) : verdict::allow();
           }};
 }
 
