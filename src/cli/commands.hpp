@@ -36,6 +36,7 @@ struct command {
 [[nodiscard]] command explain_command();
 [[nodiscard]] command replay_command();
 [[nodiscard]] command insight_command();
+[[nodiscard]] command simulate_command();
 [[nodiscard]] command serve_command();
 // Policies.
 [[nodiscard]] command check_command();

@@ -5,7 +5,7 @@ _followup() {
   COMPREPLY=()
   cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 
-  local commands='next explain serve replay insight timeline describe check diff show schema verify'
+  local commands='next explain serve replay insight simulate timeline describe check diff show schema verify'
   local presets='until_no three_strikes gentle proposal_follow_up fourteen_days'
 
   if ((COMP_CWORD == 1)); then
@@ -37,7 +37,7 @@ _followup() {
       mapfile -t COMPREPLY < <(compgen -W "$(awk '!/^#/ { print $NF }' /usr/share/zoneinfo/tzdata.zi 2>/dev/null |
         grep / )" -- "$cur")
       return ;;
-    --now | --start | --days | --title | --minutes | --worth)
+    --now | --start | --days | --title | --minutes | --worth | --prospects | --seed)
       return ;;
   esac
 
@@ -51,6 +51,7 @@ _followup() {
     explain) options='--policy --calendar --now --language --help' ;;
     replay) options='--before --after --calendar --now --format --language --help' ;;
     insight) options='--policy --now --minutes --worth --format --language --help' ;;
+    simulate) options='--before --after --calendar --zone --prospect --start --days --prospects --seed --language --help' ;;
     timeline)
       options='--start --zone --calendar --prospect --outcome --days --format --reasons --title --language --help' ;;
     describe) options='--language --diagram --help' ;;

@@ -1,11 +1,9 @@
 #include <followup/insight/book_insight.hpp>
 
+#include "book.hpp"
 #include "commands.hpp"
-#include "inputs.hpp"
 #include "questions.hpp"
-#include "serve/insight_document.hpp"
 #include "streams.hpp"
-#include "wire.hpp"
 
 #include <charconv>
 
@@ -37,12 +35,7 @@ int insight(const arguments& given) {
   const fu::language in = language_of(given);
   const auto now = given.value("--now");
   serve::insight_document book{rules, now ? instant_named("--now", *now) : clock()};
-  const auto report = [](const bad_line& one) {
-    complain(in_lines(one.file + ", line " + std::to_string(one.number), one.mistakes));
-  };
-  // Nothing is decided, and so no question needs a calendar.
-  question_reader questions(given, &rules, fu::reasons::none, fu::calendar{"any", "1", fu::every_day("00:00-24:00")});
-  const int read = questions.each([&](const fu::json::posed& one) { book.add(one); }, report);
+  const int read = read_book(given, rules, book);
   write_out(given.value("--format") == "json" ? print(book.written(price), fu::json::layout::pretty)
                                               : fu::explain(book.seen(), price, in));
   write_out("\n");
@@ -51,6 +44,15 @@ int insight(const arguments& given) {
 }
 
 }  // namespace
+
+int read_book(const arguments& given, const fu::policy& rules, serve::insight_document& into) {
+  const auto report = [](const bad_line& one) {
+    complain(in_lines(one.file + ", line " + std::to_string(one.number), one.mistakes));
+  };
+  // Nothing is decided, and so no question needs a calendar.
+  question_reader questions(given, &rules, fu::reasons::none, fu::calendar{"any", "1", fu::every_day("00:00-24:00")});
+  return questions.each([&](const fu::json::posed& one) { into.add(one); }, report);
+}
 
 command insight_command() {
   return {

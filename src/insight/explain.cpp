@@ -1,9 +1,9 @@
 #include <followup/insight/book_insight.hpp>
 
 #include "engine/text.hpp"
+#include "insight/text.hpp"
 #include "time/clock_text.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <initializer_list>
@@ -15,6 +15,8 @@ namespace followup {
 namespace {
 
 using detail::joined;
+using detail::set_out;
+using detail::table;
 
 // What a language says; {0}, {1} … stand for what is filled in.
 struct insight_words {
@@ -124,33 +126,6 @@ std::string filled(std::string_view text, std::initializer_list<std::string_view
   return line;
 }
 
-// As wide as it is read: an en dash is one column.
-std::size_t width_of(std::string_view text) {
-  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
-}
-
-using table = std::vector<std::vector<std::string>>;
-
-// The columns set to the right, but for the first, the names of its lines, where that is wanted.
-std::string set_out(const table& lines, bool named) {
-  std::vector<std::size_t> widths(lines.front().size());
-  for (const auto& line : lines) {
-    for (std::size_t c = 0; c < line.size(); ++c) widths[c] = std::max(widths[c], width_of(line[c]));
-  }
-  std::string text;
-  for (const auto& line : lines) {
-    for (std::size_t c = 0; c < line.size(); ++c) {
-      const std::string blanks(widths[c] - width_of(line[c]), ' ');
-      text += "  ";
-      text += named && c == 0 ? line[c] + blanks : blanks + line[c];
-    }
-    text.erase(text.find_last_not_of(' ') + 1);
-    text += '\n';
-  }
-  return text;
-}
-
 // Puts what a book says together.
 class page {
  public:
@@ -183,12 +158,8 @@ class page {
 
   void line(std::string_view text) { text_.append(text).append("\n"); }
 
-  // One decimal at most, and none where it says nothing more.
   [[nodiscard]] std::string number(double value, bool always_decimal = false) const {
-    const long long tenths = std::llround(value * 10);
-    std::string text = std::to_string(tenths / 10);
-    if (always_decimal || tenths % 10 != 0) (text += words_.decimal_point) += std::to_string(tenths % 10);
-    return text;
+    return detail::rounded(value, words_.decimal_point, always_decimal);
   }
   [[nodiscard]] std::string share(const estimate& of) const {
     return joined(

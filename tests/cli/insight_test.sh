@@ -50,4 +50,22 @@ refuses "a worth without a cost" '--worth needs --minutes' insight --worth 8 cas
 refuses "another format" "'html' is none of: text json" insight --format html cases.jsonl
 refuses "no such book" 'none.jsonl: cannot be read' insight none.jsonl
 
+# Two policies with people who behave as a book did.
+two=(simulate --before three_strikes --after until_no --zone Europe/Amsterdam --prospects 300)
+for i in {1..30}; do cat cases.jsonl won.jsonl; done >book.jsonl
+succeeds "two policies" "${two[@]}" book.jsonl
+says "two policies" '^  of 100 prospects +before +after +change$'
+says "two policies" '^  yeses +[0-9.]+ +[0-9.]+ +-?[0-9.]+ \('
+says "what it holds for" 'people who behave at these rates'
+cp out once
+succeeds "the same seed" "${two[@]}" --seed 0 book.jsonl
+cmp -s once out || fail "the same seed gives another text"
+succeeds "another seed, in Dutch" "${two[@]}" --seed 1 --language nl --days 60 book.jsonl
+says "another seed, in Dutch" '^  op 100 prospects'
+refuses "one prospect" "'1' is no number from 2 to 1000000" simulate --before gentle --after until_no --prospects 1 book.jsonl
+refuses "no other policy" '--after is missing' simulate --before gentle book.jsonl
+run "${two[@]}" bad.jsonl cases.jsonl
+ends_with "a bad line among others" 1
+complains "a bad line among others" 'bad.jsonl, line 1'
+
 finish

@@ -171,6 +171,19 @@ BOOST_AUTO_TEST_CASE(a_policy_does_not_differ_from_itself) {
   BOOST_TEST(found.yeses.before == static_cast<double>(once.going_on().yeses()) / 100);
 }
 
+BOOST_AUTO_TEST_CASE(a_comparison_is_told_by_the_hundred) {
+  fu::comparison found;
+  found.yeses = {0.0284, 0.1999, 0.1715, 0.1641, 0.1789};
+  found.objections = {0.02, 0.01, -0.01, -0.015, -0.0004};
+  found.touches[0] = {3.01, 39.3, 36.29, 36, 36.6};
+  BOOST_TEST(fu::explain(found) == R"(  of 100 prospects  before   after                     change
+  yeses                2.8    20.0        17.2 (16.4 to 17.9)
+  objections           2.0     1.0         -1.0 (-1.5 to 0.0)
+  calls              301.0  3930.0  3629.0 (3600.0 to 3660.0)
+The same people with the same luck under both. It holds for people who behave at these rates.)");
+  BOOST_TEST(fu::explain(found, fu::language::dutch).find("17,2 (16,4 tot 17,9)") != std::string::npos);
+}
+
 // The mean of 1, 1, 0, 2 and its standard error, by hand: 1 and sqrt((0 + 0 + 1 + 1) / 3 / 4).
 BOOST_AUTO_TEST_CASE(a_change_has_the_interval_of_its_mean) {
   const auto with = [](std::initializer_list<int> calls) {

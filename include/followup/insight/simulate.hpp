@@ -13,6 +13,7 @@
 // people are so is for the rates to say.
 #pragma once
 
+#include <followup/engine/explain.hpp>
 #include <followup/insight/book_insight.hpp>
 #include <followup/insight/persistence.hpp>
 #include <followup/model/channel.hpp>
@@ -25,6 +26,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace followup {
@@ -103,5 +105,11 @@ struct comparison {
 
 // Throws `invalid_pursuit` unless both have the same number of prospects, and two at least.
 [[nodiscard]] comparison compared(const simulation& before, const simulation& after);
+
+// In a table by the hundred prospects, and what it holds for; one to a line, without a line end after the last.
+//
+//   of 100 prospects  before   after                change
+//   yeses                2.8    20.0   17.2 (16.4 to 17.9)
+[[nodiscard]] std::string explain(const comparison& found, language in = language::english);
 
 }  // namespace followup
