@@ -95,7 +95,7 @@ def test_cron_asks_only_those_whose_time_has_come(desk: Desk) -> None:
 
 
 def test_wake_at_is_an_indexed_column(desk: Desk) -> None:
-    with Transaction().start(test_tryton.DB_NAME, 0, readonly=True):
+    with Transaction().start(test_tryton.DB_NAME, 0):
         Pursuit = Pool().get("followup.pursuit")
         assert Pursuit.wake_at.select
         assert Pursuit.__table_handler__(MODULE).column_exist("wake_at")
@@ -400,6 +400,24 @@ def test_today_has_what_may_be_done_today_and_records_it(desk: Desk) -> None:
     touchpoint.message_left = True
     touchpoint.save()
     assert Action.find([("today", "=", True), *mine]) == []
+
+
+def test_today_is_in_the_order_of_the_agenda(desk: Desk) -> None:
+    """What was promised comes before what may be done as long."""
+    first, promised = desk.opportunity(desk.party()), desk.opportunity(desk.party())
+    desk.now += DAY
+    today = datetime.date(2026, 12, 15)
+    at_five = {"agreed_on": today, "agreed_from": datetime.time(17)}
+    desk.record(promised, "call_back", spoke_to="decision_maker", **at_five)
+    desk.now = first.next_begin - 7 * HOUR
+    opened = Wizard("followup.today")
+    assert opened.actions
+    actions = Model.get("followup.action").find(
+        [("opportunity", "in", [first.id, promised.id]), ("today", "=", True)], order=[("place", "ASC")]
+    )
+    assert [one.opportunity for one in actions] == [promised, first]
+    assert [one.urgency for one in actions] == ["promise", "other"]
+    assert actions[0].place < actions[1].place
 
 
 def test_a_call_of_ones_own_accord_carries_out_no_action(desk: Desk) -> None:
