@@ -1,4 +1,7 @@
-"""A Tryton of its own, in memory, with the module as it was installed, and what its tests share."""
+"""A Tryton of its own, in memory, with the module as it was installed, and what its tests share.
+
+On PostgreSQL with FOLLOWUP_TRYTON_URI=postgresql://user@host:port/ and DB_NAME, a database that is made anew.
+"""
 
 from __future__ import annotations
 

@@ -309,6 +309,14 @@ def test_what_a_party_objects_to_holds_for_all_its_opportunities(desk: Desk) -> 
     assert (one.followup_status, one.next_via) == ("waiting", "call")
 
 
+def test_what_is_recorded_of_an_opportunity_is_its_partys(desk: Desk) -> None:
+    opportunity, other = desk.opportunity(desk.party()), desk.opportunity(desk.party())
+    touchpoint = desk.record(opportunity, "objection", spoke_to="decision_maker", party=other.party)
+    other.reload()
+    assert touchpoint.party is None
+    assert (opportunity.followup_concluded, other.followup_concluded) == ("opted_out", None)
+
+
 def test_they_object_to_calls_only(desk: Desk) -> None:
     opportunity = desk.opportunity(desk.party())
     desk.record(opportunity, "objection", spoke_to="decision_maker", objects_to="call")
@@ -330,6 +338,10 @@ def test_what_cannot_have_happened_is_refused(desk: Desk) -> None:
     assert "/outcome: 2026-12-01 where no date before" in told
     told = refusal(lambda: desk.record(opportunity, "call_back"))
     assert "Agreed for" in told
+    Touchpoint = Model.get("followup.touchpoint")
+    assert "Opportunity" in refusal(Touchpoint(outcome="no_answer").save)
+    assert "Outcome" in refusal(Touchpoint(opportunity=opportunity).save)
+    assert "When" in refusal(Touchpoint(opportunity=opportunity, outcome="no_answer", at=None).save)
     opportunity.reload()
     assert opportunity.touchpoints == []
 
