@@ -1,10 +1,15 @@
-"""A Tryton of its own, in memory, with the module as it was installed, and what its tests share."""
+"""A Tryton of its own, in memory, with the module as it was installed, and what its tests share.
+
+On PostgreSQL with FOLLOWUP_TRYTON_URI=postgresql://user@host:port/ and DB_NAME, a database that is made anew.
+"""
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 import importlib
 import os
+import pathlib
 from collections.abc import Iterator
 from unittest import mock
 
@@ -13,10 +18,17 @@ import pytest
 import trytond
 from trytond.config import config as server
 
+
+def versions() -> str:
+    """Stands for Tryton and those of its modules that are here."""
+    modules = sorted((pathlib.Path(trytond.__file__).parent / "modules").glob("*/tryton.cfg"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in modules)).hexdigest()[:16]
+
+
 # Tryton's own modules take most of the time to activate, and change only with Tryton: they are kept where this says.
 os.environ.setdefault("DB_NAME", ":memory:")
 if "FOLLOWUP_TRYTON_CACHE" in os.environ:
-    os.environ["DB_CACHE"] = os.path.join(os.environ["FOLLOWUP_TRYTON_CACHE"], trytond.__version__)
+    os.environ["DB_CACHE"] = os.path.join(os.environ["FOLLOWUP_TRYTON_CACHE"], trytond.__version__, versions())
 
 server.set("database", "uri", os.environ.get("FOLLOWUP_TRYTON_URI", "sqlite://"))
 

@@ -95,7 +95,7 @@ def test_cron_asks_only_those_whose_time_has_come(desk: Desk) -> None:
 
 
 def test_wake_at_is_an_indexed_column(desk: Desk) -> None:
-    with Transaction().start(test_tryton.DB_NAME, 0, readonly=True):
+    with Transaction().start(test_tryton.DB_NAME, 0):
         Pursuit = Pool().get("followup.pursuit")
         assert Pursuit.wake_at.select
         assert Pursuit.__table_handler__(MODULE).column_exist("wake_at")
@@ -309,6 +309,14 @@ def test_what_a_party_objects_to_holds_for_all_its_opportunities(desk: Desk) -> 
     assert (one.followup_status, one.next_via) == ("waiting", "call")
 
 
+def test_what_is_recorded_of_an_opportunity_is_its_partys(desk: Desk) -> None:
+    opportunity, other = desk.opportunity(desk.party()), desk.opportunity(desk.party())
+    touchpoint = desk.record(opportunity, "objection", spoke_to="decision_maker", party=other.party)
+    other.reload()
+    assert touchpoint.party is None
+    assert (opportunity.followup_concluded, other.followup_concluded) == ("opted_out", None)
+
+
 def test_they_object_to_calls_only(desk: Desk) -> None:
     opportunity = desk.opportunity(desk.party())
     desk.record(opportunity, "objection", spoke_to="decision_maker", objects_to="call")
@@ -330,6 +338,10 @@ def test_what_cannot_have_happened_is_refused(desk: Desk) -> None:
     assert "/outcome: 2026-12-01 where no date before" in told
     told = refusal(lambda: desk.record(opportunity, "call_back"))
     assert "Agreed for" in told
+    Touchpoint = Model.get("followup.touchpoint")
+    assert "Opportunity" in refusal(Touchpoint(outcome="no_answer").save)
+    assert "Outcome" in refusal(Touchpoint(opportunity=opportunity).save)
+    assert "When" in refusal(Touchpoint(opportunity=opportunity, outcome="no_answer", at=None).save)
     opportunity.reload()
     assert opportunity.touchpoints == []
 
@@ -400,6 +412,24 @@ def test_today_has_what_may_be_done_today_and_records_it(desk: Desk) -> None:
     touchpoint.message_left = True
     touchpoint.save()
     assert Action.find([("today", "=", True), *mine]) == []
+
+
+def test_today_is_in_the_order_of_the_agenda(desk: Desk) -> None:
+    """What was promised comes before what may be done as long."""
+    first, promised = desk.opportunity(desk.party()), desk.opportunity(desk.party())
+    desk.now += DAY
+    today = datetime.date(2026, 12, 15)
+    at_five = {"agreed_on": today, "agreed_from": datetime.time(17)}
+    desk.record(promised, "call_back", spoke_to="decision_maker", **at_five)
+    desk.now = first.next_begin - 7 * HOUR
+    opened = Wizard("followup.today")
+    assert opened.actions
+    actions = Model.get("followup.action").find(
+        [("opportunity", "in", [first.id, promised.id]), ("today", "=", True)], order=[("place", "ASC")]
+    )
+    assert [one.opportunity for one in actions] == [promised, first]
+    assert [one.urgency for one in actions] == ["promise", "other"]
+    assert actions[0].place < actions[1].place
 
 
 def test_a_call_of_ones_own_accord_carries_out_no_action(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from trytond.pool import Pool
 
-from . import company, ir, opportunity, party, policy, pursuit, touchpoint
+from . import company, ir, opportunity, party, policy, pursuit, today, touchpoint
 
 
 def register() -> None:
@@ -25,4 +25,4 @@ def register() -> None:
         module="sale_opportunity_followup",
         type_="model",
     )
-    Pool.register(party.Replace, module="sale_opportunity_followup", type_="wizard")
+    Pool.register(party.Replace, today.Today, module="sale_opportunity_followup", type_="wizard")

@@ -6,7 +6,6 @@ from followup import AskAnew, FollowupError, Mistake
 from trytond.i18n import gettext
 from trytond.model import ModelSQL, ModelView, fields
 from trytond.pool import Pool
-from trytond.pyson import Eval
 from trytond.tools import grouped_slice
 from trytond.transaction import Transaction
 
@@ -175,6 +174,12 @@ class Pursuit(ModelSQL, ModelView):
         except FollowupError as error:
             return {"problem": asking.told(error.mistakes)}
 
+    def question_now(self) -> dict:
+        """From what was kept, or from the whole history where that is no use."""
+        if self.progress:
+            return self._question((), self.progress)
+        return self._question(self._whole_history(), None)
+
     def _whole_history(self):
         """All that happened with the prospect, in this pursuit or beside it."""
         opportunity = self.opportunity
@@ -246,6 +251,8 @@ class Action(ModelSQL, ModelView):
     due = fields.DateTime("Due", required=True, readonly=True)
     begin = fields.DateTime("From", required=True, readonly=True, select=True)
     end = fields.DateTime("Until", readonly=True)
+    place = fields.Integer("Place", readonly=True, help="In the order of today.")
+    urgency = fields.Selection(words.NOTHING + words.URGENCIES, "Urgency", readonly=True, sort=False)
     opportunity = fields.Function(
         fields.Many2One("sale.opportunity", "Opportunity"), "get_of_opportunity", searcher="search_opportunity"
     )
@@ -261,7 +268,7 @@ class Action(ModelSQL, ModelView):
     @classmethod
     def __setup__(cls) -> None:
         super().__setup__()
-        cls._order = [("begin", "ASC"), ("end", "ASC"), ("id", "ASC")]
+        cls._order = [("begin", "ASC"), ("end", "ASC"), ("id", "ASC")]  # which the list of today has its own for
 
     def get_rec_name(self, name) -> str:
         return f"{self.via} {self.opportunity.rec_name}"

@@ -135,6 +135,11 @@ class Touchpoint(ModelSQL, ModelView):
     def get_rec_name(self, name) -> str:
         return f"{self.via} {self.outcome} {self.at:%Y-%m-%d %H:%M}"
 
+    @property
+    def _whose(self):
+        """The party it happened with, or the lead that has none yet."""
+        return (self.opportunity.party or self.opportunity) if self.opportunity else self.party
+
     # --- As documents.
 
     def document(self) -> dict:
@@ -184,6 +189,8 @@ class Touchpoint(ModelSQL, ModelView):
             one._check_possible()
 
     def _check_possible(self) -> None:
+        if not (self.at and self.via and self.way and self.spoke_to and self.outcome) or not self._whose:
+            return  # Tryton itself says what is required
         now = clock.now()
         if self.at > now:
             self._refuse(f"/at: {self.at} UTC where a time up to now, {now} UTC, is allowed")
@@ -224,6 +231,8 @@ class Touchpoint(ModelSQL, ModelView):
 
     @staticmethod
     def _belonging(values: dict, pursuit) -> dict:
+        if values.get("opportunity"):
+            values = {**values, "party": None}  # it is the opportunity's, also when that changes
         if not pursuit:
             return values
         values = {"pursuit": pursuit.id, **values}
@@ -232,7 +241,7 @@ class Touchpoint(ModelSQL, ModelView):
         for action in pursuit.actions:
             if (
                 action.via == values.get("via", "call")
-                and action.begin <= values.get("at", clock.now())
+                and action.begin <= (values.get("at") or clock.now())
                 and (not values.get("endpoint") or str(action.endpoint) == values["endpoint"])
             ):
                 values["action"] = action.identity
@@ -246,7 +255,7 @@ class Touchpoint(ModelSQL, ModelView):
         """To which pursuits each of these matters: all of the prospect's."""
         of: dict[object, list] = {}  # by the party, or the lead that has none
         for one in touchpoints:
-            of.setdefault(one.party or one.opportunity.party or one.opportunity, []).append(one)
+            of.setdefault(one._whose, []).append(one)
         leads = [who for who in of if who.__name__ == "sale.opportunity"]
         parties = [who for who in of if who.__name__ == "party.party"]
         return {

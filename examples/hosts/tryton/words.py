@@ -26,6 +26,12 @@ AUDIENCES: Selection = [
     ("sole_trader", "Sole trader"),
     ("legal_entity", "Legal entity"),
 ]
+URGENCIES: Selection = [
+    ("promise", "Promised"),
+    ("missed_promise", "Promise missed"),
+    ("answer", "Answer owed"),
+    ("other", "Other"),
+]
 ZONES: Selection = [(None, "")] + [(name, name) for name in sorted(available_timezones()) if name != "localtime"]
 
 NOTHING: Selection = [(None, "")]
