@@ -368,7 +368,7 @@ class folding {
       const int count = number_of(g_, s_, each->what);
       track_memory& memory = s_.memory[static_cast<std::size_t>(t.slot)];
       if (count % each->n != 0) continue;
-      if (t.lapses) memory.made = static_cast<std::uint16_t>(count / each->n - 1);
+      if (t.lapses) pass_over(g_.policy, s_, t, static_cast<std::uint16_t>(count / each->n - 1));
       if (count / each->n == memory.made + 1) memory.follows = trace_of(touch_.id), memory.at = at_;
     }
   }

@@ -105,7 +105,9 @@ class promising {
       }
       const admitted found = gate_.admit(channel::call, at, standing::ordinary);
       if (found.at == never) break;
-      if (found.at == at) return {at, std::min(open.end, found.until)};
+      // The next day begins before that clock time.
+      const instant day_end = clock > 0 ? g_.zone().to_utc(start_of(g_.local_day(at) + 1)) : never;
+      if (found.at == at) return {at, std::min({open.end, found.until, day_end})};
       from = found.at;
     }
     return {never, never};

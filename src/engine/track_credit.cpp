@@ -339,6 +339,19 @@ class messages {
 
 }  // namespace
 
+void pass_over(const compiled_policy& p, case_state& s, const compiled_track& t, std::uint16_t made) {
+  std::uint16_t& before = s.memory[static_cast<std::size_t>(t.slot)].made;
+  const int lapsed = made - before;
+  before = made;
+  if (lapsed <= 0) return;
+  const auto place = static_cast<int>(&t - p.tracks.data());
+  for (const compiled_track& other : p.tracks) {
+    if (other.waits_for != place) continue;
+    std::uint16_t& theirs = s.memory[static_cast<std::size_t>(other.slot)].made;
+    theirs = static_cast<std::uint16_t>(std::min(theirs + lapsed, 0xFFFF));
+  }
+}
+
 void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
   crediting(g, s, touch, s.newest_at, hours).credit();  // it is the newest by now
 }

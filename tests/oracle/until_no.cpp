@@ -1149,10 +1149,12 @@ class question {
         from = whole_day.end;
         continue;
       }
-      if (!at_its_hour || on <= clock_.day_at(one.agreed.back().begin))
-        return until_a_day_with_a_call(one, *open, missed);
-      const instant hour = std::max(open->begin, clock_.at(on, one.agreed_clock));
-      if (hour < std::min(open->end, whole_day.end)) return until_a_day_with_a_call(one, {hour, open->end}, missed);
+      if (!at_its_hour) return until_a_day_with_a_call(one, *open, missed);
+      const bool later_day = on > clock_.day_at(one.agreed.back().begin);
+      const instant hour = later_day ? std::max(open->begin, clock_.at(on, one.agreed_clock)) : open->begin;
+      // The next day begins before that hour.
+      const instant end = one.agreed_clock > 0 ? std::min(open->end, whole_day.end) : open->end;
+      if (hour < std::min(open->end, whole_day.end)) return until_a_day_with_a_call(one, {hour, end}, missed);
       from = std::min(open->end, whole_day.end);
       if (from > asked + 7 * 24 * 3600) {
         // It is never open at that hour: the next opening will do.
