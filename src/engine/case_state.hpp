@@ -91,12 +91,16 @@ struct zoned_span {
 [[nodiscard]] zoned_span in_zone(const civil_span& when, const zone_table& zone) noexcept;
 
 struct pending_promise {
+  static constexpr std::uint8_t no_number = 0;
+  static constexpr std::uint8_t number_not_on_file = 9;
+
   bool active = false;
   bool by_us = false;
   bool soft = false;
   contact_role said_by = contact_role::nobody;
   bool dates_only = false;
   local_kind reading = local_kind::unique;  // of its clock time
+  std::uint8_t number = no_number;          // the n-th contact point is to be called, one that is none of them, or any
   trace follows = 0;
   civil_span when = {};
   instant begin = no_instant;  // dates only: the first day's start
@@ -264,8 +268,12 @@ struct ground {
 };
 
 // The index of the contact point that a touch would use; -1: none is left. Where numbers take turns a voicemail goes to
-// the one that was called.
+// the one that was called. While a call to a certain number is promised, calls go to that one.
 [[nodiscard]] int point_for(const ground& g, const case_state& s, channel via) noexcept;
+// The same, whatever number a promise names.
+[[nodiscard]] int usual_point_for(const ground& g, const case_state& s, channel via) noexcept;
+// The contact point that the pending promise names, where it can be called; -1: it names none, or one that is out.
+[[nodiscard]] int promised_point(const ground& g, const case_state& s) noexcept;
 
 // Something agreed with a person is pending: a promise, a dated hold or absence, an appointment, information or an
 // answer owed that can be given. No limit ends that (ruling 35).

@@ -532,7 +532,7 @@ class decision {
   void explain_number(std::uint8_t index) {
     if (g_.policy.turns == 0 || !s_.at_next_number) return;
     const int point = point_for(g_, s_, channel::call);
-    if (point < 0 || point == s_.called) return;
+    if (point < 0 || point == s_.called || point == promised_point(g_, s_)) return;
     say({.kind = reason_kind::next_number,
          .action = index,
          .n = static_cast<std::uint16_t>(point + 1),
@@ -567,10 +567,23 @@ class decision {
 
   void explain_promise(const promised_time& p, std::uint8_t index) {
     const rule_id rule = common().promise;
+    explain_promised_number(index);
     explain_reading(s_.promise.reading, index, rule, s_.promise.begin);
     if (p.closed_day) say(reason_kind::promise_on_closed_day, index, rule, no_instant, p.begin);
     if (p.missed) say(reason_kind::promise_missed_by_us, index, rule, p.begin, p.end);
     if (p.blocked) say(reason_kind::promise_blocked, index, p.blocked_by, p.begin, p.due);
+  }
+
+  void explain_promised_number(std::uint8_t index) {
+    if (s_.promise.number == pending_promise::no_number) return;
+    const int point = point_for(g_, s_, channel::call);
+    const bool kept = point >= 0 && point == promised_point(g_, s_);
+    const bool on_file = s_.promise.number != pending_promise::number_not_on_file;
+    say({.kind = kept ? reason_kind::promised_number : reason_kind::promised_number_out,
+         .action = index,
+         .n = static_cast<std::uint16_t>(on_file ? s_.promise.number : 0),
+         .m = static_cast<std::uint16_t>(kept ? 0 : point + 1),
+         .rule = common().promise});
   }
 
   // All that stand, as long as one is ahead: what is told holds until something is to be done.

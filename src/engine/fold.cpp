@@ -137,6 +137,16 @@ class folding {
         [this](const contact_point& point) { return !touch_.endpoint || !point.endpoint || is_from(point); });
   }
 
+  // Of a touch that names none: that of the action it carries out, else the one that would have been proposed. Only
+  // what other rules ask for does not go to the number that a promise names.
+  [[nodiscard]] int point_of_touch() const {
+    const rule_id rule = rule_asking_for(g_, touch_.action);
+    const bool of_promise = !rule || (rule == g_.policy.common.promise &&
+                                      asked_by(g_.subject.id, touch_.action).follows == s_.promise.follows);
+    const channel via = carrier_of(touch_.via);
+    return of_promise && touch_.pursuit == g_.subject.id ? point_for(g_, s_, via) : usual_point_for(g_, s_, via);
+  }
+
   // The number or address is dead: the one that is told, else the one that the engine would have proposed (ruling 30).
   void drop_point() {
     const auto on_channel = points_where([](const contact_point&) { return true; });
@@ -145,7 +155,7 @@ class folding {
     const bool may_be_unnamed = points_where([](const contact_point& point) { return !point.endpoint; }) != 0;
     const bool is_told = out != 0 || (touch_.endpoint && !may_be_unnamed);
     if (!is_told) {
-      const int proposed = point_for(g_, s_, carrier_of(touch_.via));
+      const int proposed = point_of_touch();
       if (proposed < 0) return;
       out = static_cast<std::uint8_t>(1U << proposed);
       if (out != on_channel) s_.points_assumed |= out;
@@ -335,7 +345,7 @@ class folding {
     if (std::holds_alternative<drop_contact_point>(rule())) return;
     const std::uint8_t told =
         touch_.endpoint ? points_where([this](const contact_point& point) { return is_from(point); }) : std::uint8_t{0};
-    const int called = told != 0 ? std::countr_zero(told) : point_for(g_, s_, channel::call);
+    const int called = told != 0 ? std::countr_zero(told) : point_of_touch();
     if (called < 0) return;
     s_.called = static_cast<std::int8_t>(called);
     s_.at_next_number = (g_.policy.turns & only(kind_)) != 0;
@@ -430,10 +440,22 @@ class folding {
                       .by_us = made.by == promised_by::us,
                       .soft = made.how == firmness::soft,
                       .said_by = touch_.spoke_to,
+                      .number = place_of_number(made.endpoint),
                       .follows = trace_of(touch_.id)};
     agree_on(p, span_of(made.when), g_.zone());
     if (p.begin - g_.started > farthest) refuse_date(made.when.first_day());
     s_.promise = p;
+  }
+
+  [[nodiscard]] std::uint8_t place_of_number(endpoint_id promised) const {
+    if (!promised) return pending_promise::no_number;
+    const auto& points = g_.subject.who.reachable_by;
+    const auto is_it = [promised](const contact_point& one) {
+      return one.via == channel::call && one.endpoint == promised;
+    };
+    const auto found = std::find_if(points.begin(), points.end(), is_it);
+    if (found == points.end()) return pending_promise::number_not_on_file;
+    return static_cast<std::uint8_t>(found - points.begin() + 1);
   }
 
   [[noreturn]] void refuse_date(date day) const {

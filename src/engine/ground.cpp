@@ -70,7 +70,19 @@ int ground::point_from(int first, channel via, std::uint8_t but) const noexcept 
   return -1;
 }
 
+int promised_point(const ground& g, const case_state& s) noexcept {
+  const std::uint8_t number = s.promise.active ? s.promise.number : pending_promise::no_number;
+  if (number == pending_promise::no_number || number == pending_promise::number_not_on_file) return -1;
+  const unsigned out = s.points_out() | g.points_suppressed[static_cast<std::size_t>(channel::call)];
+  return (out >> (number - 1) & 1U) == 0 ? number - 1 : -1;
+}
+
 int point_for(const ground& g, const case_state& s, channel via) noexcept {
+  const int promised = via == channel::call ? promised_point(g, s) : -1;
+  return promised >= 0 ? promised : usual_point_for(g, s, via);
+}
+
+int usual_point_for(const ground& g, const case_state& s, channel via) noexcept {
   if (g.policy.turns == 0 || s.called < 0) return g.first_point(via, s.points_out());
   return g.point_from(s.called + (s.at_next_number && via == channel::call ? 1 : 0), via, s.points_out());
 }
@@ -90,7 +102,7 @@ rule_id rule_asking_for(const ground& g, action_id action) noexcept {
 }
 
 std::uint32_t ground::fingerprint() const noexcept {
-  constexpr std::uint64_t layout_version = 4;  // of progress
+  constexpr std::uint64_t layout_version = 5;  // of progress
   std::uint64_t hash = policy.fingerprint + layout_version;
   // One multiplication a value: this is asked for with every decision.
   const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };

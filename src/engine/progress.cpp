@@ -28,6 +28,7 @@ constexpr int outcome_bits = 6;
 constexpr int day_bits = 15;      // 89 years from the start
 constexpr int any_day_bits = 18;  // 358 years either way
 constexpr int minute_bits = 11;   // of a day, and half an hour more
+constexpr int number_bits = 4;    // of a contact point
 constexpr int length_bits = 6;    // of a promise or appointment, in days
 constexpr int tried_minute_bits = 16;
 constexpr int tallied_calls_bits = 6;
@@ -147,6 +148,10 @@ void put_promise(Way& way, const ground& g, Promise& promise) {
   way.number(promise.by_us, 1);
   way.number(promise.soft, 1);
   way.number(promise.said_by, 2);
+  if (way.given(promise.number != promise.no_number)) {
+    way.number(promise.number, number_bits);
+    way.expect(promise.number != promise.no_number && promise.number <= promise.number_not_on_file);
+  }
   way.number(promise.follows, trace_bits);
   way.any_day(promise.when.first);
   put_span(way, promise.when);
@@ -296,6 +301,14 @@ void put_head(bit_writer& bits, const ground& g, const case_state& s, bool whole
   bits.put(whole ? 1 : 0, 1);
 }
 
+template <class Way, class State>
+void put_points_out(Way& way, State& s) {
+  way.number(s.points_dead, 8);
+  if (way.given(s.points_assumed != 0)) way.number(s.points_assumed, 8);
+  if (way.given(s.points_objected != 0)) way.number(s.points_objected, 8);
+  way.expect(s.points_out() != 0);
+}
+
 // Who objects to calls objects to voicemails, often to several channels at once.
 template <class Way, class State>
 void put_objections(Way& way, State& s) {
@@ -322,9 +335,7 @@ void put_state(Way& way, const ground& g, State& s) {
   way.number(s.newest_content, 16);
   way.number(s.newest_marks, 32);
   put_objections(way, s);
-  way.number(s.points_dead, 8);
-  way.number(s.points_assumed, 8);
-  way.number(s.points_objected, 8);
+  if (way.given(s.points_out() != 0)) put_points_out(way, s);
   if (g.policy.turns != 0) put_turn(way, s);
   way.number(s.unanswered, count_bits);
   put_late_words(way, g, s);

@@ -284,6 +284,7 @@ std::vector<fu::touchpoint> history_with_everything() {
   add(channel::email, role::machine, fu::away{}, in);
   add(channel::call, role::gatekeeper, fu::message_taken{}).message_left = true;
   add(channel::call, role::gatekeeper, fu::call_back{}).promised = promised(fu::agreed_time::at(friday, at(23, 45)));
+  all.back().promised->endpoint = fu::id_of<fu::endpoint_id>("+31 20 555 0100");
   add(channel::call, role::gatekeeper, fu::will_call_back{});
   add(channel::call, role::gatekeeper, fu::gatekeeper_no{});
   add(channel::call, role::decision_maker, fu::not_now{fu::day("2027-01-04")});

@@ -89,7 +89,7 @@ const std::vector<fu::calendar>& odd_calendars() {
 
 }  // namespace
 
-teller::teller(std::uint64_t seed) : random_{seed} {}
+teller::teller(std::uint64_t seed) : random_{seed}, later_random_{~seed} {}
 
 instant teller::between(instant from, instant to) {
   return from + static_cast<instant>(random_() % static_cast<std::uint64_t>(std::max<instant>(1, to - from)));
@@ -205,6 +205,11 @@ std::optional<fu::agreed_time> teller::some_appointment(const story& told, insta
   return some;
 }
 
+// "On my mobile"; which may be no number of theirs.
+void teller::name_number(fu::endpoint_id& number) {
+  if (later_chance(30)) number = later_chance(80) ? mobile : mailbox;
+}
+
 void teller::call(const story& told, fu::touchpoint& what) {
   const instant at = instant_of(what.at);
   const auto soon = [&] { return chance(60) ? std::optional{date_after(told, at, below(30))} : std::nullopt; };
@@ -220,7 +225,7 @@ void teller::call(const story& told, fu::touchpoint& what) {
     what.spoke_to = contact_role::gatekeeper;
     what.what = said;
     what.message_left = chance(50);
-    if (chance(12)) what.promised = fu::promise{agreed(told, at)};
+    if (chance(12)) what.promised = fu::promise{agreed(told, at)}, name_number(what.promised->endpoint);
   };
   const auto decider = [&](fu::outcome said) {
     what.spoke_to = contact_role::decision_maker;
@@ -263,6 +268,7 @@ void teller::call(const story& told, fu::touchpoint& what) {
       either(fu::call_back{});
       what.promised = fu::promise{agreed(told, at), chance(80) ? fu::promised_by::them : fu::promised_by::us,
                                   chance(80) ? fu::firmness::hard : fu::firmness::soft};
+      name_number(what.promised->endpoint);
       return;
     case 21: return either(fu::will_call_back{});
     case 22: return someone(fu::gatekeeper_no{});
@@ -337,6 +343,7 @@ void teller::called_by_them(const story& told, fu::touchpoint& what) {
     case 0:
       what.what = fu::call_back{};
       what.promised = fu::promise{agreed(told, at)};
+      name_number(what.promised->endpoint);
       return;
     case 1: what.what = fu::on_hold{date_after(told, at, 1 + below(40))}; return;
     case 2:
@@ -473,6 +480,7 @@ std::ostream& operator<<(std::ostream& out, const story& told) {
     if (touch.promised) {
       out << (touch.promised->how == fu::firmness::hard ? " promised" : " softly promised");
       when(touch.promised->when);
+      if (touch.promised->endpoint) out << " on " << touch.promised->endpoint.value();
     }
   }
   return out << "\n  now " << fu::to_string(ptime_of(told.now));

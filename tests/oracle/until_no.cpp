@@ -447,7 +447,12 @@ class question {
   // been used (ruling 30).
   void assume_endpoint(const fu::touchpoint& touch) {
     const auto asked = asked_for_.find(touch.action);
-    assumed_[touch.id] = asked == asked_for_.end() ? proposed_endpoint(carrier_of(touch.via)) : asked->second.endpoint;
+    if (asked != asked_for_.end()) {
+      assumed_[touch.id] = asked->second.endpoint;
+    } else {
+      const fu::channel via = carrier_of(touch.via);
+      assumed_[touch.id] = touch.pursuit == subject_.id ? proposed_endpoint(via) : first_endpoint(via);
+    }
   }
 
   fu::endpoint_id endpoint_of(const fu::touchpoint& touch) const {
@@ -457,7 +462,18 @@ class question {
     return one->second;
   }
 
+  // A call-back may name its number, which is called as long as it can be (rulings 30 and 34).
   fu::endpoint_id proposed_endpoint(fu::channel via) const {
+    if (via == fu::channel::call) {
+      const auto* promise = standing_promise();
+      const fu::endpoint_id agreed = promise != nullptr ? promise->promised->endpoint : fu::endpoint_id{};
+      for (const fu::contact_point& point : subject_.who.reachable_by)
+        if (agreed && point.via == via && point.endpoint == agreed && !is_out(agreed)) return agreed;
+    }
+    return first_endpoint(via);
+  }
+
+  fu::endpoint_id first_endpoint(fu::channel via) const {
     for (const fu::contact_point& point : subject_.who.reachable_by)
       if (point.via == via && !is_out(point.endpoint)) return point.endpoint;
     return {};
