@@ -173,7 +173,7 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   // having none.
   [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_marks, attempts, contact_at, contact,
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
-                                unanswered, retried, weekdays_tried, asking, promise, request, hold, appointments,
+                                unanswered, retried, weekdays_tried, asking, promise, plan_known, request, hold, appointments,
                                 absent_until, absence_is_pause, absence_is_agreed, objected_at, points_dead,
                                 points_assumed, points_objected, called, at_next_number, tried, reached, memory, used,
                                 holds, limited_at, late_words, used_up_at, ended] = s;

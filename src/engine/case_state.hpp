@@ -82,6 +82,9 @@ struct civil_span {
 // What asking how an appointment went follows.
 [[nodiscard]] trace trace_of(const civil_span& appointment) noexcept;
 
+// What a call follows that the host has planned.
+[[nodiscard]] trace trace_of_plan(const planned_call& call) noexcept;
+
 // What a zone makes of it: [begin, end). Where the change of the clocks skips its beginning it is no shorter for that.
 struct zoned_span {
   instant begin = no_instant;  // dates only: the first day's start
@@ -196,6 +199,7 @@ struct case_state {
 
   pending_question asking;
   pending_promise promise;
+  bool plan_known = false;  // the call that the host has planned is among what was agreed, or was
   pending_request request;
   pending_hold hold;
   boost::container::static_vector<civil_span, most_appointments> appointments;  // in the order they were agreed in
@@ -245,6 +249,7 @@ struct ground {
   const compiled_policy& policy;
   const pursuit& subject;
   instant started;
+  instant planned_since = never;             // of the planned call
   std::array<const zone_table*, 4> zones{};  // the first is where dates are read
   int zone_count = 0;                        // 0: unknown; then zones[0] is UTC
   // For each channel the contact points, by index, that the host knows an objection to.
@@ -263,6 +268,7 @@ struct ground {
   [[nodiscard]] std::uint32_t fingerprint() const noexcept;
 
  private:
+  void note_planned(const planned_call& call);
   void note_suppressed_points();
   [[nodiscard]] bool is_lifted_for_good(const suppression& one, channel via) const;
 };
@@ -313,6 +319,9 @@ struct ground {
 // Folds one touchpoint behind all the others, of which none is later. Throws invalid_history, and out_of_order. Without
 // a calendar what was planned, and holds, are left out: no decision is made from that where they count.
 void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours = nullptr);
+// Agrees on the call that the host has planned, once, if it was planned before that instant (ruling 32). What was
+// recorded at the instant of the plan comes before it.
+void note_plan_before(const ground& g, case_state& s, instant at);
 // The state before anything happened.
 [[nodiscard]] case_state initial_state(const ground& g);
 // ... and its calls: those known by their number only.

@@ -67,14 +67,20 @@ class decision {
       throw invalid_history("touchpoint " + std::to_string(s_.newest.value()) + ": at",
                             to_string(to_ptime(s_.newest_at)), "not after now, " + to_string(to_ptime(now_)));
     }
+    find();
+    const bool can_be_kept = out_.status != status::closed && usable(facts_, suppressed_, channel::call);
+    if (can_be_kept && g_.planned_since != never) wake(g_.planned_since);
+  }
+
+ private:
+  [[nodiscard]] const common_rules& common() const { return g_.policy.common; }
+
+  void find() {
     if (over_by_objection() || over_by_record() || over_by_host_ending() || at_a_limit()) return;
     if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);
     if (!any_channel()) return needs_data(reason_kind::no_channel);
     decide();
   }
-
- private:
-  [[nodiscard]] const common_rules& common() const { return g_.policy.common; }
 
   // --- Reasons.
 
@@ -710,7 +716,8 @@ void decide(answer& out, const policy& rules, const pursuit& subject, std::span<
             const calendar& hours, ptime now, reasons why) {
   const detail::ground g(rules.compiled(), subject);
   const detail::ordered_history ordered(history);
-  const detail::case_state s = folded(g, ordered, &hours.table());
+  detail::case_state s = folded(g, ordered, &hours.table());
+  note_plan_before(g, s, detail::to_instant(now, "now") + 1);
   detail::decide_into(out, g, s, ordered.touches(), true, hours, now, why);
 }
 
@@ -723,6 +730,7 @@ void decide(answer& out, const policy& rules, const pursuit& subject, const prog
   }
   detail::case_state s = unpacked(g, so_far);
   settle_attempt(g, s.promise, hours.table());
+  note_plan_before(g, s, detail::to_instant(now, "now") + 1);
   detail::decide_into(out, g, s, {}, false, hours, now, why);
 }
 

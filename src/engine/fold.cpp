@@ -36,6 +36,14 @@ class folding {
   folding(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours)
       : g_(g), s_(s), touch_(touch), hours_(hours), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
 
+  // In place of a touchpoint of ours that carries the promise.
+  void plan(const planned_call& call) {
+    const limits_before before = look_at_limits();
+    promise_made({call.when, promised_by::us, call.how, call.endpoint});
+    s_.promise.follows = trace_of_plan(call);
+    note_limits(before);
+  }
+
   void run() {
     check_row({g_.subject.id, g_.started, g_.zone(), g_.zone_count > 0}, touch_);
     check_place();
@@ -606,7 +614,19 @@ class folding {
 
 }  // namespace
 
+void note_plan_before(const ground& g, case_state& s, instant at) {
+  if (s.plan_known || g.planned_since >= at) return;
+  s.plan_known = true;
+  if (s.ended) return;
+  touchpoint none;
+  none.pursuit = g.subject.id;
+  none.at = to_ptime(g.planned_since);
+  none.via = channel::task;
+  folding(g, s, none, nullptr).plan(*g.subject.planned);
+}
+
 void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
+  note_plan_before(g, s, instant_of(touch));
   folding(g, s, touch, hours).run();
 }
 
@@ -624,6 +644,7 @@ case_state folded(const ground& g, const ordered_history& history, const calenda
   for (auto first = touches.begin(); first != touches.end();) {
     const auto last =
         std::find_if(first, touches.end(), [&](const touchpoint& other) { return other.at != first->at; });
+    note_plan_before(g, s, instant_of(*first));
     if (last - first == 1) {
       apply(g, s, *first, hours);
     } else {

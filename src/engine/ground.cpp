@@ -1,4 +1,5 @@
 #include "engine/objections.hpp"
+#include "engine/row_check.hpp"
 #include "model/facts.hpp"
 #include "model/pursuit_check.hpp"
 #include "time/fingerprint.hpp"
@@ -27,9 +28,18 @@ ground::ground(const compiled_policy& rules, const pursuit& of)
     : policy(rules), subject(of), started(to_instant(of.started, "pursuit: started")) {
   static const time_zone universal;
   check(of);
+  if (of.planned) note_planned(*of.planned);
   note_suppressed_points();
   for (const time_zone& zone : of.who.zones) zones[static_cast<std::size_t>(zone_count++)] = &zone.table();
   if (zone_count == 0) zones[0] = &universal.table();
+}
+
+void ground::note_planned(const planned_call& call) {
+  planned_since = call.since ? to_instant(*call.since, "pursuit: planned, since") : started;
+  const instant last = std::int64_t{to_day(call.when.last_day(), "pursuit: planned, when")} * seconds_per_day;
+  if (last - started <= farthest && planned_since - started <= farthest) return;
+  throw invalid_pursuit("pursuit " + std::to_string(subject.id.value()) + ": planned", to_string(call.when),
+                        "within 68 years of the pursuit's start, as when it was planned");
 }
 
 // By a consent that was given later and has no end: progress is folded for all times.
@@ -121,6 +131,13 @@ std::uint32_t ground::fingerprint() const noexcept {
   for (const std::uint8_t out : points_suppressed) {
     if (out != 0) add(out);
   }
+  if (subject.planned) {
+    add(static_cast<std::uint64_t>(planned_since));
+    add(trace_of_plan(*subject.planned));
+    add(subject.planned->when.last_day().day_number());
+    add(static_cast<std::uint64_t>(subject.planned->when.to_minute() + 1));
+    add(subject.planned->endpoint.value() * 2 + static_cast<std::uint64_t>(subject.planned->how));
+  }
   const auto folded_hash = static_cast<std::uint32_t>(mixed(hash, 0) >> 16);
   return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
 }
@@ -137,6 +154,12 @@ civil_span span_of(const agreed_time& when) {
 trace trace_of(const civil_span& appointment) noexcept {
   const std::uint64_t day = mixed(0x6D'65'65'74ULL, static_cast<std::uint64_t>(appointment.first));
   const trace t = mixed(day, static_cast<std::uint64_t>(appointment.from)) >> (64 - trace_bits);
+  return t == 0 ? 1 : t;
+}
+
+trace trace_of_plan(const planned_call& call) noexcept {
+  const std::uint64_t day = mixed(0x70'6C'61'6EULL, static_cast<std::uint64_t>(call.when.first_day().day_number()));
+  const trace t = mixed(day, static_cast<std::uint64_t>(call.when.from_minute())) >> (64 - trace_bits);
   return t == 0 ? 1 : t;
 }
 

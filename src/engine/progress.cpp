@@ -332,6 +332,7 @@ void put_state(Way& way, const ground& g, State& s) {
   way.number(newest, 64);
   if constexpr (Way::reads) s.newest = touchpoint_id{newest};
   way.at(s.newest_at);
+  if constexpr (Way::reads) s.plan_known = s.newest_at != no_instant && g.planned_since < s.newest_at;
   way.number(s.newest_content, 16);
   way.number(s.newest_marks, 32);
   put_objections(way, s);

@@ -230,6 +230,10 @@ fu::pursuit pursuit_with_everything() {
   offer.earlier_attempts = 3;
   offer.outside_counts = {{fu::id_of<fu::rule_id>("daily"), 2, fu::utc("2026-12-01T00:00:00Z")},
                           {fu::id_of<fu::rule_id>("monthly"), 1, std::nullopt}};
+  offer.planned = fu::planned_call{.when = fu::agreed_time::at(fu::day("2026-12-01"), at(14)),
+                                   .since = fu::utc("2026-11-24T10:00:00Z"),
+                                   .how = fu::firmness::soft,
+                                   .endpoint = fu::id_of<fu::endpoint_id>("+31 20 555 0100")};
   fu::prospect& who = offer.who;
   who.id = fu::prospect_id{7};
   who.zones = {fu::time_zone{}, fu::time_zone::named("Europe/Amsterdam"),

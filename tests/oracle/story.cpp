@@ -120,6 +120,7 @@ story teller::begin() {
   told.subject.started = ptime_of(told.now);
   if (chance(5)) told.subject.earlier_attempts = below(50);
   if (chance(12)) object_and_consent(told);
+  if (later_chance(8)) plan(told);
   return told;
 }
 
@@ -163,6 +164,18 @@ void teller::object_and_consent(story& told) {
     if (chance(10)) given.level = fu::consent_level::customer;
     told.subject.who.consents.push_back(given);
   }
+}
+
+void teller::plan(story& told) {
+  const std::mt19937_64 rest = random_;
+  random_.seed(later_random_());
+  const instant since = told.now + (chance(70) ? between(0, 20 * 24 * hour) : 0);
+  fu::planned_call call{.when = agreed(told, since)};
+  if (since != told.now) call.since = ptime_of(std::max(recorded(told, since), told.now));
+  if (chance(30)) call.how = fu::firmness::soft;
+  name_number(call.endpoint);
+  told.subject.planned = call;
+  random_ = rest;
 }
 
 // Times are often known to the minute, or only by their date: then they count as noon.
@@ -444,6 +457,10 @@ std::ostream& operator<<(std::ostream& out, const story& told) {
   out << ", by";
   for (const fu::contact_point& point : told.subject.who.reachable_by)
     out << ' ' << fu::name_of(point.via) << '/' << point.endpoint.value();
+  if (const auto& planned = told.subject.planned)
+    out << "\n  planned" << (planned->since ? " on " + fu::to_string(*planned->since) : "") << " for "
+        << fu::to_string(planned->when) << " by " << planned->endpoint.value()
+        << (planned->how == fu::firmness::soft ? " softly" : "");
   for (const fu::suppression& one : told.subject.who.suppressions)
     out << "\n  objected to " << (one.only ? fu::name_of(*one.only) : "all") << " on "
         << (one.since ? fu::to_string(*one.since) : "no date");

@@ -48,6 +48,7 @@ class teller {
   void set_the_scene(story& told);
   void set_an_odd_scene(story& told);
   void object_and_consent(story& told);
+  void plan(story& told);
   [[nodiscard]] instant recorded(const story& told, instant at) const;
   void call(const story& told, followup::touchpoint& what);
   void inbound(const story& told, followup::touchpoint& what);

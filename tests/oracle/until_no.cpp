@@ -67,6 +67,12 @@ class question {
         asked_for_{asked_for},
         clock_{hours, subject.who.zones.front().name()},
         started_{instant_of(subject.started)} {
+    if (subject.planned) {
+      plan_.at = subject.planned->since.value_or(subject.started);
+      plan_.promised =
+          fu::promise{subject.planned->when, fu::promised_by::us, subject.planned->how, subject.planned->endpoint};
+      planned_ = instant_of(plan_.at);
+    }
     for (const fu::time_zone& zone : subject.who.zones) everywhere_.emplace_back(hours, zone.name());
   }
 
@@ -81,6 +87,7 @@ class question {
       for (const fu::touchpoint& touch : history)
         if (touch.at == history.front().at) together.push_back(touch);
       history.erase(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(together.size()));
+      plan_before(instant_of(together.front().at));
       while (!together.empty()) {
         const auto next = together.begin() + static_cast<std::ptrdiff_t>(first_by_cause(together));
         add(*next);
@@ -90,6 +97,7 @@ class question {
   }
 
   answer at(instant now) {
+    plan_before(now + 1);
     answer found = standing(now);
     found.open_question = open_question();
     if (found.ended) return finished(found);
@@ -97,6 +105,7 @@ class question {
     for (const action& one : found.actions) moments.insert({one.due, one.window.begin, one.window.end});
     for (const instant moment : moments) {
       if (moment <= now || moment == never) continue;
+      plan_before(moment + 1);
       if (differs(found, standing(moment))) {
         found.wake_at = moment;
         break;
@@ -173,6 +182,17 @@ class question {
     for (std::size_t i = 0; i < together.size(); ++i)
       if (together[i].id == first->id) return i;
     return 0;
+  }
+
+  // What the host has planned is a promise by us, behind what was recorded when it was planned (ruling 32).
+  void plan_before(instant moment) {
+    if (is_planned_ || planned_ >= moment) return;
+    met(32);
+    now_ = planned_;
+    if (!over_) over_ = over_by(now_);
+    is_planned_ = true;
+    if (!settled_.empty()) settled_.back() = std::min(settled_.back(), now_);
+    settled_.push_back(agreed_until());
   }
 
   // The first ending holds, whatever comes after it (ruling 36).
@@ -253,6 +273,7 @@ class question {
   std::set<instant> turning_points() const {
     std::set<instant> moments;
     if (const auto limit = limit_at()) moments.insert({*limit, end_of_time(*limit)});
+    if (!is_planned_) moments.insert(planned_);
     if (const auto end = hold_end()) moments.insert(*end);
     for (const fu::touchpoint* meeting : appointments()) moments.insert(meeting_end(*meeting));
     for (const fu::consent& one : subject_.who.consents) moments.insert({instant_of(one.since), end_of(one)});
@@ -900,7 +921,9 @@ class question {
   // It stands until an attempt inside or after its window, a conversation, or a newer word (rulings 13 and 33).
   const fu::touchpoint* standing_promise() const {
     const fu::touchpoint* standing = nullptr;
+    bool planned = false;
     for (const fu::touchpoint& touch : own_) {
+      if (is_planned_ && !planned && planned_ < instant_of(touch.at)) planned = true, standing = &plan_;
       if (standing != nullptr) {
         const auto windows = agreed_windows(standing->promised->when);
         const bool in_time = !windows.empty() && instant_of(touch.at) >= windows.front().begin - promise_tolerance;
@@ -914,6 +937,7 @@ class question {
       }
       if (touch.promised) standing = &touch;
     }
+    if (is_planned_ && !planned) standing = &plan_;
     return standing;
   }
 
@@ -1199,6 +1223,9 @@ class question {
   // After each touch of ours, when what was agreed by then was settled: at the latest by the next touch.
   std::vector<instant> settled_;
   std::optional<ending> over_;
+  fu::touchpoint plan_;  // in place of one that would carry it
+  instant planned_ = never;
+  bool is_planned_ = false;
   std::map<fu::touchpoint_id, fu::endpoint_id> assumed_;
   instant started_;
   instant now_ = 0;

@@ -150,6 +150,7 @@ oracle::story smallest(oracle::story told) {
     }
     if (told.subject.who.zones.size() > 1)
       smaller |= without([](oracle::story& less) { less.subject.who.zones.pop_back(); });
+    if (told.subject.planned) smaller |= without([](oracle::story& less) { less.subject.planned.reset(); });
     if (told.subject.earlier_attempts != 0)
       smaller |= without([](oracle::story& less) { less.subject.earlier_attempts = 0; });
   }

@@ -342,6 +342,8 @@ BOOST_AUTO_TEST_CASE(from_one_wake_at_to_the_next_no_change_is_missed) {
 
 BOOST_AUTO_TEST_CASE(while_nothing_happens_what_is_due_stays_due_and_its_window_only_moves_on) {
   holds([](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    const auto& planned = told.subject.planned;
+    if (planned && planned->since.value_or(told.subject.started) > told.now) return {};  // then something happens
     fu::answer before = a;
     fu::ptime when = told.now;
     for (int i = 0; i < 5; ++i) {

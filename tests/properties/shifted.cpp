@@ -160,6 +160,10 @@ story shifted(const story& told, int weeks) {
   for (fu::suppression& one : moved.subject.who.suppressions) move(one.since, weeks);
   move(moved.subject.who.registry_checked, weeks);
   for (fu::outside_count& one : moved.subject.outside_counts) move(one.frees_at, weeks);
+  if (auto& planned = moved.subject.planned) {
+    planned->when = later(planned->when, weeks);
+    move(planned->since, weeks);
+  }
   for (fu::touchpoint& touch : moved.history) move(touch, weeks);
   return moved;
 }

@@ -322,6 +322,7 @@ struct drawn {
 drawn draw(kit::source& luck) {
   drawn one{kit::some_policy(luck, {.host_rules = false}), kit::some_pursuit(luck), kit::some_calendar(luck)};
   one.subject.outside_counts.clear();  // a profile has none
+  one.subject.planned.reset();
   // What takes long to follow: zones that are never open together, many numbers, many consents.
   one.subject.who.zones.resize(1, kit::amsterdam());
   auto& points = one.subject.who.reachable_by;
