@@ -29,6 +29,7 @@ sentence_pair sentence(aspect what) {
           "ook een telefoontje op een vast moment krijgt het deel van de rest van de dag waarin de kans op antwoord "
           "het grootst is",
           "een telefoontje op een vast moment houdt dat moment"};
+    case aspect::otherwise: return {"waar dat niet kan, is het {v}", "er is geen andere weg"};
     case aspect::message_first:
       return {"tot dat bericht of het volgende telefoontje is vastgelegd, wordt niets van later voorgesteld",
               "wat later komt, wacht niet op dat bericht"};

@@ -26,6 +26,7 @@ sentence_pair sentence(aspect what) {
           "a call due at a certain instant also gets the part of what is left of the day in which it is most likely "
           "to be answered",
           "a call due at a certain instant keeps it"};
+    case aspect::otherwise: return {"where that is not possible, it is {v}", "there is no other way"};
     case aspect::message_first:
       return {"until the message is recorded, or the next call is, nothing that comes later is proposed",
               "what comes later does not wait for the message"};

@@ -6,6 +6,7 @@
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
 #include "engine/objections.hpp"
+#include "engine/occasion.hpp"
 #include "engine/promised_time.hpp"
 #include "engine/wishes.hpp"
 #include "model/facts.hpp"
@@ -313,7 +314,7 @@ class decision {
       std::optional<placed> found = place(one);
       if (!found) {
         blocked = true;
-        wake_when_lost(one.via);
+        wake_when_lost(one);
       } else if (found->window.begin >= one.lapses) {
         say_lapsed(one);
       } else if (found->window.begin > limit) {
@@ -340,9 +341,18 @@ class decision {
     const auto objected = objected_at(g_, s_, via);
     return objected ? end_of_lifting(g_.subject.who, via, *objected) : never;
   }
-  // Something else may be wanted then in place of what is wanted through it.
-  void wake_when_lost(channel via) {
-    if (const instant end = allowed_up_to(via); end != never) wake(end);
+  // Something else may be wanted then in place of it.
+  void wake_when_lost(const wish& one) {
+    const instant end = allowed_up_to(one.via);
+    if (end != never && has_a_substitute(one)) wake(end);
+  }
+  // What a track alone wants, and by one way alone, leaves no room for anything else when it is lost.
+  [[nodiscard]] bool has_a_substitute(const wish& one) const {
+    const auto& tracks = g_.policy.tracks;
+    const auto its = std::find_if(tracks.begin(), tracks.end(), [&](const auto& t) { return t.id == one.rule; });
+    if (its == tracks.end() || its->source->holds_back_later() || one.via == channel::call) return true;
+    const std::optional<channel> other = other_channel(s_, *its);
+    return other && usable(facts_, suppressed_, *other);
   }
   void wake_when_all_is_lost() {
     if (!any_objection(g_, s_)) return;
@@ -350,7 +360,10 @@ class decision {
     for (const contact_point& point : g_.subject.who.reachable_by) {
       if (usable(facts_, suppressed_, point.via)) last = std::max(last, allowed_up_to(point.via));
     }
-    if (last != never) wake(last);
+    if (last == never) return;
+    // Where nothing is wanted any more, only the end makes a difference.
+    const bool closes = objected_for_good(g_, s_, last) == channel_set::all();
+    if (closes || out_.status != status::needs_data) wake(last);
   }
 
   // A reminder of an earlier appointment: of a track that reminds there is one at a time.

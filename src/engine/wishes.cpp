@@ -406,8 +406,16 @@ class wishing {
     return named_after_holds(g_, s_, t, next.wait, next.since, next.begun, hours_);
   }
 
+  // Says why where it is not the first one.
+  [[nodiscard]] channel channel_of_beat(const compiled_track& t, const rhythm& what) {
+    if (!what.otherwise || can(what.via) || !can(*what.otherwise)) return what.via;
+    lose(suppressed_.contains(what.via) ? reason_kind::channel_suppressed : reason_kind::channel_unusable, t.id,
+         what.via);
+    return *what.otherwise;
+  }
+
   void offer_beat(const compiled_track& t, const rhythm& what, const occasion& next) {
-    wish w{.via = what.via, .follows = next.follows};
+    wish w{.via = channel_of_beat(t, what), .follows = next.follows};
     w.why.kind = next.first ? reason_kind::first_touch : reason_kind::rhythm;
     w.why.n = static_cast<std::uint16_t>(next.made);
     w.why.from = shown(next.begun);

@@ -22,6 +22,7 @@ constexpr int unanswered_per_letter = 5;
 constexpr int letter_lands_days = 2;
 constexpr int email_after_landing_days = 1;
 constexpr int call_after_information_days = 3;
+constexpr int writing_days = 10;
 constexpr int most_calls = 50;
 constexpr int longest_months = 3;
 constexpr int closing_days = 10;
@@ -546,10 +547,11 @@ class question {
     want_message(wishes);
     want_letters(wishes);
     want_emails(wishes);
-    if (!usable(fu::channel::call)) met(59);
+    want_in_writing(wishes);
     if (const auto end = hold_end())
       for (wish& one : wishes)
-        if (one.rule == "letters" || one.rule == "letter after a gatekeeper's no" || one.rule == "e-mails")
+        if (one.rule == "letters" || one.rule == "letter after a gatekeeper's no" || one.rule == "e-mails" ||
+            one.rule == "in writing")
           one.earliest = std::max(one.earliest, *end);
     return wishes;
   }
@@ -706,6 +708,21 @@ class question {
     // Of several letters without an e-mail behind them the last one counts.
     const day on = clock_.open_days_after(landing_day(letters.back()), email_after_landing_days);
     wishes.push_back({"e-mails", letters[emails].id, fu::channel::email, opening(on)});
+  }
+
+  // With calls out: a letter every ten business days, or an e-mail where there is none (ruling 59). What somebody asked
+  // for, or said, comes first.
+  void want_in_writing(std::vector<wish>& wishes) const {
+    if (usable(fu::channel::call)) return;
+    met(59);
+    const fu::channel via = usable(fu::channel::letter) ? fu::channel::letter : fu::channel::email;
+    for (const wish& one : wishes)
+      if (one.via == via && (one.rule == "information" || one.rule == "letter after a gatekeeper's no")) return;
+    instant since = started_;
+    fu::touchpoint_id last;
+    for (const fu::touchpoint& touch : own_)
+      if (is_writing(touch) && counts_for("in writing", touch)) since = instant_of(touch.at), last = touch.id;
+    wishes.push_back({"in writing", last, via, opening(clock_.open_days_after(clock_.day_at(since), writing_days))});
   }
 
   // A touch that gives back what it carries out counts for the rule that asked for it and for no other (ruling 50).
