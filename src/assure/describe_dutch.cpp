@@ -293,6 +293,10 @@ class value_words : public common_values {
     return joined({"antwoord binnen ", (*this)(b.wait), ", vóór alles behalve beloften waarvan het tijd is"});
   }
   std::string operator()(const drop_contact_point&) const { return "dat nummer of adres vervalt, de andere blijven"; }
+  std::string operator()(const try_again& b) const {
+    return joined({"hetzelfde nog eens, ", (*this)(later{b.after}), ", hoogstens ", std::to_string(b.at_most),
+                   " keer achter elkaar; daarna vervalt dat nummer of adres, de andere blijven"});
+  }
   std::string operator()(const lands& b) const {
     return joined({"een brief is ", (*this)(b.letter), " na verzending bezorgd, al het andere direct"});
   }

@@ -286,6 +286,10 @@ class value_words : public common_values {
     return joined({"answer within ", (*this)(b.wait), ", before everything but promises that are due"});
   }
   std::string operator()(const drop_contact_point&) const { return "that number or address is out, others go on"; }
+  std::string operator()(const try_again& b) const {
+    return joined({"the same once more ", (*this)(later{b.after}), ", at most ", counted_as(b.at_most, "time", "times"),
+                   " in a row; then that number or address is out, others go on"});
+  }
   std::string operator()(const lands& b) const {
     return joined({"a letter lands ", (*this)(b.letter), " after it was sent, everything else at once"});
   }

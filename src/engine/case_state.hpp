@@ -130,14 +130,25 @@ enum class request_kind : unsigned char {
   answer,            // to what they wrote, through `via`
   information,       // "send me something"
   information_sent,  // it was sent, at `at`, through `via`
+  delivery,          // nothing; what we sent through `via` did not get through, at `at`, and is to be sent again
 };
+inline constexpr int request_kind_count = 5;
 struct pending_request {
   request_kind kind = request_kind::none;
   channel via = channel::call;
   trace follows = 0;
   instant at = no_instant;
   outcome_kind asked_by = outcome_kind::send_information;  // whose row says what to send, and when to call then
+  brief_place brief = no_brief;                            // of what is to be sent again, where it was told
 };
+
+// What does not get through for now, call after call or e-mail after e-mail: so many were made again, to that contact
+// point by its number from one; 0: nothing failed last, or it is out.
+struct failing {
+  std::uint8_t again = 0;
+  std::uint8_t point = 0;
+};
+inline constexpr int most_made_again = 15;
 
 // A no without reasons, for which they are asked.
 struct pending_question {
@@ -215,6 +226,9 @@ struct case_state {
   std::uint8_t points_dead = 0;
   std::uint8_t points_assumed = 0;
   std::uint8_t points_objected = 0;
+
+  failing calls_failing;
+  failing mails_failing;
 
   // Where numbers take turns: the contact point that was called last, and whether the next one is to be called now.
   std::int8_t called = -1;  // none yet

@@ -57,7 +57,7 @@ class folding {
     if (std::holds_alternative<suppress>(rule())) object();
     if (std::holds_alternative<drop_contact_point>(rule())) {
       drop_point();
-    } else if (!is_outbound()) {
+    } else if (!is_outbound() && !std::holds_alternative<try_again>(rule())) {
       hear_from_point();
     }
     if (s_.ended) return;
@@ -77,6 +77,8 @@ class folding {
 
   [[nodiscard]] bool is_outbound() const { return touch_.way == direction::outbound; }
   [[nodiscard]] bool is_outbound_call() const { return is_outbound() && touch_.via == channel::call; }
+  // A busy line, or one that is out of order.
+  [[nodiscard]] bool falls_through() const { return is_outbound_call() && !got_through(touch_); }
   [[nodiscard]] const behaviour& rule() const { return g_.policy.behaviour_of(kind_); }
 
   void check_place() const {
@@ -210,7 +212,7 @@ class folding {
   // --- The reasons of a no. Asked means that the question reached the person; a busy line is no attempt (ruling 38).
 
   [[nodiscard]] bool asks_for_reasons() const {
-    return s_.asking.active && is_outbound() && touch_.via != channel::voicemail && kind_ != outcome_kind::busy;
+    return s_.asking.active && is_outbound() && touch_.via != channel::voicemail && !falls_through();
   }
 
   void ask_once() {
@@ -334,8 +336,9 @@ class folding {
     const bool spoken = is_conversation(touch_);
     count_retry();
     if (is_outbound_call()) {
+      call_again_or_anew();
       if (g_.policy.turns != 0) take_turn();
-      if (kind_ != outcome_kind::busy) count_call(failed, spoken);
+      if (!falls_through()) count_call(failed, spoken);
       s_.message_owed = owes;
     } else if (is_contact()) {  // what nobody told settles no message
       s_.message_owed = false;
@@ -357,6 +360,17 @@ class folding {
     if (called < 0) return;
     s_.called = static_cast<std::int8_t>(called);
     s_.at_next_number = (g_.policy.turns & only(kind_)) != 0;
+  }
+
+  // One that does not get through after one that did not; any other begins anew.
+  void call_again_or_anew() {
+    const bool failed = s_.contact_at != no_instant && s_.calls_failing.point != 0 &&
+                        std::holds_alternative<try_again>(g_.policy.behaviour_of(s_.contact_outcome));
+    if (failed && std::holds_alternative<try_again>(rule())) {
+      up_to_limit(s_.calls_failing.again, most_made_again);
+    } else {
+      s_.calls_failing = {};
+    }
   }
 
   void count_retry() {
@@ -534,13 +548,58 @@ class folding {
 
   void end(disposition how, std::uint8_t rule) { s_.ended = ended_by{how, rule, touch_.id, at_, at_}; }
 
+  // --- What did not get through (ruling 28).
+
+  // Once more, as often as its row says; then as bounced.
+  void follow(const try_again& what) {
+    failing& so_far = touch_.via == channel::call ? s_.calls_failing : s_.mails_failing;
+    const int point = point_told_or_meant();
+    if (so_far.point != point + 1) so_far = {0, static_cast<std::uint8_t>(point + 1)};
+    if (so_far.again >= what.at_most) {
+      so_far = {};
+      if (s_.request.kind == request_kind::delivery && touch_.via == channel::email) s_.request = {};
+      return drop_point();
+    }
+    if (touch_.via == channel::email) owe_delivery();
+  }
+
+  // Where an e-mail is owed anyway, that is the one.
+  void owe_delivery() {
+    pending_request& owed = s_.request;
+    if (owed.kind == request_kind::answer || owed.kind == request_kind::information) return;
+    const bool of_information = owed.kind == request_kind::information_sent ||
+                                (owed.kind == request_kind::delivery && owed.asked_by != outcome_kind::delayed);
+    const outcome_kind asked_by = of_information ? owed.asked_by : outcome_kind::delayed;
+    owed = {request_kind::delivery, touch_.via, trace_of(touch_.id), at_, asked_by, place_of_brief(touch_.brief)};
+  }
+
+  [[nodiscard]] int point_told_or_meant() const {
+    const std::uint8_t told =
+        touch_.endpoint ? points_where([this](const contact_point& one) { return is_from(one); }) : std::uint8_t{0};
+    return told != 0 ? std::countr_zero(told) : point_of_touch();
+  }
+
+  [[nodiscard]] brief_place place_of_brief(brief_id named) const {
+    const auto& names = g_.policy.brief_names;
+    const auto one = std::lower_bound(names.begin(), names.end(), std::pair(named.value(), brief_place{0}));
+    return named && one != names.end() && one->first == named.value() ? one->second : no_brief;
+  }
+
   // --- What was asked of us.
 
   void settle_requests() {
+    const bool mailed = is_outbound() && touch_.via == channel::email &&
+                        (kind_ == outcome_kind::sent || kind_ == outcome_kind::delayed);
+    const bool again =
+        mailed && s_.request.kind == request_kind::delivery && may_carry_out(rule_of(outcome_kind::delayed));
+    if (again) {
+      up_to_limit(s_.mails_failing.again, most_made_again);
+    } else if (mailed) {
+      s_.mails_failing = {};
+    }
     if (s_.request.kind == request_kind::none) return;
-    const bool in_writing =
-        is_outbound() && (touch_.via == channel::email || touch_.via == channel::letter) && kind_ == outcome_kind::sent;
-    const bool called = is_outbound_call() && kind_ != outcome_kind::busy;
+    const bool in_writing = mailed || (is_outbound() && touch_.via == channel::letter && kind_ == outcome_kind::sent);
+    const bool called = is_outbound_call() && !falls_through();
     const bool talked = is_conversation(touch_) && kind_ != outcome_kind::replied;
     switch (s_.request.kind) {
       case request_kind::answer:
@@ -551,6 +610,10 @@ class folding {
         break;
       case request_kind::information_sent:
         if (called || talked) s_.request = {};
+        break;
+      case request_kind::delivery:
+        if (talked) s_.request = {};
+        if (again) s_.request.asked_by == outcome_kind::delayed ? void(s_.request = {}) : note_sent();
         break;
       case request_kind::none: break;
     }

@@ -29,6 +29,7 @@ constexpr int day_bits = 15;      // 89 years from the start
 constexpr int any_day_bits = 18;  // 358 years either way
 constexpr int minute_bits = 11;   // of a day, and half an hour more
 constexpr int number_bits = 4;    // of a contact point
+constexpr int brief_bits = 7;     // its place, plus one
 constexpr int length_bits = 6;    // of a promise or appointment, in days
 constexpr int tried_minute_bits = 16;
 constexpr int tallied_calls_bits = 6;
@@ -163,16 +164,34 @@ void put_promise(Way& way, const ground& g, Promise& promise) {
   if (promise.dates_only) put_last_attempt(way, promise);
 }
 
+// Of those that progress has room for.
+template <class Way, class Place>
+void put_brief(Way& way, const compiled_policy& p, Place& brief) {
+  auto place = static_cast<std::uint8_t>(brief < briefs_in_progress ? brief + 1 : 0);
+  way.number(place, brief_bits);
+  way.expect(place <= p.briefs.size());
+  if constexpr (Way::reads) brief = static_cast<brief_place>(place) - 1;
+}
+
+template <class Way, class Failing>
+void put_failing(Way& way, const ground& g, Failing& some) {
+  if (!way.given(some.point != 0)) return;
+  way.number(some.again, 4);
+  way.number(some.point, number_bits);
+  way.expect(some.point != 0 && some.point <= g.subject.who.reachable_by.size());
+}
+
 template <class Way, class State>
 void put_agreements(Way& way, const ground& g, State& s) {
   if (way.given(s.promise.active)) put_promise(way, g, s.promise);
-  way.one_of(s.request.kind, 2, 4);
+  way.one_of(s.request.kind, 3, request_kind_count);
   if (s.request.kind != request_kind::none) {
     way.one_of(s.request.via, 3, channel_count);
     way.number(s.request.follows, trace_bits);
     way.at(s.request.at);
     way.one_of(s.request.asked_by, outcome_bits, outcome_count);
     way.expect(s.request.at != no_instant);
+    if (s.request.kind == request_kind::delivery) put_brief(way, g.policy, s.request.brief);
   }
   way.number(s.hold.active, 1);
   if (s.hold.active) {
@@ -346,6 +365,8 @@ void put_state(Way& way, const ground& g, State& s) {
   }
   put_agreements(way, g, s);
   put_contact(way, g.policy, s);
+  put_failing(way, g, s.calls_failing);
+  put_failing(way, g, s.mails_failing);
   put_limits(way, s);
   if (g.policy.used_up_counts) way.at(s.used_up_at);  // which tells when it is over, also where no track is kept
   if (g.policy.memory_fits) put_memory(way, g.policy, s);

@@ -94,7 +94,7 @@ class crediting {
             std::holds_alternative<same_day_at>(row));
   }
   [[nodiscard]] bool is_busy_line() const {
-    return touch_.way == direction::outbound && touch_.via == channel::call && kind_ == outcome_kind::busy;
+    return touch_.way == direction::outbound && touch_.via == channel::call && !got_through(touch_);
   }
   [[nodiscard]] bool is_owed_something() const {
     if (s_.request.kind == request_kind::answer) return true;
@@ -110,10 +110,9 @@ class crediting {
   }
 
   [[nodiscard]] bool is_a_touch_of_ours() const {
-    if (touch_.way != direction::outbound || kind_ == outcome_kind::busy || touch_.via == channel::voicemail) {
-      return false;
-    }
-    return touch_.via == channel::call || touch_.via == channel::task || kind_ == outcome_kind::sent;
+    if (touch_.way != direction::outbound || is_busy_line() || touch_.via == channel::voicemail) return false;
+    const bool went_out = kind_ == outcome_kind::sent || kind_ == outcome_kind::delayed;
+    return touch_.via == channel::call || touch_.via == channel::task || went_out;
   }
 
   // As makes_such_a_touch, but for what a rhythm of calls wants, and for what only some calls or letters make due.

@@ -42,6 +42,7 @@ class wishing {
       return;
     }
     wish_information();
+    if (s_.request.kind == request_kind::delivery) wish_delivery();
     if (s_.contact_at != no_instant) follow_outcome();
     for (const compiled_track& t : g_.policy.tracks) ask_track(t);
   }
@@ -216,6 +217,20 @@ class wishing {
     }
   }
 
+  // What did not get through goes again, and nothing else by that way before it.
+  void wish_delivery() {
+    const auto* rule = std::get_if<try_again>(&g_.policy.behaviour_of(outcome_kind::delayed));
+    if (rule == nullptr) return;
+    wish w{.rule = rule_of(outcome_kind::delayed), .via = s_.request.via, .follows = s_.request.follows};
+    w.why.kind = reason_kind::outcome_says;
+    w.why.what = outcome_kind::delayed;
+    w.why.from = shown(s_.request.at);
+    if (s_.request.brief != no_brief) {
+      w.brief = g_.policy.briefs[static_cast<std::size_t>(s_.request.brief)].variant_for(g_.subject.who.id);
+    }
+    if (want(w, not_on_hold(named(rule->after, s_.request.at)))) take(w.via, w.rule);
+  }
+
   // A hold agreed after they asked for something holds that too; what they ask for during a hold is sent (ruling 54).
   [[nodiscard]] named_time unless_held(named_time when) const {
     return s_.hold.keeps_request ? not_on_hold(when) : when;
@@ -321,6 +336,12 @@ class wishing {
   }
   // In days, also on the same one, it leaves the hour to the choice of dayparts.
   void follow(const call_again& what) {
+    named_time when = named(what.after, s_.contact_at);
+    when.names_day |= names_a_day(what.after);
+    want_call(from_outcome(), when);
+  }
+  void follow(const try_again& what) {
+    if (s_.calls_failing.point == 0) return;  // that number is out, and the tracks go on
     named_time when = named(what.after, s_.contact_at);
     when.names_day |= names_a_day(what.after);
     want_call(from_outcome(), when);

@@ -22,7 +22,8 @@ constexpr outcome_set some(std::initializer_list<outcome_kind> kinds) {
 
 constexpr outcome_set objections = some({outcome_kind::objection, outcome_kind::unsubscribed});
 constexpr outcome_set dead_ends = some({outcome_kind::wrong_number, outcome_kind::bounced, outcome_kind::returned});
-constexpr outcome_set anything_else = ((outcome_set{1} << outcome_count) - 1) & ~objections & ~dead_ends;
+constexpr outcome_set anything_else =
+    ((outcome_set{1} << outcome_count) - 1) & ~objections & ~dead_ends & ~only(outcome_kind::delayed);
 // What the decision maker decides, and appointments: everything else is silence, or somebody else's word.
 constexpr outcome_set gone =
     some({outcome_kind::left_organisation, outcome_kind::closed_down, outcome_kind::withdrawn});
@@ -63,6 +64,7 @@ constexpr std::array<kind_of_behaviour, std::variant_size_v<behaviour>> kinds{{
     {"drop_contact_point", dead_ends},
     {"lands", only(outcome_kind::sent)},
     {"take_note", notes},
+    {"try_again", only(outcome_kind::delayed)},
 }};
 
 std::string behaviours_allowed_at(outcome_kind kind) {
@@ -127,6 +129,12 @@ struct figures_check {
   void operator()(const drop_contact_point&) const {}
   void operator()(const lands& b) const { wrong.at_least(0, b.letter.count, "letter"); }
   void operator()(const take_note&) const {}
+  void operator()(const try_again& b) const {
+    wrong.at_least(0, count_of(b.after), "after");
+    if (b.at_most < 0 || b.at_most > 14) {
+      wrong.add({}, "at_most = " + std::to_string(b.at_most), "at_most of 0 to 14");
+    }
+  }
 
  private:
   void check_turn(bool next_number) const {
@@ -209,7 +217,8 @@ behaviours doctrine() {
       .with(outcome_kind::attempted, follow_rhythm{})
       .with(outcome_kind::left_organisation, close_as{disposition::unreachable})
       .with(outcome_kind::closed_down, close_as{disposition::unreachable})
-      .with(outcome_kind::withdrawn, close_as{disposition::withdrawn});
+      .with(outcome_kind::withdrawn, close_as{disposition::withdrawn})
+      .with(outcome_kind::delayed, try_again{business_days{1}, 3});
 }
 
 }  // namespace followup

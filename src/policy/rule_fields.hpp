@@ -52,6 +52,14 @@ template <either_const<call_again> B>
   return described<B>("", "", field{"after", "", shown, after});
 }
 
+template <either_const<try_again> B>
+[[nodiscard]] auto fields_of(B& what) {
+  auto& [after, at_most] = what;
+  return described<B>("", "", field{"after", "The same once more so long after.", shown, after},
+                      field{"at_most", "So many times in a row; then that number or address is out.", shown, at_most,
+                            count_range{0, 14}});
+}
+
 template <either_const<same_day_after> B>
 [[nodiscard]] auto fields_of(B& what) {
   auto& [wait] = what;

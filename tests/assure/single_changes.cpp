@@ -467,6 +467,7 @@ class walk {
   FIELDS(follow_rhythm, next_number)
   FIELDS(retry_soon, after, at_most_a_day, chooses_daypart, next_number)
   FIELDS(call_again, after)
+  FIELDS(try_again, after, at_most)
   FIELDS(same_day_after, wait)
   FIELDS(same_day_at, minute)
   FIELDS(stay_away, otherwise)

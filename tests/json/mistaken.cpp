@@ -66,7 +66,8 @@ std::vector<mistaken> policies() {
          "no behaviour for machine, just_left, in_meeting, at_lunch, day_off, away, message_taken, call_back, "
          "will_call_back, gatekeeper_no, not_now, on_hold, send_information, spoke, meeting_agreed, meeting_cancelled, "
          "meeting_missed, no_with_reasons, no_without_reasons, objection, unsubscribed, replied, sent, wrong_number, "
-         "bounced, returned, opened, clicked, attempted, left_organisation, closed_down, withdrawn",
+         "bounced, returned, opened, clicked, attempted, left_organisation, closed_down, withdrawn, "
+         "delayed",
          "\"based_on\": \"doctrine\""}}},
       {"mistakes in outcomes",
        "policy",

@@ -127,7 +127,8 @@ fu::policy every_behaviour() {
                      .with(outcome_kind::meeting_missed, fu::close_as{fu::disposition::unreachable})
                      .with(outcome_kind::no_without_reasons, fu::ask_why{fu::calendar_days{3}})
                      .with(outcome_kind::replied, fu::answer_within{fu::open_minutes{5}})
-                     .with(outcome_kind::sent, fu::lands{fu::business_days{4}}));
+                     .with(outcome_kind::sent, fu::lands{fu::business_days{4}})
+                     .with(outcome_kind::delayed, fu::try_again{fu::hours{4}, 5}));
 }
 
 fu::policy with_own_rules() {
@@ -317,6 +318,7 @@ std::vector<fu::touchpoint> history_with_everything() {
   add(channel::email, role::machine, fu::left_organisation{}, in);
   add(channel::letter, role::nobody, fu::closed_down{}, in);
   add(channel::task, role::nobody, fu::withdrawn{});
+  add(channel::email, role::machine, fu::delayed{}, fu::direction::inbound);
   return all;
 }
 

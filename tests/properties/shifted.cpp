@@ -43,6 +43,7 @@ struct track_of_months {
 struct row_of_months {
   bool operator()(const fu::retry_soon& what) const { return in_months(what.after); }
   bool operator()(const fu::call_again& what) const { return in_months(what.after); }
+  bool operator()(const fu::try_again& what) const { return in_months(what.after); }
   bool operator()(const fu::cool_down& what) const { return what.letter_after && in_months(*what.letter_after); }
   bool operator()(const fu::wait_for_meeting& what) const { return in_months(what.ask_after); }
   bool operator()(const fu::ask_why& what) const { return in_months(what.after); }

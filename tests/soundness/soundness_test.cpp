@@ -131,7 +131,7 @@ class chance {
 };
 
 // Enough of them to see a wrong argument; the more the better where time does not count.
-constexpr std::uint64_t policies_by_chance = 5;
+constexpr std::uint64_t policies_by_chance = 8;
 
 using wanted = std::multiset<std::tuple<std::uint64_t, fu::channel, bool>>;
 

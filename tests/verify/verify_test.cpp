@@ -195,6 +195,11 @@ std::vector<fault> faults_of_gaps() {
   return {
       {"a rhythm that is too fast", of({calls_every(fu::minutes{30})}), asked, 1},
       {"a busy line tried again", of({calls_every(fu::business_days{2})}), asked, 1},
+      {"a line out of order that is tried again too soon",
+       of({calls_every(fu::business_days{2})}, fu::doctrine()
+                                                   .with(fu::outcome_kind::busy, fu::follow_rhythm{})
+                                                   .with(fu::outcome_kind::delayed, fu::try_again{fu::minutes{5}, 3})),
+       fu::keeps_apart(fu::channel::call, fu::hours{1}).except_agreed_times(), 1},
       {"a gap that is too short",
        of({calls_every(fu::minutes{30}),
            fu::guard{"apart", fu::apart(fu::channel::call, fu::channel::call, fu::hours{3})}}),
