@@ -70,6 +70,7 @@ void set_usual(fu::touchpoint& touch) {
     case attempted: return as(fu::channel::call, out, who::nobody);
     case left_organisation:
     case closed_down: return as(fu::channel::call, out, who::gatekeeper);
+    case delayed: return as(fu::channel::call, out, who::nobody);
     case unsubscribed:
     case replied: return as(fu::channel::email, in, who::decision_maker);
     case sent:

@@ -137,8 +137,10 @@ class inspection {
     const auto last = std::find_if(past.rbegin(), past.rend(), [this](const touchpoint& touch) {
       return touch.pursuit == line_.subject.id && touch.promised;
     });
-    if (last == past.rend()) return std::nullopt;
-    return window_of(last->promised->when, line_.subject.who.zone());
+    const auto& planned = line_.subject.planned;
+    const bool by_plan = planned && planned_since() <= now_ && (last == past.rend() || last->at <= planned_since());
+    if (!by_plan && last == past.rend()) return std::nullopt;
+    return window_of(by_plan ? planned->when : last->promised->when, line_.subject.who.zone());
   }
 
   void add(audit_kind kind, const scheduled_step& step) {
@@ -148,16 +150,29 @@ class inspection {
     one.from = step.at;
   }
 
+  [[nodiscard]] ptime planned_since() const { return line_.subject.planned->since.value_or(line_.subject.started); }
+
   void look_at_promises(const std::vector<touchpoint>& own, const answer& next) {
-    const time_zone zone = line_.subject.who.zone();
     for (auto touch = own.begin(); touch != own.end(); ++touch) {
-      if (!touch->promised) continue;
-      const time_window window = window_of(touch->promised->when, zone);
-      if (window.end > now_ || ended_before(next, window.end)) continue;
-      const auto later = first_after(std::next(touch), own.end(), window);
-      if (later != own.end() && later->at < window.end) continue;
-      note_missed(*touch, window, later == own.end() ? std::nullopt : std::optional{later->at}, next);
+      if (touch->promised) look_at_promise(*touch, touch->promised->when, std::next(touch), own.end(), next);
     }
+    if (const auto& planned = line_.subject.planned) {
+      const auto after =
+          std::find_if(own.begin(), own.end(), [&](const auto& one) { return one.at > planned_since(); });
+      look_at_promise({}, planned->when, after, own.end(), next);
+    }
+  }
+
+  // By that touch, or by none.
+  using place = std::vector<touchpoint>::const_iterator;
+  void look_at_promise(const touchpoint& by, const agreed_time& when, place after, place end, const answer& next) {
+    const time_window window = window_of(when, line_.subject.who.zone());
+    if (window.end > now_ || ended_before(next, window.end)) return;
+    const bool may_be_replaced = by.id && line_.subject.planned && planned_since() <= now_;
+    if (may_be_replaced && planned_since() >= by.at && planned_since() < window.end) return;
+    const auto later = first_after(after, end, window, by.spoke_to);
+    if (later != end && later->at < window.end) return;
+    note_missed(by.id, window, later == end ? std::nullopt : std::optional{later->at}, next);
   }
 
   [[nodiscard]] static bool ended_before(const answer& next, ptime end) {
@@ -165,11 +180,9 @@ class inspection {
   }
 
   // The first touchpoint that keeps or settles a promise, in its time or later.
-  using place = std::vector<touchpoint>::const_iterator;
-  [[nodiscard]] place first_after(place from, place end, const time_window& window) const {
+  [[nodiscard]] place first_after(place from, place end, const time_window& window, contact_role promised_to) const {
     const bool by_any = line_.rules.compiled().promises.cleared == promise_rules::clearing::by_next_call;
     const ptime earliest = window.begin - posix::seconds(detail::promise_tolerance);
-    const contact_role promised_to = std::prev(from)->spoke_to;
     return std::find_if(from, end, [&](const touchpoint& touch) {
       const bool newer = (touch.promised || replaces_call_back(touch, promised_to)) && touch.at < window.end;
       return newer || is_conversation(touch) || (is_call(touch) && (by_any || touch.at >= earliest));
@@ -182,11 +195,11 @@ class inspection {
            (said == detail::newer_word::holds_for_gatekeepers && agreed_by == contact_role::gatekeeper);
   }
 
-  void note_missed(const touchpoint& promised, const time_window& window, std::optional<ptime> made_up,
+  void note_missed(touchpoint_id promised, const time_window& window, std::optional<ptime> made_up,
                    const answer& next) {
     if (made_up ? !is_new(*made_up) : next.status == status::closed) return;
     audit_finding& one = add(made_up ? audit_kind::promise_kept_late : audit_kind::promise_not_kept);
-    one.touch = promised.id;
+    one.touch = promised;
     one.from = window.begin;
     one.to = window.end;
     one.made_up = made_up;

@@ -61,6 +61,7 @@ void write_rhythm(const rhythm& what, bool starts_by_itself, article& into) {
       .say_if_any(aspect::message_at, chosen_attempts{what.messages_at})
       .say_if_any(aspect::message_first, what.message_holds_back)
       .say_if_any(aspect::chooses_daypart, what.chooses_daypart)
+      .say_if_any(aspect::otherwise, what.otherwise ? statement_value{*what.otherwise} : statement_value{})
       .say_if_any(aspect::briefs, what.briefs);
 }
 
@@ -362,6 +363,7 @@ std::string_view name_of(aspect what) noexcept {
     case aspect::message_at: return "messages_at";
     case aspect::message_first: return "message_holds_back";
     case aspect::chooses_daypart: return "chooses_daypart";
+    case aspect::otherwise: return "otherwise";
     case aspect::briefs: return "briefs";
     case aspect::nth: return "n";
     case aspect::nth_wait:

@@ -27,6 +27,7 @@ enum class aspect : unsigned char {
   message_at,
   message_first,
   chooses_daypart,
+  otherwise,
   briefs,
   nth,
   nth_wait,

@@ -21,6 +21,7 @@ effect effect_of(const behaviour& what) {
     effect operator()(const follow_rhythm&) const { return effect::goes_on; }
     effect operator()(const retry_soon&) const { return effect::again; }
     effect operator()(const call_again&) const { return effect::again; }
+    effect operator()(const try_again&) const { return effect::again; }
     effect operator()(const same_day_after&) const { return effect::again; }
     effect operator()(const same_day_at&) const { return effect::again; }
     effect operator()(const stay_away&) const { return effect::waits; }

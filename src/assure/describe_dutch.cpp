@@ -29,6 +29,7 @@ sentence_pair sentence(aspect what) {
           "ook een telefoontje op een vast moment krijgt het deel van de rest van de dag waarin de kans op antwoord "
           "het grootst is",
           "een telefoontje op een vast moment houdt dat moment"};
+    case aspect::otherwise: return {"waar dat niet kan, is het {v}", "er is geen andere weg"};
     case aspect::message_first:
       return {"tot dat bericht of het volgende telefoontje is vastgelegd, wordt niets van later voorgesteld",
               "wat later komt, wacht niet op dat bericht"};
@@ -292,6 +293,10 @@ class value_words : public common_values {
     return joined({"antwoord binnen ", (*this)(b.wait), ", vóór alles behalve beloften waarvan het tijd is"});
   }
   std::string operator()(const drop_contact_point&) const { return "dat nummer of adres vervalt, de andere blijven"; }
+  std::string operator()(const try_again& b) const {
+    return joined({"hetzelfde nog eens, ", (*this)(later{b.after}), ", hoogstens ", std::to_string(b.at_most),
+                   " keer achter elkaar; daarna vervalt dat nummer of adres, de andere blijven"});
+  }
   std::string operator()(const lands& b) const {
     return joined({"een brief is ", (*this)(b.letter), " na verzending bezorgd, al het andere direct"});
   }

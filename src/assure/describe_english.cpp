@@ -26,6 +26,7 @@ sentence_pair sentence(aspect what) {
           "a call due at a certain instant also gets the part of what is left of the day in which it is most likely "
           "to be answered",
           "a call due at a certain instant keeps it"};
+    case aspect::otherwise: return {"where that is not possible, it is {v}", "there is no other way"};
     case aspect::message_first:
       return {"until the message is recorded, or the next call is, nothing that comes later is proposed",
               "what comes later does not wait for the message"};
@@ -285,6 +286,10 @@ class value_words : public common_values {
     return joined({"answer within ", (*this)(b.wait), ", before everything but promises that are due"});
   }
   std::string operator()(const drop_contact_point&) const { return "that number or address is out, others go on"; }
+  std::string operator()(const try_again& b) const {
+    return joined({"the same once more ", (*this)(later{b.after}), ", at most ", counted_as(b.at_most, "time", "times"),
+                   " in a row; then that number or address is out, others go on"});
+  }
   std::string operator()(const lands& b) const {
     return joined({"a letter lands ", (*this)(b.letter), " after it was sent, everything else at once"});
   }

@@ -164,7 +164,9 @@ class verifying {
   [[nodiscard]] std::string why_it_cannot_ask(const compiled_track& t, proof_effort& effort) {
     const auto& what = t.source->what();
     if (has_host_rules(rules_.compiled())) return {};
-    if (!std::holds_alternative<step_list>(what) && !channels_of(g_).contains(t.via)) return not_by(t.via);
+    const auto* beat = std::get_if<rhythm>(&what);
+    const bool by_other = beat != nullptr && beat->otherwise && channels_of(g_).contains(*beat->otherwise);
+    if (!std::holds_alternative<step_list>(what) && !channels_of(g_).contains(t.via) && !by_other) return not_by(t.via);
     if (const auto* each = std::get_if<after_each_nth>(&what)) {
       const int earlier = subject_.earlier_attempts;
       const int needed = each->what == counted::calls ? std::max(each->n, earlier) : each->n + earlier;

@@ -39,6 +39,15 @@ promise made(promise_kind what, day_number today) {
   return {agreed_time::at(then, two), promised_by::them, firmness::hard};
 }
 
+// The one that would be called last of all; none where they have no identities.
+endpoint_id last_number(const prospect& who) {
+  endpoint_id last;
+  for (const contact_point& point : who.reachable_by) {
+    if (point.via == channel::call) last = point.endpoint;
+  }
+  return last;
+}
+
 // The outcomes of one kind: an objection to nothing named, and to each channel.
 std::vector<outcome> outcomes_of(outcome_kind kind) {
   std::vector<outcome> all{plain_outcome(kind, agreed_time::at(date(2026, 1, 5), boost::posix_time::hours(10)))};
@@ -154,6 +163,7 @@ touchpoint kind_of_touch::at(const ground& g, instant when, touchpoint_id id) co
   one.at = to_ptime(when);
   const day_number today = g.local_day(when);
   if (promised != promise_kind::none) one.promised = made(promised, today);
+  if (promised == promise_kind::ours) one.promised->endpoint = last_number(g.subject.who);
   if (auto* agreed = std::get_if<meeting_agreed>(&one.what)) {
     agreed->when = agreed_time::at(to_date(today + days_ahead), boost::posix_time::hours(10));
   }

@@ -27,6 +27,11 @@ const retry_soon* counts_retries(const behaviour* what) {
   return what == nullptr ? nullptr : std::get_if<retry_soon>(what);
 }
 
+// After which a call is made again until it is no more.
+bool gives_up_retries(const behaviour* what) {
+  return counts_retries(what) != nullptr || (what != nullptr && std::holds_alternative<try_again>(*what));
+}
+
 // An answer goes back the way it came; of what was sent only a letter is different; what is to be sent goes any way.
 channel channel_that_matters(request_kind what, channel via) {
   if (what == request_kind::answer) return carrier_of(via);
@@ -173,20 +178,23 @@ abstract_case abstracted(const ground& g, const case_state& s) {
   // having none.
   [[maybe_unused]] const auto& [newest, newest_at, newest_content, newest_marks, attempts, contact_at, contact,
                                 contact_outcome, contact_unanswered, message_owed, letter_since_contact, calls,
-                                unanswered, retried, weekdays_tried, asking, promise, request, hold, appointments,
-                                absent_until, absence_is_pause, absence_is_agreed, objected_at, points_dead,
-                                points_assumed, points_objected, called, at_next_number, tried, reached, memory, used,
-                                holds, limited_at, late_words, used_up_at, ended] = s;
+                                unanswered, retried, weekdays_tried, asking, promise, plan_known, request, hold,
+                                appointments, absent_until, absence_is_pause, absence_is_agreed, objected_at,
+                                points_dead, points_assumed, points_objected, calls_failing, mails_failing, called,
+                                at_next_number, tried, reached, memory, used, holds, limited_at, late_words, used_up_at,
+                                ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
   // whether the contact was unanswered and the person is absent (when, not whether), days and minutes and when a limit
   // was reached (times), who agreed what (what replaces it), how often the reasons were asked for (when that ends),
-  // briefs (what a touch is about), the firmness of a promise (what it overrides), and the end (a case that is over
-  // wants nothing), and which number is called next (any of them is as good).
+  // briefs (what a touch is about), how often it was made again (when a number is out), the firmness of a promise (what
+  // it overrides), and the end (a case that is over wants nothing), and which number is called next (any of them is as
+  // good).
   abstract_case one;
   if (contact_at != no_instant) one.contact = stand_in_for(g, static_cast<std::uint8_t>(contact_outcome));
   const behaviour* after = behaviour_after(g, one.contact);
   one.message_owed = message_owed;
   one.letter_sent = letter_since_contact && sends_letter(after);
+  if (gives_up_retries(after)) one.retries_used_up = calls_failing.point == 0;
   if (const auto* rule = counts_retries(after)) {
     one.retries_used_up = retried[static_cast<std::size_t>(contact_outcome)] > rule->at_most_a_day;
   }
@@ -238,6 +246,7 @@ case_state representative(const ground& g, const abstract_case& one, instant now
   if (const auto* rule = counts_retries(behaviour_after(g, one.contact))) {
     s.retried[one.contact] = static_cast<std::uint8_t>(one.retries_used_up ? rule->at_most_a_day + 1 : 0);
   }
+  if (!one.retries_used_up) s.calls_failing.point = 1;
   if (one.asking_why) s.asking = {.active = true, .no_at = now - seconds_per_hour};
   if (one.promise) s.promise = {.active = true, .follows = 1, .begin = now + 2 * seconds_per_day, .minutes = 30};
   if (one.request != request_kind::none) {
@@ -328,13 +337,14 @@ class enumeration {
       contacts_.push_back({kind});
       const behaviour* after = behaviour_after(g_, kind);
       if (sends_letter(after)) contacts_.push_back({kind, true});
-      if (counts_retries(after) != nullptr) contacts_.push_back({kind, false, true});
+      if (gives_up_retries(after)) contacts_.push_back({kind, false, true});
     }
   }
 
   void list_requests() {
     requests_.push_back({});
-    for (const request_kind kind : {request_kind::answer, request_kind::information, request_kind::information_sent}) {
+    for (const request_kind kind :
+         {request_kind::answer, request_kind::information, request_kind::information_sent, request_kind::delivery}) {
       for (int i = 0; i < channel_count; ++i) {
         const auto via = static_cast<channel>(i);
         if (channel_that_matters(kind, via) == via) requests_.push_back({kind, via});

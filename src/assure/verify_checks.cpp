@@ -154,7 +154,8 @@ class checking {
 
  private:
   [[nodiscard]] bool came_about(const touchpoint& touch) const {
-    if (touch.way != direction::outbound || kind_of(touch.what) == outcome_kind::busy) return false;
+    const outcome_kind kind = kind_of(touch.what);
+    if (touch.way != direction::outbound || kind == outcome_kind::busy || kind == outcome_kind::delayed) return false;
     return !std::holds_alternative<drop_contact_point>(g_.policy.behaviour_of(kind_of(touch.what)));
   }
 

@@ -94,7 +94,7 @@ void hear_message(heard& so_far, const touchpoint& touch) {
   const outcome_kind kind = kind_of(touch.what);
   if (is_our_call(touch)) {
     so_far.message_owed = is_unanswered_call(touch) && !touch.message_left && kind != outcome_kind::message_taken;
-    so_far.calls += kind == outcome_kind::busy ? 0 : 1;
+    so_far.calls += kind == outcome_kind::busy || kind == outcome_kind::delayed ? 0 : 1;
   } else if (is_word_from_them(touch) || (touch.via == channel::voicemail && kind == outcome_kind::sent)) {
     so_far.message_owed = false;
   }

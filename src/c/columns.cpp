@@ -89,7 +89,8 @@ FOLLOWUP_SAME(FU_OUTCOME_ATTEMPTED, outcome_kind::attempted);
 FOLLOWUP_SAME(FU_OUTCOME_LEFT_ORGANISATION, outcome_kind::left_organisation);
 FOLLOWUP_SAME(FU_OUTCOME_CLOSED_DOWN, outcome_kind::closed_down);
 FOLLOWUP_SAME(FU_OUTCOME_WITHDRAWN, outcome_kind::withdrawn);
-static_assert(fu::outcome_count == FU_OUTCOME_WITHDRAWN + 1, "a new outcome has a number of its own in followup.h");
+FOLLOWUP_SAME(FU_OUTCOME_DELAYED, outcome_kind::delayed);
+static_assert(fu::outcome_count == FU_OUTCOME_DELAYED + 1, "a new outcome has a number of its own in followup.h");
 #undef FOLLOWUP_SAME
 
 // --- From rows.

@@ -82,6 +82,9 @@ struct civil_span {
 // What asking how an appointment went follows.
 [[nodiscard]] trace trace_of(const civil_span& appointment) noexcept;
 
+// What a call follows that the host has planned.
+[[nodiscard]] trace trace_of_plan(const planned_call& call) noexcept;
+
 // What a zone makes of it: [begin, end). Where the change of the clocks skips its beginning it is no shorter for that.
 struct zoned_span {
   instant begin = no_instant;  // dates only: the first day's start
@@ -91,12 +94,16 @@ struct zoned_span {
 [[nodiscard]] zoned_span in_zone(const civil_span& when, const zone_table& zone) noexcept;
 
 struct pending_promise {
+  static constexpr std::uint8_t no_number = 0;
+  static constexpr std::uint8_t number_not_on_file = 9;
+
   bool active = false;
   bool by_us = false;
   bool soft = false;
   contact_role said_by = contact_role::nobody;
   bool dates_only = false;
   local_kind reading = local_kind::unique;  // of its clock time
+  std::uint8_t number = no_number;          // the n-th contact point is to be called, one that is none of them, or any
   trace follows = 0;
   civil_span when = {};
   instant begin = no_instant;  // dates only: the first day's start
@@ -123,14 +130,25 @@ enum class request_kind : unsigned char {
   answer,            // to what they wrote, through `via`
   information,       // "send me something"
   information_sent,  // it was sent, at `at`, through `via`
+  delivery,          // nothing; what we sent through `via` did not get through, at `at`, and is to be sent again
 };
+inline constexpr int request_kind_count = 5;
 struct pending_request {
   request_kind kind = request_kind::none;
   channel via = channel::call;
   trace follows = 0;
   instant at = no_instant;
   outcome_kind asked_by = outcome_kind::send_information;  // whose row says what to send, and when to call then
+  brief_place brief = no_brief;                            // of what is to be sent again, where it was told
 };
+
+// What does not get through for now, call after call or e-mail after e-mail: so many were made again, to that contact
+// point by its number from one; 0: nothing failed last, or it is out.
+struct failing {
+  std::uint8_t again = 0;
+  std::uint8_t point = 0;
+};
+inline constexpr int most_made_again = 15;
 
 // A no without reasons, for which they are asked.
 struct pending_question {
@@ -192,6 +210,7 @@ struct case_state {
 
   pending_question asking;
   pending_promise promise;
+  bool plan_known = false;  // the call that the host has planned is among what was agreed, or was
   pending_request request;
   pending_hold hold;
   boost::container::static_vector<civil_span, most_appointments> appointments;  // in the order they were agreed in
@@ -207,6 +226,9 @@ struct case_state {
   std::uint8_t points_dead = 0;
   std::uint8_t points_assumed = 0;
   std::uint8_t points_objected = 0;
+
+  failing calls_failing;
+  failing mails_failing;
 
   // Where numbers take turns: the contact point that was called last, and whether the next one is to be called now.
   std::int8_t called = -1;  // none yet
@@ -241,6 +263,7 @@ struct ground {
   const compiled_policy& policy;
   const pursuit& subject;
   instant started;
+  instant planned_since = never;             // of the planned call
   std::array<const zone_table*, 4> zones{};  // the first is where dates are read
   int zone_count = 0;                        // 0: unknown; then zones[0] is UTC
   // For each channel the contact points, by index, that the host knows an objection to.
@@ -259,13 +282,18 @@ struct ground {
   [[nodiscard]] std::uint32_t fingerprint() const noexcept;
 
  private:
+  void note_planned(const planned_call& call);
   void note_suppressed_points();
   [[nodiscard]] bool is_lifted_for_good(const suppression& one, channel via) const;
 };
 
 // The index of the contact point that a touch would use; -1: none is left. Where numbers take turns a voicemail goes to
-// the one that was called.
+// the one that was called. While a call to a certain number is promised, calls go to that one.
 [[nodiscard]] int point_for(const ground& g, const case_state& s, channel via) noexcept;
+// The same, whatever number a promise names.
+[[nodiscard]] int usual_point_for(const ground& g, const case_state& s, channel via) noexcept;
+// The contact point that the pending promise names, where it can be called; -1: it names none, or one that is out.
+[[nodiscard]] int promised_point(const ground& g, const case_state& s) noexcept;
 
 // Something agreed with a person is pending: a promise, a dated hold or absence, an appointment, information or an
 // answer owed that can be given. No limit ends that (ruling 35).
@@ -305,6 +333,9 @@ struct ground {
 // Folds one touchpoint behind all the others, of which none is later. Throws invalid_history, and out_of_order. Without
 // a calendar what was planned, and holds, are left out: no decision is made from that where they count.
 void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours = nullptr);
+// Agrees on the call that the host has planned, once, if it was planned before that instant (ruling 32). What was
+// recorded at the instant of the plan comes before it.
+void note_plan_before(const ground& g, case_state& s, instant at);
 // The state before anything happened.
 [[nodiscard]] case_state initial_state(const ground& g);
 // ... and its calls: those known by their number only.

@@ -1,5 +1,6 @@
 #include "engine/daypart_pick.hpp"
 
+#include "model/facts.hpp"
 #include "policy/daypart_score.hpp"
 
 #include <boost/container/static_vector.hpp>
@@ -57,10 +58,7 @@ class picking {
     if (!g_.policy.tallies_from_history) return;
     for (daypart_tally& one : tallies_) one.calls = one.reached = 0;
     for (const touchpoint& touch : facts_.history) {
-      if (touch.pursuit != g_.subject.id || touch.way != direction::outbound || touch.via != channel::call ||
-          kind_of(touch.what) == outcome_kind::busy) {
-        continue;
-      }
+      if (touch.pursuit != g_.subject.id || !got_through(touch)) continue;
       const instant at = to_instant(touch.at, "touchpoint: at");
       const int part = daypart_of(g_.policy, g_.local_day(at), g_.local_minute(at));
       if (part < 0 || at <= earliest_ - memory_of_calls) continue;

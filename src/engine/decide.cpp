@@ -6,6 +6,7 @@
 #include "engine/delays.hpp"
 #include "engine/limits.hpp"
 #include "engine/objections.hpp"
+#include "engine/occasion.hpp"
 #include "engine/promised_time.hpp"
 #include "engine/way.hpp"
 #include "engine/wishes.hpp"
@@ -68,14 +69,20 @@ class decision {
       throw invalid_history("touchpoint " + std::to_string(s_.newest.value()) + ": at",
                             to_string(to_ptime(s_.newest_at)), "not after now, " + to_string(to_ptime(now_)));
     }
+    find();
+    const bool can_be_kept = out_.status != status::closed && usable(facts_, suppressed_, channel::call);
+    if (can_be_kept && g_.planned_since != never) wake(g_.planned_since);
+  }
+
+ private:
+  [[nodiscard]] const common_rules& common() const { return g_.policy.common; }
+
+  void find() {
     if (over_by_objection() || over_by_record() || over_by_host_ending() || at_a_limit()) return;
     if (g_.zone_count == 0) return needs_data(reason_kind::no_zone);
     if (!any_channel()) return needs_data(reason_kind::no_channel);
     decide();
   }
-
- private:
-  [[nodiscard]] const common_rules& common() const { return g_.policy.common; }
 
   // --- Reasons.
 
@@ -308,7 +315,7 @@ class decision {
       std::optional<placed> found = place(one);
       if (!found) {
         blocked = true;
-        wake_when_lost(one.via);
+        wake_when_lost(one);
       } else if (found->window.begin >= one.lapses) {
         say_lapsed(one);
       } else if (found->window.begin > limit) {
@@ -335,9 +342,18 @@ class decision {
     const auto objected = objected_at(g_, s_, via);
     return objected ? end_of_lifting(g_.subject.who, via, *objected) : never;
   }
-  // Something else may be wanted then in place of what is wanted through it.
-  void wake_when_lost(channel via) {
-    if (const instant end = allowed_up_to(via); end != never) wake(end);
+  // Something else may be wanted then in place of it.
+  void wake_when_lost(const wish& one) {
+    const instant end = allowed_up_to(one.via);
+    if (end != never && has_a_substitute(one)) wake(end);
+  }
+  // What a track alone wants, and by one way alone, leaves no room for anything else when it is lost.
+  [[nodiscard]] bool has_a_substitute(const wish& one) const {
+    const auto& tracks = g_.policy.tracks;
+    const auto its = std::find_if(tracks.begin(), tracks.end(), [&](const auto& t) { return t.id == one.rule; });
+    if (its == tracks.end() || its->source->holds_back_later() || one.via == channel::call) return true;
+    const std::optional<channel> other = other_channel(s_, *its);
+    return other && usable(facts_, suppressed_, *other);
   }
   void wake_when_all_is_lost() {
     if (!any_objection(g_, s_)) return;
@@ -345,7 +361,10 @@ class decision {
     for (const contact_point& point : g_.subject.who.reachable_by) {
       if (usable(facts_, suppressed_, point.via)) last = std::max(last, allowed_up_to(point.via));
     }
-    if (last != never) wake(last);
+    if (last == never) return;
+    // Where nothing is wanted any more, only the end makes a difference.
+    const bool closes = objected_for_good(g_, s_, last) == channel_set::all();
+    if (closes || out_.status != status::needs_data) wake(last);
   }
 
   // A reminder of an earlier appointment: of a track that reminds there is one at a time.
@@ -521,7 +540,7 @@ class decision {
   void explain_number(std::uint8_t index) {
     if (g_.policy.turns == 0 || !s_.at_next_number) return;
     const int point = point_for(g_, s_, channel::call);
-    if (point < 0 || point == s_.called) return;
+    if (point < 0 || point == s_.called || point == promised_point(g_, s_)) return;
     say({.kind = reason_kind::next_number,
          .action = index,
          .n = static_cast<std::uint16_t>(point + 1),
@@ -598,12 +617,25 @@ class decision {
 
   void explain_promise(const promised_time& p, std::uint8_t index) {
     const rule_id rule = common().promise;
+    explain_promised_number(index);
     explain_reading(s_.promise.reading, index, rule, s_.promise.begin);
     if (p.closed_day) say(reason_kind::promise_on_closed_day, index, rule, no_instant, p.begin);
     const promised_way found = way_of_promise(facts_, gate_, now_, p);
     explain_way(found.to_due, index);
     if (p.missed && p.end <= now_) say(reason_kind::promise_missed_by_us, index, rule, p.begin, p.end);
     explain_way(found.to_window, index);
+  }
+
+  void explain_promised_number(std::uint8_t index) {
+    if (s_.promise.number == pending_promise::no_number) return;
+    const int point = point_for(g_, s_, channel::call);
+    const bool kept = point >= 0 && point == promised_point(g_, s_);
+    const bool on_file = s_.promise.number != pending_promise::number_not_on_file;
+    say({.kind = kept ? reason_kind::promised_number : reason_kind::promised_number_out,
+         .action = index,
+         .n = static_cast<std::uint16_t>(on_file ? s_.promise.number : 0),
+         .m = static_cast<std::uint16_t>(kept ? 0 : point + 1),
+         .rule = common().promise});
   }
 
   // All that stand, as long as one is ahead: what is told holds until something is to be done.
@@ -748,7 +780,8 @@ void decide(answer& out, const policy& rules, const pursuit& subject, std::span<
             const calendar& hours, ptime now, reasons why) {
   const detail::ground g(rules.compiled(), subject);
   const detail::ordered_history ordered(history);
-  const detail::case_state s = folded(g, ordered, &hours.table());
+  detail::case_state s = folded(g, ordered, &hours.table());
+  note_plan_before(g, s, detail::to_instant(now, "now") + 1);
   detail::decide_into(out, g, s, ordered.touches(), true, hours, now, why);
 }
 
@@ -761,6 +794,7 @@ void decide(answer& out, const policy& rules, const pursuit& subject, const prog
   }
   detail::case_state s = unpacked(g, so_far);
   settle_attempt(g, s.promise, hours.table());
+  note_plan_before(g, s, detail::to_instant(now, "now") + 1);
   detail::decide_into(out, g, s, {}, false, hours, now, why);
 }
 

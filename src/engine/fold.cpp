@@ -36,6 +36,14 @@ class folding {
   folding(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours)
       : g_(g), s_(s), touch_(touch), hours_(hours), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
 
+  // In place of a touchpoint of ours that carries the promise.
+  void plan(const planned_call& call) {
+    const limits_before before = look_at_limits();
+    promise_made({call.when, promised_by::us, call.how, call.endpoint});
+    s_.promise.follows = trace_of_plan(call);
+    note_limits(before);
+  }
+
   void run() {
     check_row({g_.subject.id, g_.started, g_.zone(), g_.zone_count > 0}, touch_);
     check_place();
@@ -49,7 +57,7 @@ class folding {
     if (std::holds_alternative<suppress>(rule())) object();
     if (std::holds_alternative<drop_contact_point>(rule())) {
       drop_point();
-    } else if (!is_outbound()) {
+    } else if (!is_outbound() && !std::holds_alternative<try_again>(rule())) {
       hear_from_point();
     }
     if (s_.ended) return;
@@ -69,6 +77,8 @@ class folding {
 
   [[nodiscard]] bool is_outbound() const { return touch_.way == direction::outbound; }
   [[nodiscard]] bool is_outbound_call() const { return is_outbound() && touch_.via == channel::call; }
+  // A busy line, or one that is out of order.
+  [[nodiscard]] bool falls_through() const { return is_outbound_call() && !got_through(touch_); }
   [[nodiscard]] const behaviour& rule() const { return g_.policy.behaviour_of(kind_); }
 
   void check_place() const {
@@ -137,6 +147,16 @@ class folding {
         [this](const contact_point& point) { return !touch_.endpoint || !point.endpoint || is_from(point); });
   }
 
+  // Of a touch that names none: that of the action it carries out, else the one that would have been proposed. Only
+  // what other rules ask for does not go to the number that a promise names.
+  [[nodiscard]] int point_of_touch() const {
+    const rule_id rule = rule_asking_for(g_, touch_.action);
+    const bool of_promise = !rule || (rule == g_.policy.common.promise &&
+                                      asked_by(g_.subject.id, touch_.action).follows == s_.promise.follows);
+    const channel via = carrier_of(touch_.via);
+    return of_promise && touch_.pursuit == g_.subject.id ? point_for(g_, s_, via) : usual_point_for(g_, s_, via);
+  }
+
   // The number or address is dead: the one that is told, else the one that the engine would have proposed (ruling 30).
   void drop_point() {
     const auto on_channel = points_where([](const contact_point&) { return true; });
@@ -145,7 +165,7 @@ class folding {
     const bool may_be_unnamed = points_where([](const contact_point& point) { return !point.endpoint; }) != 0;
     const bool is_told = out != 0 || (touch_.endpoint && !may_be_unnamed);
     if (!is_told) {
-      const int proposed = point_for(g_, s_, carrier_of(touch_.via));
+      const int proposed = point_of_touch();
       if (proposed < 0) return;
       out = static_cast<std::uint8_t>(1U << proposed);
       if (out != on_channel) s_.points_assumed |= out;
@@ -192,7 +212,7 @@ class folding {
   // --- The reasons of a no. Asked means that the question reached the person; a busy line is no attempt (ruling 38).
 
   [[nodiscard]] bool asks_for_reasons() const {
-    return s_.asking.active && is_outbound() && touch_.via != channel::voicemail && kind_ != outcome_kind::busy;
+    return s_.asking.active && is_outbound() && touch_.via != channel::voicemail && !falls_through();
   }
 
   void ask_once() {
@@ -316,8 +336,9 @@ class folding {
     const bool spoken = is_conversation(touch_);
     count_retry();
     if (is_outbound_call()) {
+      call_again_or_anew();
       if (g_.policy.turns != 0) take_turn();
-      if (kind_ != outcome_kind::busy) count_call(failed, spoken);
+      if (!falls_through()) count_call(failed, spoken);
       s_.message_owed = owes;
     } else if (is_contact()) {  // what nobody told settles no message
       s_.message_owed = false;
@@ -335,10 +356,21 @@ class folding {
     if (std::holds_alternative<drop_contact_point>(rule())) return;
     const std::uint8_t told =
         touch_.endpoint ? points_where([this](const contact_point& point) { return is_from(point); }) : std::uint8_t{0};
-    const int called = told != 0 ? std::countr_zero(told) : point_for(g_, s_, channel::call);
+    const int called = told != 0 ? std::countr_zero(told) : point_of_touch();
     if (called < 0) return;
     s_.called = static_cast<std::int8_t>(called);
     s_.at_next_number = (g_.policy.turns & only(kind_)) != 0;
+  }
+
+  // One that does not get through after one that did not; any other begins anew.
+  void call_again_or_anew() {
+    const bool failed = s_.contact_at != no_instant && s_.calls_failing.point != 0 &&
+                        std::holds_alternative<try_again>(g_.policy.behaviour_of(s_.contact_outcome));
+    if (failed && std::holds_alternative<try_again>(rule())) {
+      up_to_limit(s_.calls_failing.again, most_made_again);
+    } else {
+      s_.calls_failing = {};
+    }
   }
 
   void count_retry() {
@@ -368,20 +400,8 @@ class folding {
       const int count = number_of(g_, s_, each->what);
       track_memory& memory = s_.memory[static_cast<std::size_t>(t.slot)];
       if (count % each->n != 0) continue;
-      if (t.lapses) pass_over(t, static_cast<std::uint16_t>(count / each->n - 1));
+      if (t.lapses) pass_over(g_.policy, s_, t, static_cast<std::uint16_t>(count / each->n - 1));
       if (count / each->n == memory.made + 1) memory.follows = trace_of(touch_.id), memory.at = at_;
-    }
-  }
-
-  // Those of a track that lapse are counted as if they had been made; nothing waits for a touch that was not.
-  void pass_over(const compiled_track& track, std::uint16_t made) {
-    track_memory& memory = s_.memory[static_cast<std::size_t>(track.slot)];
-    const int lapsed = made - memory.made;
-    memory.made = made;
-    for (const compiled_track& waiting : g_.policy.tracks) {
-      if (waiting.waits_for != &track - g_.policy.tracks.data()) continue;
-      track_memory& theirs = s_.memory[static_cast<std::size_t>(waiting.slot)];
-      theirs.made = static_cast<std::uint16_t>(theirs.made + lapsed);
     }
   }
 
@@ -442,10 +462,22 @@ class folding {
                       .by_us = made.by == promised_by::us,
                       .soft = made.how == firmness::soft,
                       .said_by = touch_.spoke_to,
+                      .number = place_of_number(made.endpoint),
                       .follows = trace_of(touch_.id)};
     agree_on(p, span_of(made.when), g_.zone());
     if (p.begin - g_.started > farthest) refuse_date(made.when.first_day());
     s_.promise = p;
+  }
+
+  [[nodiscard]] std::uint8_t place_of_number(endpoint_id promised) const {
+    if (!promised) return pending_promise::no_number;
+    const auto& points = g_.subject.who.reachable_by;
+    const auto is_it = [promised](const contact_point& one) {
+      return one.via == channel::call && one.endpoint == promised;
+    };
+    const auto found = std::find_if(points.begin(), points.end(), is_it);
+    if (found == points.end()) return pending_promise::number_not_on_file;
+    return static_cast<std::uint8_t>(found - points.begin() + 1);
   }
 
   [[noreturn]] void refuse_date(date day) const {
@@ -516,13 +548,58 @@ class folding {
 
   void end(disposition how, std::uint8_t rule) { s_.ended = ended_by{how, rule, touch_.id, at_, at_}; }
 
+  // --- What did not get through (ruling 28).
+
+  // Once more, as often as its row says; then as bounced.
+  void follow(const try_again& what) {
+    failing& so_far = touch_.via == channel::call ? s_.calls_failing : s_.mails_failing;
+    const int point = point_told_or_meant();
+    if (so_far.point != point + 1) so_far = {0, static_cast<std::uint8_t>(point + 1)};
+    if (so_far.again >= what.at_most) {
+      so_far = {};
+      if (s_.request.kind == request_kind::delivery && touch_.via == channel::email) s_.request = {};
+      return drop_point();
+    }
+    if (touch_.via == channel::email) owe_delivery();
+  }
+
+  // Where an e-mail is owed anyway, that is the one.
+  void owe_delivery() {
+    pending_request& owed = s_.request;
+    if (owed.kind == request_kind::answer || owed.kind == request_kind::information) return;
+    const bool of_information = owed.kind == request_kind::information_sent ||
+                                (owed.kind == request_kind::delivery && owed.asked_by != outcome_kind::delayed);
+    const outcome_kind asked_by = of_information ? owed.asked_by : outcome_kind::delayed;
+    owed = {request_kind::delivery, touch_.via, trace_of(touch_.id), at_, asked_by, place_of_brief(touch_.brief)};
+  }
+
+  [[nodiscard]] int point_told_or_meant() const {
+    const std::uint8_t told =
+        touch_.endpoint ? points_where([this](const contact_point& one) { return is_from(one); }) : std::uint8_t{0};
+    return told != 0 ? std::countr_zero(told) : point_of_touch();
+  }
+
+  [[nodiscard]] brief_place place_of_brief(brief_id named) const {
+    const auto& names = g_.policy.brief_names;
+    const auto one = std::lower_bound(names.begin(), names.end(), std::pair(named.value(), brief_place{0}));
+    return named && one != names.end() && one->first == named.value() ? one->second : no_brief;
+  }
+
   // --- What was asked of us.
 
   void settle_requests() {
+    const bool mailed = is_outbound() && touch_.via == channel::email &&
+                        (kind_ == outcome_kind::sent || kind_ == outcome_kind::delayed);
+    const bool again =
+        mailed && s_.request.kind == request_kind::delivery && may_carry_out(rule_of(outcome_kind::delayed));
+    if (again) {
+      up_to_limit(s_.mails_failing.again, most_made_again);
+    } else if (mailed) {
+      s_.mails_failing = {};
+    }
     if (s_.request.kind == request_kind::none) return;
-    const bool in_writing =
-        is_outbound() && (touch_.via == channel::email || touch_.via == channel::letter) && kind_ == outcome_kind::sent;
-    const bool called = is_outbound_call() && kind_ != outcome_kind::busy;
+    const bool in_writing = mailed || (is_outbound() && touch_.via == channel::letter && kind_ == outcome_kind::sent);
+    const bool called = is_outbound_call() && !falls_through();
     const bool talked = is_conversation(touch_) && kind_ != outcome_kind::replied;
     switch (s_.request.kind) {
       case request_kind::answer:
@@ -533,6 +610,10 @@ class folding {
         break;
       case request_kind::information_sent:
         if (called || talked) s_.request = {};
+        break;
+      case request_kind::delivery:
+        if (talked) s_.request = {};
+        if (again) s_.request.asked_by == outcome_kind::delayed ? void(s_.request = {}) : note_sent();
         break;
       case request_kind::none: break;
     }
@@ -596,7 +677,19 @@ class folding {
 
 }  // namespace
 
+void note_plan_before(const ground& g, case_state& s, instant at) {
+  if (s.plan_known || g.planned_since >= at) return;
+  s.plan_known = true;
+  if (s.ended) return;
+  touchpoint none;
+  none.pursuit = g.subject.id;
+  none.at = to_ptime(g.planned_since);
+  none.via = channel::task;
+  folding(g, s, none, nullptr).plan(*g.subject.planned);
+}
+
 void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
+  note_plan_before(g, s, instant_of(touch));
   folding(g, s, touch, hours).run();
 }
 
@@ -614,6 +707,7 @@ case_state folded(const ground& g, const ordered_history& history, const calenda
   for (auto first = touches.begin(); first != touches.end();) {
     const auto last =
         std::find_if(first, touches.end(), [&](const touchpoint& other) { return other.at != first->at; });
+    note_plan_before(g, s, instant_of(*first));
     if (last - first == 1) {
       apply(g, s, *first, hours);
     } else {

@@ -1,4 +1,5 @@
 #include "engine/objections.hpp"
+#include "engine/row_check.hpp"
 #include "model/facts.hpp"
 #include "model/pursuit_check.hpp"
 #include "time/fingerprint.hpp"
@@ -30,9 +31,18 @@ ground::ground(const compiled_policy& rules, const pursuit& of)
     : policy(rules), subject(of), started(to_instant(of.started, "pursuit: started")) {
   static const time_zone universal;
   check(of);
+  if (of.planned) note_planned(*of.planned);
   note_suppressed_points();
   for (const time_zone& zone : of.who.zones) zones[static_cast<std::size_t>(zone_count++)] = &zone.table();
   if (zone_count == 0) zones[0] = &universal.table();
+}
+
+void ground::note_planned(const planned_call& call) {
+  planned_since = call.since ? to_instant(*call.since, "pursuit: planned, since") : started;
+  const instant last = std::int64_t{to_day(call.when.last_day(), "pursuit: planned, when")} * seconds_per_day;
+  if (last - started <= farthest && planned_since - started <= farthest) return;
+  throw invalid_pursuit("pursuit " + std::to_string(subject.id.value()) + ": planned", to_string(call.when),
+                        "within 68 years of the pursuit's start, as when it was planned");
 }
 
 // By a consent that was given later and has no end: progress is folded for all times.
@@ -73,7 +83,19 @@ int ground::point_from(int first, channel via, std::uint8_t but) const noexcept 
   return -1;
 }
 
+int promised_point(const ground& g, const case_state& s) noexcept {
+  const std::uint8_t number = s.promise.active ? s.promise.number : pending_promise::no_number;
+  if (number == pending_promise::no_number || number == pending_promise::number_not_on_file) return -1;
+  const unsigned out = s.points_out() | g.points_suppressed[static_cast<std::size_t>(channel::call)];
+  return (out >> (number - 1) & 1U) == 0 ? number - 1 : -1;
+}
+
 int point_for(const ground& g, const case_state& s, channel via) noexcept {
+  const int promised = via == channel::call ? promised_point(g, s) : -1;
+  return promised >= 0 ? promised : usual_point_for(g, s, via);
+}
+
+int usual_point_for(const ground& g, const case_state& s, channel via) noexcept {
   if (g.policy.turns == 0 || s.called < 0) return g.first_point(via, s.points_out());
   return g.point_from(s.called + (s.at_next_number && via == channel::call ? 1 : 0), via, s.points_out());
 }
@@ -93,7 +115,7 @@ rule_id rule_asking_for(const ground& g, action_id action) noexcept {
 }
 
 std::uint32_t ground::fingerprint() const noexcept {
-  constexpr std::uint64_t layout_version = 5;  // of progress
+  constexpr std::uint64_t layout_version = 6;  // of progress
   std::uint64_t hash = policy.fingerprint + layout_version;
   // One multiplication a value: this is asked for with every decision.
   const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };
@@ -112,6 +134,13 @@ std::uint32_t ground::fingerprint() const noexcept {
   for (const std::uint8_t out : points_suppressed) {
     if (out != 0) add(out);
   }
+  if (subject.planned) {
+    add(static_cast<std::uint64_t>(planned_since));
+    add(trace_of_plan(*subject.planned));
+    add(subject.planned->when.last_day().day_number());
+    add(static_cast<std::uint64_t>(subject.planned->when.to_minute() + 1));
+    add(subject.planned->endpoint.value() * 2 + static_cast<std::uint64_t>(subject.planned->how));
+  }
   const auto folded_hash = static_cast<std::uint32_t>(mixed(hash, 0) >> 16);
   return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
 }
@@ -128,6 +157,12 @@ civil_span span_of(const agreed_time& when) {
 trace trace_of(const civil_span& appointment) noexcept {
   const std::uint64_t day = mixed(0x6D'65'65'74ULL, static_cast<std::uint64_t>(appointment.first));
   const trace t = mixed(day, static_cast<std::uint64_t>(appointment.from)) >> (64 - trace_bits);
+  return t == 0 ? 1 : t;
+}
+
+trace trace_of_plan(const planned_call& call) noexcept {
+  const std::uint64_t day = mixed(0x70'6C'61'6EULL, static_cast<std::uint64_t>(call.when.first_day().day_number()));
+  const trace t = mixed(day, static_cast<std::uint64_t>(call.when.from_minute())) >> (64 - trace_bits);
   return t == 0 ? 1 : t;
 }
 

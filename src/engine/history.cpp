@@ -67,6 +67,7 @@ std::uint16_t content_of(const touchpoint& touch) {
     hash_time(hash, touch.promised->when);
     hash = mixed(
         hash, (static_cast<std::uint64_t>(touch.promised->by) << 1) | static_cast<std::uint64_t>(touch.promised->how));
+    hash = mixed(hash, touch.promised->endpoint.value());
   }
   if (const auto* when = named_appointment_in(touch.what)) hash_time(hash, *when);
   if (const auto* what = std::get_if<objection>(&touch.what)) {

@@ -39,6 +39,8 @@ std::string_view name_of(reason_kind kind) noexcept {
     case reason_kind::kept_apart: return "kept_apart";
     case reason_kind::after_promise: return "after_promise";
     case reason_kind::next_number: return "next_number";
+    case reason_kind::promised_number: return "promised_number";
+    case reason_kind::promised_number_out: return "promised_number_out";
     case reason_kind::lapses: return "lapses";
     case reason_kind::guard_forbids: return "guard_forbids";
     case reason_kind::briefs_used_up: return "briefs_used_up";

@@ -115,6 +115,13 @@ channel next_channel(const case_state& s, const compiled_track& t) noexcept {
   return step < list->steps.size() ? list->steps[step].via : list->then->via;
 }
 
+std::optional<channel> other_channel(const case_state& s, const compiled_track& t) noexcept {
+  if (const auto* beat = std::get_if<rhythm>(&t.source->what())) return beat->otherwise;
+  const auto* list = std::get_if<step_list>(&t.source->what());
+  if (list == nullptr || !list->then || next_step(*list, t, memory_of(s, t)) < list->steps.size()) return std::nullopt;
+  return list->then->otherwise;
+}
+
 label_id next_label(const case_state& s, const compiled_track& t) noexcept {
   const auto* list = std::get_if<step_list>(&t.source->what());
   if (list == nullptr) return t.label;

@@ -38,6 +38,8 @@ struct occasion {
 
 // The channel of a track's next touch; of a host's own rule: meaningless.
 [[nodiscard]] channel next_channel(const case_state& s, const compiled_track& t) noexcept;
+// The one in its place, where that cannot be used; none: there is none.
+[[nodiscard]] std::optional<channel> other_channel(const case_state& s, const compiled_track& t) noexcept;
 
 // The label of a track's next touch, if that is a task; none: it has none.
 [[nodiscard]] label_id next_label(const case_state& s, const compiled_track& t) noexcept;

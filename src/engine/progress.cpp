@@ -28,6 +28,8 @@ constexpr int outcome_bits = 6;
 constexpr int day_bits = 15;      // 89 years from the start
 constexpr int any_day_bits = 18;  // 358 years either way
 constexpr int minute_bits = 11;   // of a day, and half an hour more
+constexpr int number_bits = 4;    // of a contact point
+constexpr int brief_bits = 7;     // its place, plus one
 constexpr int length_bits = 6;    // of a promise or appointment, in days
 constexpr int tried_minute_bits = 16;
 constexpr int tallied_calls_bits = 6;
@@ -147,6 +149,10 @@ void put_promise(Way& way, const ground& g, Promise& promise) {
   way.number(promise.by_us, 1);
   way.number(promise.soft, 1);
   way.number(promise.said_by, 2);
+  if (way.given(promise.number != promise.no_number)) {
+    way.number(promise.number, number_bits);
+    way.expect(promise.number != promise.no_number && promise.number <= promise.number_not_on_file);
+  }
   way.number(promise.follows, trace_bits);
   way.any_day(promise.when.first);
   put_span(way, promise.when);
@@ -158,16 +164,34 @@ void put_promise(Way& way, const ground& g, Promise& promise) {
   if (promise.dates_only) put_last_attempt(way, promise);
 }
 
+// Of those that progress has room for.
+template <class Way, class Place>
+void put_brief(Way& way, const compiled_policy& p, Place& brief) {
+  auto place = static_cast<std::uint8_t>(brief < briefs_in_progress ? brief + 1 : 0);
+  way.number(place, brief_bits);
+  way.expect(place <= p.briefs.size());
+  if constexpr (Way::reads) brief = static_cast<brief_place>(place) - 1;
+}
+
+template <class Way, class Failing>
+void put_failing(Way& way, const ground& g, Failing& some) {
+  if (!way.given(some.point != 0)) return;
+  way.number(some.again, 4);
+  way.number(some.point, number_bits);
+  way.expect(some.point != 0 && some.point <= g.subject.who.reachable_by.size());
+}
+
 template <class Way, class State>
 void put_agreements(Way& way, const ground& g, State& s) {
   if (way.given(s.promise.active)) put_promise(way, g, s.promise);
-  way.one_of(s.request.kind, 2, 4);
+  way.one_of(s.request.kind, 3, request_kind_count);
   if (s.request.kind != request_kind::none) {
     way.one_of(s.request.via, 3, channel_count);
     way.number(s.request.follows, trace_bits);
     way.at(s.request.at);
     way.one_of(s.request.asked_by, outcome_bits, outcome_count);
     way.expect(s.request.at != no_instant);
+    if (s.request.kind == request_kind::delivery) put_brief(way, g.policy, s.request.brief);
   }
   way.number(s.hold.active, 1);
   if (s.hold.active) {
@@ -304,12 +328,18 @@ void put_head(bit_writer& bits, const ground& g, const case_state& s, bool whole
   bits.put(whole ? 1 : 0, 1);
 }
 
+template <class Way, class State>
+void put_points_out(Way& way, State& s) {
+  way.number(s.points_dead, 8);
+  if (way.given(s.points_assumed != 0)) way.number(s.points_assumed, 8);
+  if (way.given(s.points_objected != 0)) way.number(s.points_objected, 8);
+  way.expect(s.points_out() != 0);
+}
+
 // Who objects to calls objects to voicemails, often to several channels at once.
 template <class Way, class State>
 void put_what_is_closed(Way& way, State& s) {
-  way.number(s.points_dead, 8);
-  way.number(s.points_assumed, 8);
-  way.number(s.points_objected, 8);
+  if (way.given(s.points_out() != 0)) put_points_out(way, s);
   instant before = no_instant;
   for (auto& objected : s.objected_at) {
     if (!way.given(objected != no_instant)) continue;
@@ -330,6 +360,7 @@ void put_state(Way& way, const ground& g, State& s) {
   way.number(newest, 64);
   if constexpr (Way::reads) s.newest = touchpoint_id{newest};
   way.at(s.newest_at);
+  if constexpr (Way::reads) s.plan_known = s.newest_at != no_instant && g.planned_since < s.newest_at;
   way.number(s.newest_content, 16);
   way.number(s.newest_marks, 32);
   if (g.policy.turns != 0) put_turn(way, s);
@@ -345,6 +376,8 @@ void put_state(Way& way, const ground& g, State& s) {
   }
   if (way.given(is_anything_agreed(s))) put_agreements(way, g, s);
   put_contact(way, g.policy, s);
+  put_failing(way, g, s.calls_failing);
+  put_failing(way, g, s.mails_failing);
   if (g.policy.used_up_counts) way.at(s.used_up_at);  // which tells when it is over, also where no track is kept
   if (g.policy.memory_fits) put_memory(way, g.policy, s);
 }

@@ -116,8 +116,13 @@ class promising {
       }
       const admitted found = gate_.admit(channel::call, at, standing::ordinary, out);
       if (found.at == never) break;
+      // The next day begins before that clock time.
+      const instant day_end = clock > 0 ? g_.zone().to_utc(start_of(g_.local_day(at) + 1)) : never;
       if (found.at == at) {
-        return {.at = at, .until = std::min(open.end, found.until), .moved_by = moved.moved_by, .guard = moved.guard};
+        return {.at = at,
+                .until = std::min({open.end, found.until, day_end}),
+                .moved_by = moved.moved_by,
+                .guard = moved.guard};
       }
       from = found.at;
       if (found.guard != no_guard) moved = found;

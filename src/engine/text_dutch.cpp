@@ -200,6 +200,14 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::next_number:
       return joined({"het laatste telefoontje ging naar contactpunt ", std::to_string(why.m),
                      ", dit gaat naar contactpunt ", std::to_string(why.n), "."});
+    case reason_kind::promised_number:
+      return joined({"afgesproken is te bellen naar contactpunt ", std::to_string(why.n), "."});
+    case reason_kind::promised_number_out: {
+      const std::string agreed = why.n == 0 ? "het afgesproken nummer is geen van de contactpunten"
+                                            : "afgesproken is te bellen naar contactpunt " + std::to_string(why.n) +
+                                                  ", maar dat kan niet meer";
+      return joined({agreed, ": dit telefoontje gaat naar contactpunt ", std::to_string(why.m), "."});
+    }
     case reason_kind::lapses: return joined({"het heeft geen zin meer", clause(" vanaf ", to), "."});
     case reason_kind::guard_forbids: {
       const std::string touch = why.by ? touch_of(why.by, why.via, read) : "het";

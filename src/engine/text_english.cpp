@@ -197,6 +197,14 @@ std::string sentence(const reason& why, const reading& read) {
     case reason_kind::next_number:
       return joined({"the last call went to contact point ", std::to_string(why.m), ", this one goes to contact point ",
                      std::to_string(why.n), "."});
+    case reason_kind::promised_number:
+      return joined({"the call was agreed for contact point ", std::to_string(why.n), "."});
+    case reason_kind::promised_number_out: {
+      const std::string agreed = why.n == 0 ? "the number that was agreed is none of the contact points"
+                                            : "the call was agreed for contact point " + std::to_string(why.n) +
+                                                  ", which cannot be called any more";
+      return joined({agreed, ": it goes to contact point ", std::to_string(why.m), "."});
+    }
     case reason_kind::lapses: return joined({"it is of no use any more", clause(" from ", to), " on."});
     case reason_kind::guard_forbids: {
       const std::string touch = why.by ? touch_of(why.by, why.via, read) : "it";

@@ -94,7 +94,7 @@ class crediting {
             std::holds_alternative<same_day_at>(row));
   }
   [[nodiscard]] bool is_busy_line() const {
-    return touch_.way == direction::outbound && touch_.via == channel::call && kind_ == outcome_kind::busy;
+    return touch_.way == direction::outbound && touch_.via == channel::call && !got_through(touch_);
   }
   [[nodiscard]] bool is_owed_something() const {
     if (s_.request.kind == request_kind::answer) return true;
@@ -110,24 +110,37 @@ class crediting {
   }
 
   [[nodiscard]] bool is_a_touch_of_ours() const {
-    if (touch_.way != direction::outbound || kind_ == outcome_kind::busy || touch_.via == channel::voicemail) {
-      return false;
-    }
-    return touch_.via == channel::call || touch_.via == channel::task || kind_ == outcome_kind::sent;
+    if (touch_.way != direction::outbound || is_busy_line() || touch_.via == channel::voicemail) return false;
+    const bool went_out = kind_ == outcome_kind::sent || kind_ == outcome_kind::delayed;
+    return touch_.via == channel::call || touch_.via == channel::task || went_out;
   }
 
   // As makes_such_a_touch, but for what a rhythm of calls wants, and for what only some calls or letters make due.
   [[nodiscard]] bool waits_for_touch(const compiled_track& t) const {
+    if (!is_left(g_, s_, touch_.via, at_)) return false;
     if (t.slot < 0) return std::holds_alternative<rhythm>(t.source->what()) && t.via == touch_.via;
+    if (stands_aside(t) || !goes_through(t, touch_.via)) return false;
     const bool by_count = std::holds_alternative<after_each_nth>(t.source->what()) || t.waits_for >= 0;
     return makes_such_a_touch(t) && (!by_count || owes(g_, s_, t));
+  }
+  // Another channel can still be used, for which it only stands in.
+  [[nodiscard]] bool stands_aside(const compiled_track& t) const {
+    const channel_set others = t.source->stands_in_for();
+    return std::any_of(others.begin(), others.end(), [this](channel via) { return is_left(g_, s_, via, at_); });
+  }
+  // As things are, of the two that it may go through.
+  [[nodiscard]] bool goes_through(const compiled_track& t, channel via) const {
+    const std::optional<channel> other = other_channel(s_, t);
+    const bool by_other = other && !is_left(g_, s_, next_channel(s_, t), at_) && is_left(g_, s_, *other, at_);
+    return via == (by_other ? *other : next_channel(s_, t));
   }
   // A rhythm of calls keeps no count of its own; a call can still be about its next brief. A host's own rule has
   // neither.
   [[nodiscard]] bool makes_such_a_touch(const compiled_track& t) const {
     if (t.slot < 0 && t.briefs.empty()) return false;
     if (t.events != 0 && memory(t).at == no_instant) return false;
-    if (next_channel(s_, t) != touch_.via || !is_labelled_so(t)) return false;
+    const bool through = next_channel(s_, t) == touch_.via || other_channel(s_, t) == touch_.via;
+    if (!through || !is_labelled_so(t)) return false;
     return !t.reminds || appointment_of(t) != nullptr;
   }
 
@@ -338,6 +351,19 @@ class messages {
 };
 
 }  // namespace
+
+void pass_over(const compiled_policy& p, case_state& s, const compiled_track& t, std::uint16_t made) {
+  std::uint16_t& before = s.memory[static_cast<std::size_t>(t.slot)].made;
+  const int lapsed = made - before;
+  before = made;
+  if (lapsed <= 0) return;
+  const auto place = static_cast<int>(&t - p.tracks.data());
+  for (const compiled_track& other : p.tracks) {
+    if (other.waits_for != place) continue;
+    std::uint16_t& theirs = s.memory[static_cast<std::size_t>(other.slot)].made;
+    theirs = static_cast<std::uint16_t>(std::min(theirs + lapsed, 0xFFFF));
+  }
+}
 
 void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
   crediting(g, s, touch, s.newest_at, hours).credit();  // it is the newest by now

@@ -5,6 +5,9 @@
 
 namespace followup::detail {
 
+// So many touches of a track are made or have lapsed. What follows them has nothing to follow where one lapsed.
+void pass_over(const compiled_policy& p, case_state& s, const compiled_track& t, std::uint16_t made);
+
 // An outbound touch of the pursuit is made by the track whose action it carries out, or else by every track that waits
 // for one on its channel.
 void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours);

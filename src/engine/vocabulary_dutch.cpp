@@ -59,6 +59,7 @@ std::string_view happening(outcome_kind kind) noexcept {
     case outcome_kind::left_organisation: return "de persoon werkt er niet meer";
     case outcome_kind::closed_down: return "de organisatie is opgeheven";
     case outcome_kind::withdrawn: return "het is ingetrokken";
+    case outcome_kind::delayed: return "het kwam er voorlopig niet door";
     case outcome_kind::unrecorded: break;
   }
   return "er gebeurde iets";

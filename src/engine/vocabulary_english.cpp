@@ -59,6 +59,7 @@ std::string_view happening(outcome_kind kind) noexcept {
     case outcome_kind::left_organisation: return "the person works there no more";
     case outcome_kind::closed_down: return "the organisation has closed down";
     case outcome_kind::withdrawn: return "it was withdrawn";
+    case outcome_kind::delayed: return "it did not get through for now";
     case outcome_kind::unrecorded: break;
   }
   return "something happened";

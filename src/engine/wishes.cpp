@@ -42,6 +42,7 @@ class wishing {
       return;
     }
     wish_information();
+    if (s_.request.kind == request_kind::delivery) wish_delivery();
     if (s_.contact_at != no_instant) follow_outcome();
     for (const compiled_track& t : g_.policy.tracks) ask_track(t);
   }
@@ -218,6 +219,20 @@ class wishing {
     }
   }
 
+  // What did not get through goes again, and nothing else by that way before it.
+  void wish_delivery() {
+    const auto* rule = std::get_if<try_again>(&g_.policy.behaviour_of(outcome_kind::delayed));
+    if (rule == nullptr) return;
+    wish w{.rule = rule_of(outcome_kind::delayed), .via = s_.request.via, .follows = s_.request.follows};
+    w.why.kind = reason_kind::outcome_says;
+    w.why.what = outcome_kind::delayed;
+    w.why.from = shown(s_.request.at);
+    if (s_.request.brief != no_brief) {
+      w.brief = g_.policy.briefs[static_cast<std::size_t>(s_.request.brief)].variant_for(g_.subject.who.id);
+    }
+    if (want(w, not_on_hold(named(rule->after, s_.request.at)))) take(w.via, w.rule);
+  }
+
   // A hold agreed after they asked for something holds that too; what they ask for during a hold is sent (ruling 54).
   [[nodiscard]] named_time unless_held(named_time when) const {
     return s_.hold.keeps_request ? not_on_hold(when) : when;
@@ -327,6 +342,12 @@ class wishing {
     when.names_day |= names_a_day(what.after);
     want_call(from_outcome(), when);
   }
+  void follow(const try_again& what) {
+    if (s_.calls_failing.point == 0) return;  // that number is out, and the tracks go on
+    named_time when = named(what.after, s_.contact_at);
+    when.names_day |= names_a_day(what.after);
+    want_call(from_outcome(), when);
+  }
   void follow(const same_day_after&) { repeat(); }
   void follow(const same_day_at&) { repeat(); }
   void follow(const stay_away&) { want_call(from_outcome(), {std::max(out_.absent_until, s_.contact_at), true}); }
@@ -409,8 +430,16 @@ class wishing {
     return named_after_holds(g_, s_, t, next.wait, next.since, next.begun, hours_);
   }
 
+  // Says why where it is not the first one.
+  [[nodiscard]] channel channel_of_beat(const compiled_track& t, const rhythm& what) {
+    if (!what.otherwise || can(what.via) || !can(*what.otherwise)) return what.via;
+    lose(suppressed_.contains(what.via) ? reason_kind::channel_suppressed : reason_kind::channel_unusable, t.id,
+         what.via);
+    return *what.otherwise;
+  }
+
   void offer_beat(const compiled_track& t, const rhythm& what, const occasion& next) {
-    wish w{.via = what.via, .follows = next.follows};
+    wish w{.via = channel_of_beat(t, what), .follows = next.follows};
     w.why.kind = next.first ? reason_kind::first_touch : reason_kind::rhythm;
     w.why.n = static_cast<std::uint16_t>(next.made);
     w.why.from = shown(next.begun);

@@ -68,6 +68,8 @@ void describe(fields& f, until_no_document& one) {
   f.optional("unanswered_calls_per_letter", "", figures.unanswered_calls_per_letter, usual.unanswered_calls_per_letter,
              whole<>{1});
   f.optional("email_after_landing", "Of each letter.", figures.email_after_landing, usual.email_after_landing);
+  f.optional("in_writing", "Between letters, or e-mails, where no call can be made.", figures.in_writing,
+             usual.in_writing);
   f.optional("most_calls", "null: no such limit.", most, std::optional(usual.most_calls->count),
              or_null<int, whole<>>{whole<>{1, 65'535}});
   f.optional("longest", "null: no such limit.", figures.longest, usual.longest, or_null<span_limit>{});

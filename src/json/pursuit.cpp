@@ -76,6 +76,27 @@ void describe(fields& f, outside_count& count) {
   f.maybe("frees_at", "When the next one becomes free; left out: never.", count.frees_at);
 }
 
+struct planned_document {
+  std::optional<agreed_time> when;
+  std::optional<ptime> since;
+  firmness how = firmness::hard;
+  endpoint_id endpoint = {};
+
+  [[nodiscard]] static planned_document of(const planned_call& one) {
+    return {one.when, one.since, one.how, one.endpoint};
+  }
+  [[nodiscard]] std::optional<planned_call> made(const place&) && { return planned_call{*when, since, how, endpoint}; }
+};
+void describe(fields& f, planned_document& one) {
+  f.object("planned call", "A call that is planned: a promise of ours that no touchpoint carries.");
+  f.required("when", "The time, local to the prospect.", one.when);
+  f.maybe("since", "When it was planned; left out: as the pursuit started.", one.since);
+  f.optional("how", "Soft: nothing earlier, but the house rules hold.", one.how, firmness::hard);
+  f.optional("endpoint", "The number to call.", one.endpoint, {});
+}
+template <>
+struct codec<planned_call> : codec_by<planned_call, planned_document> {};
+
 void describe(fields& f, pursuit& subject) {
   f.object("pursuit", "One prospect, one subject, pursued under one policy.");
   f.required("id", "", subject.id);
@@ -84,6 +105,7 @@ void describe(fields& f, pursuit& subject) {
   f.optional("earlier_attempts", "Calls before the history begins, known by their number only.",
              subject.earlier_attempts, 0, whole<>{});
   f.optional("outside_counts", "", subject.outside_counts, {});
+  f.maybe("planned", "The next call that is planned.", subject.planned);
 }
 
 }  // namespace detail

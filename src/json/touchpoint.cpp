@@ -54,15 +54,17 @@ struct promise_document {
   std::optional<agreed_time> when;
   promised_by by = promised_by::them;
   firmness how = firmness::hard;
+  endpoint_id endpoint = {};
 
-  [[nodiscard]] static promise_document of(const promise& one) { return {one.when, one.by, one.how}; }
-  [[nodiscard]] std::optional<promise> made(const place&) && { return promise{*when, by, how}; }
+  [[nodiscard]] static promise_document of(const promise& one) { return {one.when, one.by, one.how, one.endpoint}; }
+  [[nodiscard]] std::optional<promise> made(const place&) && { return promise{*when, by, how, endpoint}; }
 };
 void describe(fields& f, promise_document& one) {
   f.object("promise", "A promise to call.");
   f.required("when", "The time agreed, local to the prospect.", one.when);
   f.optional("by", "Who said so.", one.by, promised_by::them);
   f.optional("how", "Soft: nothing earlier, but the house rules hold.", one.how, firmness::hard);
+  f.optional("endpoint", "The number to call, where they said so.", one.endpoint, {});
 }
 template <>
 struct codec<promise> : codec_by<promise, promise_document> {};

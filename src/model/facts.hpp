@@ -37,6 +37,9 @@ namespace followup::detail {
   return nullptr;
 }
 
+// A call of ours that counts as one: no busy line, and none that was out of order.
+[[nodiscard]] bool got_through(const touchpoint& touch) noexcept;
+
 // What a letter or an e-mail brings about by itself: it comes back, it is opened, a machine answers.
 [[nodiscard]] bool is_reaction(const touchpoint& touch) noexcept;
 

@@ -33,7 +33,7 @@ constexpr unsigned stopping = final_word | beyond_pursuit;
 // to us. An e-mail of ours says nothing but that it was sent: what came back is a touchpoint of its own.
 constexpr std::array<outcome_row, outcome_count + 1> outcome_rows{{
     {of::no_answer, "no_answer", in_person, none, nobody_there, nobody, missed},
-    {of::busy, "busy", call, none, {nobody}, nobody, inconclusive},
+    {of::busy, "busy", call, none, {nobody}, nobody, inconclusive | fell_through},
     {of::machine, "machine", call, none, nobody_there, machine, missed},
     {of::just_left, "just_left", in_person, none, {gatekeeper}, gatekeeper, missed},
     {of::in_meeting, "in_meeting", in_person, none, {gatekeeper}, gatekeeper, missed},
@@ -67,6 +67,7 @@ constexpr std::array<outcome_row, outcome_count + 1> outcome_rows{{
     {of::left_organisation, "left_organisation", in_person, any, anyone, gatekeeper, gone},
     {of::closed_down, "closed_down", in_person, any, anyone, gatekeeper, gone},
     {of::withdrawn, "withdrawn", task, none, {nobody}, nobody, gone},
+    {of::delayed, "delayed", {call, email}, email, nobody_there, nobody, inconclusive | fell_through | reaction},
     {of::unrecorded, "", none, none, {}, nobody},
 }};
 

@@ -32,6 +32,7 @@ enum trait : unsigned {
   final_word = 16,        // it ends a pursuit, a channel or a contact point, by the doctrine
   beyond_pursuit = 32,    // it concerns the prospect or a contact point, in whichever pursuit it was said
   nobody_left = 128,      // there is nobody to pursue any more, or no reason to
+  fell_through = 256,     // of a call: the line did not let it through, so that it is none of those made
   reaction = 64,          // coming in, it is what a mailing of ours brought about
 };
 

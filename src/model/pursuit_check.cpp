@@ -32,6 +32,7 @@ class pursuit_check {
       at_least_zero("outside_counts: used", one.used);
       if (one.frees_at) in_range("pursuit: outside_counts, frees at", *one.frees_at);
     }
+    if (given_.planned) check_planned(*given_.planned);
   }
 
  private:
@@ -41,6 +42,15 @@ class pursuit_check {
     in_range("prospect: consents, since", one.since);
     if (one.until) in_range("prospect: consents, until", *one.until);
     if (one.withdrawn) in_range("prospect: consents, withdrawn", *one.withdrawn);
+  }
+
+  void check_planned(const planned_call& call) const {
+    known("planned: how", call.how);
+    if (!call.since) return;
+    in_range("pursuit: planned, since", *call.since);
+    if (*call.since < given_.started) {
+      refuse("planned: since", to_string(*call.since), "not before the start, " + to_string(given_.started));
+    }
   }
 
   void check_hours(const day_interval& hours) const {

@@ -152,6 +152,10 @@ std::vector<touchpoint> up_to(std::span<const touchpoint> history, ptime now) {
   return past;
 }
 
+bool detail::got_through(const touchpoint& touch) noexcept {
+  return touch.via == call && touch.way == direction::outbound && !row_of(kind_of(touch.what)).has(fell_through);
+}
+
 bool detail::is_reaction(const touchpoint& touch) noexcept {
   return touch.way == direction::inbound &&
          (row_of(kind_of(touch.what)).has(reaction) || touch.spoke_to == contact_role::machine);

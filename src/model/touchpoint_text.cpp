@@ -19,6 +19,7 @@ std::string text_of(const promise& made) {
   std::string text = ", promised " + to_string(made.when);
   if (made.by == promised_by::us) text += " by us";
   if (made.how == firmness::soft) text += " softly";
+  if (made.endpoint) text += " on endpoint " + number_text(made.endpoint.value());
   return text;
 }
 

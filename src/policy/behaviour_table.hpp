@@ -21,7 +21,7 @@ constexpr outcome_set some(std::initializer_list<outcome_kind> kinds) {
 inline constexpr outcome_set objections = some({outcome_kind::objection, outcome_kind::unsubscribed});
 inline constexpr outcome_set dead_ends =
     some({outcome_kind::wrong_number, outcome_kind::bounced, outcome_kind::returned});
-inline constexpr outcome_set anything_else = ((outcome_set{1} << outcome_count) - 1) & ~objections & ~dead_ends;
+inline constexpr outcome_set anything_else = ((outcome_set{1} << outcome_count) - 1) & ~objections & ~dead_ends & ~only(outcome_kind::delayed);
 // What the decision maker decides, and appointments: everything else is silence, or somebody else's word.
 inline constexpr outcome_set gone =
     some({outcome_kind::left_organisation, outcome_kind::closed_down, outcome_kind::withdrawn});
@@ -63,6 +63,7 @@ inline constexpr std::array<behaviour_row, std::variant_size_v<behaviour>> behav
     {"drop_contact_point", dead_ends},
     {"lands", only(outcome_kind::sent)},
     {"take_note", notes},
+    {"try_again", only(outcome_kind::delayed)},
 }};
 
 [[nodiscard]] constexpr bool stands_at(std::size_t behaviour_index, outcome_kind kind) noexcept {

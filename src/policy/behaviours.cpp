@@ -75,6 +75,12 @@ struct figures_check {
   void operator()(const drop_contact_point&) const {}
   void operator()(const lands& b) const { wrong.at_least(0, b.letter.count, "letter"); }
   void operator()(const take_note&) const {}
+  void operator()(const try_again& b) const {
+    wrong.at_least(0, count_of(b.after), "after");
+    if (b.at_most < 0 || b.at_most > 14) {
+      wrong.add({}, "at_most = " + std::to_string(b.at_most), "at_most of 0 to 14");
+    }
+  }
 
  private:
   void check_turn(bool next_number) const {
@@ -157,7 +163,8 @@ behaviours doctrine() {
       .with(outcome_kind::attempted, follow_rhythm{})
       .with(outcome_kind::left_organisation, close_as{disposition::unreachable})
       .with(outcome_kind::closed_down, close_as{disposition::unreachable})
-      .with(outcome_kind::withdrawn, close_as{disposition::withdrawn});
+      .with(outcome_kind::withdrawn, close_as{disposition::withdrawn})
+      .with(outcome_kind::delayed, try_again{business_days{1}, 3});
 }
 
 }  // namespace followup

@@ -34,6 +34,15 @@ void check_chosen_attempts(const rhythm& what, const std::string& where, mistake
   }
 }
 
+// A call is no letter: what follows from it, and what it owes, is another matter.
+void check_otherwise(const rhythm& what, const std::string& where, mistakes& wrong) {
+  if (!what.otherwise) return;
+  const channel_set may{channel::letter, channel::email, channel::task};
+  if (may.contains(what.via) && may.contains(*what.otherwise) && what.via != *what.otherwise) return;
+  wrong.add(where, std::string(name_of(what.via)) + " else_by(" + std::string(name_of(*what.otherwise)) + ")",
+            "two of letter, email, task");
+}
+
 void check_rhythm(const rhythm& what, const std::string& where, mistakes& wrong) {
   if (what.gaps.empty()) wrong.add(where, "a rhythm without a gap", "one or more");
   for (const delay& gap : what.gaps) check_gap(gap, where, wrong);
@@ -43,6 +52,7 @@ void check_rhythm(const rhythm& what, const std::string& where, mistakes& wrong)
   if (what.chooses_daypart && what.via != channel::call) {
     wrong.add(where, std::string(name_of(what.via)) + " choosing the daypart", "that for calls");
   }
+  check_otherwise(what, where, wrong);
 }
 
 void check_outcomes(const std::vector<outcome_kind>& kinds, const std::string& where, mistakes& wrong) {
@@ -246,12 +256,17 @@ void check_lapse(const track& one, const std::string& where, mistakes& wrong) {
 // Through which channels a track's touches go; a host's own may go through any.
 struct channels_used {
   channel_set operator()(const step_list& what) const {
-    channel_set all = what.then ? channel_set{what.then->via} : channel_set{};
+    channel_set all = what.then ? (*this)(*what.then) : channel_set{};
     for (const step& one : what.steps) all |= one.via;
     return all;
   }
   channel_set operator()(const host_track&) const { return channel_set::all(); }
-  template <any_of<rhythm, after_each_nth, after_other, after_event, appointment_reminder> Single>
+  channel_set operator()(const rhythm& what) const {
+    channel_set all{what.via};
+    if (what.otherwise) all |= *what.otherwise;
+    return all;
+  }
+  template <any_of<after_each_nth, after_other, after_event, appointment_reminder> Single>
   channel_set operator()(const Single& what) const {
     return what.via;
   }

@@ -31,6 +31,7 @@ void check(const until_no_options& figures) {
   wrong.at_least(1, figures.rhythm.count, "rhythm");
   wrong.at_least(1, figures.unanswered_calls_per_letter, "unanswered_calls_per_letter");
   wrong.at_least(0, figures.email_after_landing.count, "email_after_landing");
+  wrong.at_least(1, figures.in_writing.count, "in_writing");
   if (figures.most_calls) wrong.at_least(1, figures.most_calls->count, "most_calls");
   if (figures.longest) wrong.at_least(1, count_of_limit(*figures.longest), "longest");
   wrong.refuse("until_no");
@@ -53,6 +54,9 @@ policy until_no(until_no_options figures) {
                            .with(brief_list{std::move(figures.letters)})},
       track{"e-mails", after(landing_of{"letters"}, figures.email_after_landing, channel::email)
                            .with(brief_list{std::move(figures.emails)})},
+      track{"in writing",
+            every(figures.in_writing, channel::letter).first_after(figures.in_writing).else_by(channel::email)}
+          .in_place_of(channel::call),
       one_call_a_day(),
       varying_dayparts(),
   };

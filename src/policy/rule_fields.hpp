@@ -52,6 +52,14 @@ template <either_const<call_again> B>
   return described<B>("", "", field{"after", "", shown, after});
 }
 
+template <either_const<try_again> B>
+[[nodiscard]] auto fields_of(B& what) {
+  auto& [after, at_most] = what;
+  return described<B>("", "", field{"after", "The same once more so long after.", shown, after},
+                      field{"at_most", "So many times in a row; then that number or address is out.", shown, at_most,
+                            count_range{0, 14}});
+}
+
 template <either_const<same_day_after> B>
 [[nodiscard]] auto fields_of(B& what) {
   auto& [wait] = what;
@@ -136,7 +144,7 @@ template <class Via>
 
 template <either_const<rhythm> R>
 [[nodiscard]] auto fields_of(R& rule) {
-  auto& [via, gaps, first, messages, message_holds_back, briefs, messages_at, chooses_daypart] = rule;
+  auto& [via, gaps, first, messages, message_holds_back, briefs, messages_at, chooses_daypart, otherwise] = rule;
   return described<R>(
       "rhythm", "A touch every so often.", field_of_via(via, not_voicemail),
       field{"every", "How long after the touch before; of several the last one repeats.", tells_kind, gaps,
@@ -147,7 +155,8 @@ template <either_const<rhythm> R>
       field{"message_at", "Only at these attempts, the first being 1; left out: at all of them.", added, messages_at,
             list_range{.most = most_chosen_attempts, .each_once = true, .each = one_or_more}},
       field{"chooses_daypart", "Also a gap that names an instant leaves the hour to the dayparts.", added,
-            chooses_daypart});
+            chooses_daypart},
+      field{"otherwise", "The channel where the first cannot be used.", added, otherwise});
 }
 
 template <either_const<after_each_nth> R>

@@ -10,7 +10,7 @@ CREATE TYPE outcome AS ENUM (
   'call_back', 'will_call_back', 'gatekeeper_no', 'not_now', 'on_hold', 'send_information', 'spoke', 'meeting_agreed',
   'meeting_cancelled', 'meeting_missed', 'yes', 'no_with_reasons', 'no_without_reasons', 'objection', 'unsubscribed',
   'replied', 'sent', 'wrong_number', 'bounced', 'returned', 'opened', 'clicked', 'attempted', 'left_organisation',
-  'closed_down', 'withdrawn');
+  'closed_down', 'withdrawn', 'delayed');
 CREATE TYPE party AS ENUM ('them', 'us');
 CREATE TYPE firmness AS ENUM ('hard', 'soft');
 CREATE TYPE status AS ENUM ('due', 'waiting', 'dormant', 'on_hold', 'closing', 'needs_data', 'closed');

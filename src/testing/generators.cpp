@@ -188,6 +188,18 @@ prospect some_prospect(source& luck) {
   return who;
 }
 
+namespace {
+
+planned_call some_planned_call(source& luck, const pursuit& one) {
+  planned_call call{some_agreed_time(luck, days_around(one.started.date(), 0, 20, luck))};
+  if (luck.flip()) call.since = no_later_than(one.started, 20, luck);
+  if (luck.once_in(3)) call.how = firmness::soft;
+  if (luck.once_in(3)) call.endpoint = endpoint_id{1 + luck.below(4)};
+  return call;
+}
+
+}  // namespace
+
 pursuit some_pursuit(source& luck) {
   pursuit one;
   one.id = pursuit_id{1 + luck.below(1'000)};
@@ -202,6 +214,7 @@ pursuit some_pursuit(source& luck) {
       return count;
     });
   }
+  if (luck.once_in(8)) one.planned = some_planned_call(luck, one);
   return one;
 }
 
@@ -314,15 +327,6 @@ void fill_in(outcome& what, date near, source& luck) {
   }
 }
 
-std::optional<promise> some_promise(source& luck, const possibility& it, date near) {
-  const bool must = it.kind == outcome_kind::call_back;
-  if (!must && !luck.once_in(5)) return std::nullopt;
-  promise made{some_agreed_time(luck, near)};
-  if (!it.how.may_promise || luck.once_in(4)) made.by = promised_by::us;
-  if (luck.once_in(4)) made.how = firmness::soft;
-  return made;
-}
-
 endpoint_id some_endpoint(source& luck, const pursuit& subject, channel via) {
   std::vector<endpoint_id> known{{}};
   for (const contact_point& point : subject.who.reachable_by) {
@@ -330,6 +334,16 @@ endpoint_id some_endpoint(source& luck, const pursuit& subject, channel via) {
   }
   if (luck.once_in(10)) return endpoint_id{1'000};
   return luck.one_of(known);
+}
+
+std::optional<promise> some_promise(source& luck, const pursuit& subject, const possibility& it, date near) {
+  const bool must = it.kind == outcome_kind::call_back;
+  if (!must && !luck.once_in(5)) return std::nullopt;
+  promise made{some_agreed_time(luck, near)};
+  if (!it.how.may_promise || luck.once_in(4)) made.by = promised_by::us;
+  if (luck.once_in(4)) made.how = firmness::soft;
+  if (luck.once_in(4)) made.endpoint = some_endpoint(luck, subject, channel::call);
+  return made;
 }
 
 touchpoint made(source& luck, const pursuit& subject, ptime at, const possibility& it) {
@@ -341,7 +355,7 @@ touchpoint made(source& luck, const pursuit& subject, ptime at, const possibilit
   const date today = subject.who.zone().at(at).on;  // no date that was said lies before it
   fill_in(touch.what, today, luck);
   touch.message_left = it.how.may_leave_message && luck.flip();
-  touch.promised = some_promise(luck, it, today);
+  touch.promised = some_promise(luck, subject, it, today);
   touch.endpoint = some_endpoint(luck, subject, touch.via);
   if (luck.once_in(8)) touch.brief = id_of<brief_id>("brief " + std::to_string(luck.between(1, 9)));
   if (luck.once_in(12)) touch.action = action_id{1 + luck.below(1'000)};

@@ -60,6 +60,7 @@ struct behaviour_figures {
   }
   [[nodiscard]] bool some_turn() const { return is_called(kind) && luck.once_in(6); }
   behaviour figures(call_again) const { return call_again{some_delay(luck)}; }
+  behaviour figures(try_again) const { return try_again{some_delay(luck), luck.between(0, 14)}; }
   behaviour figures(same_day_after) const { return same_day_after{open_minutes{luck.between(0, 600)}}; }
   behaviour figures(same_day_at) const { return same_day_at{luck.between(0, 1'439)}; }
   behaviour figures(stay_away) const { return stay_away{some_review_period(luck)}; }
@@ -351,6 +352,9 @@ class policy_maker {
       some = some.leaving_a_message_at(some_of<int>({1, 2, 3, 5, 8}, 3));
     }
     if (some.via == channel::call && chooses_ && luck_.flip()) some = some.choosing_the_daypart();
+    if (some.via != channel::call && luck_.once_in(4)) {
+      some = some.else_by(some.via == channel::email ? channel::letter : channel::email);
+    }
     return some.with(some_briefs());
   }
 

@@ -242,6 +242,13 @@ scenario& scenario::promised(std::string_view when, promised_by by, firmness how
 scenario& scenario::promised(std::string_view when, firmness how) { return promised(when, promised_by::them, how); }
 scenario& scenario::we_promised(std::string_view when, firmness how) { return promised(when, promised_by::us, how); }
 
+scenario& scenario::to_be_called_on(endpoint_id number) {
+  auto& agreed = newest().promised;
+  if (!agreed) throw invalid_history("scenario: to_be_called_on", "no promise", "a promise before it: promised");
+  agreed->endpoint = number;
+  return *this;
+}
+
 scenario& scenario::about(std::string_view brief) {
   newest().brief = id_of<brief_id>(brief);
   return *this;

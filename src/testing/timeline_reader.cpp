@@ -114,6 +114,7 @@ promise take_promise(scanner& line) {
   promise made{take_agreed(line)};
   if (line.take(" by us")) made.by = promised_by::us;
   if (line.take(" softly")) made.how = firmness::soft;
+  if (line.take(" on endpoint ")) made.endpoint = take_id<endpoint_id>(line);
   return made;
 }
 

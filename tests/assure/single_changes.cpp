@@ -160,7 +160,7 @@ open_policy everything() {
                  .label = "LinkedIn",
                  .in_place_of = channel::call},
       open_track{"reminder", before_appointment(business_days{1}, channel::email).with({{brief("the way to us")}})},
-      open_track{"cards", every(months{1}, channel::letter)},
+      open_track{"cards", every(months{1}, channel::letter).else_by(channel::task)},
       open_track{"sequence", branching},
       open_track{"circle", circle.repeating_after(calendar_days{20})},
       // It need not go on with anything, and may.
@@ -467,6 +467,7 @@ class walk {
   FIELDS(follow_rhythm, next_number)
   FIELDS(retry_soon, after, at_most_a_day, chooses_daypart, next_number)
   FIELDS(call_again, after)
+  FIELDS(try_again, after, at_most)
   FIELDS(same_day_after, wait)
   FIELDS(same_day_at, minute)
   FIELDS(stay_away, otherwise)
@@ -480,7 +481,7 @@ class walk {
   FIELDS(lands, letter)
   FIELDS(brief, variants)
   FIELDS(brief_list, in_order)
-  FIELDS(rhythm, via, gaps, first, messages, message_holds_back, briefs, messages_at, chooses_daypart)
+  FIELDS(rhythm, via, gaps, first, messages, message_holds_back, briefs, messages_at, chooses_daypart, otherwise)
   FIELDS(appointment_reminder, wait, via, briefs)
   FIELDS(after_each_nth, n, what, via, wait, briefs)
   FIELDS(after_other, track, landed, wait, via, briefs)

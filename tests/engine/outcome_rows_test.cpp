@@ -28,7 +28,8 @@ const std::vector<behaviour> rows{follow_rhythm{},
                                   answer_within{open_minutes{30}},
                                   drop_contact_point{},
                                   lands{business_days{4}},
-                                  take_note{}};
+                                  take_note{},
+                                  try_again{hours{3}, 2}};
 
 // A row at an outcome, and one way in which the outcome can be recorded.
 struct recorded_row {
@@ -154,6 +155,9 @@ struct does_what_it_says {
     BOOST_TEST(own_actions(s, "2026-11-24 10:01") == "call 2026-11-24 10:25");
   }
   void operator()(const call_again&) const { follow_with("call 2026-11-26 08:00"); }
+  void operator()(const try_again&) const {
+    follow_with((one.touch.via == channel::call ? "call" : "email") + std::string(" 2026-11-23 13:00"));
+  }
   void operator()(const same_day_after&) const { follow_with("call 2026-11-23 11:30"); }
   void operator()(const same_day_at&) const { follow_with("call 2026-11-23 15:00"); }
   void operator()(const stay_away&) const {

@@ -217,6 +217,7 @@ class story {
   story& promised(fu::agreed_time when, fu::firmness how = fu::firmness::hard) {
     return history.back().promised = fu::promise{when, fu::promised_by::them, how}, *this;
   }
+  story& to_be_called_on(fu::endpoint_id where) { return history.back().promised->endpoint = where, *this; }
   story& on(fu::endpoint_id where) { return history.back().endpoint = where, *this; }
   story& carrying_out(const fu::action& what) {
     history.back().action = what.id;

@@ -700,4 +700,56 @@ BOOST_AUTO_TEST_CASE(a_track_stands_in_for_a_channel_that_is_out) {
       fu::invalid_policy);
 }
 
+BOOST_AUTO_TEST_CASE(what_follows_a_touch_that_lapsed_has_nothing_to_follow) {
+  const auto letters = fu::after_each(1, fu::unanswered_calls, fu::channel::letter);
+  const fu::policy rules{
+      "lapsing letters",
+      fu::doctrine(),
+      {fu::track{"calls", fu::every(fu::business_days{1}, fu::channel::call)},
+       fu::track{"letters", letters}.lapsing_after(fu::hours{2}),
+       fu::track{"e-mails", fu::after(fu::sending_of{"letters"}, fu::months{1}, fu::channel::email)}}};
+  support::story s{rules, "2026-11-20 09:00"};
+  s.call("2026-11-23 10:00", fu::no_answer{}).call("2026-11-24 10:00", fu::no_answer{});
+  BOOST_TEST(support::actions_of(s.ask("2026-11-24 10:01")) == "letter 2026-11-24 10:00, call 2026-11-25 08:00");
+  s.letter("2026-11-24 11:00");
+  BOOST_TEST(support::due_via(s.ask("2026-11-24 11:01"), fu::channel::email) == "2026-12-24 08:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_rhythm_goes_by_its_other_channel_where_the_first_cannot_be_used) {
+  const auto letters = fu::every(fu::business_days{10}, fu::channel::letter).else_by(fu::channel::email);
+  support::story s{fu::policy{"writing", fu::doctrine(), {fu::track{"in writing", letters}}}, "2026-11-20 09:00"};
+  BOOST_TEST(support::actions_of(s.ask("2026-11-20 09:00")) == "letter 2026-11-20 09:00");
+  BOOST_TEST(!support::says(s.ask("2026-11-20 09:00"), fu::reason_kind::channel_unusable));
+  s.letter("2026-11-20 10:00").add(support::made(s.at("2026-11-24 10:00"), fu::channel::letter, fu::returned{}));
+  const fu::answer a = s.ask("2026-11-24 10:01");
+  BOOST_TEST(support::actions_of(a) == "email 2026-12-04 08:00");
+  BOOST_TEST(fu::explain(*support::reason_of(a, fu::reason_kind::channel_unusable), s.rules, s.zone()) ==
+             "\"in writing\" wants a letter, but no postal address is usable.");
+  // One count for both.
+  s.email("2026-12-04 09:00");
+  BOOST_TEST(support::actions_of(s.ask("2026-12-04 09:01")) == "email 2026-12-18 08:00");
+  s.subject.who.suppressions = {{.only = fu::channel::email}};
+  BOOST_TEST((s.ask("2026-12-04 09:01").status == fu::status::needs_data));
+}
+
+BOOST_AUTO_TEST_CASE(another_channel_is_for_what_is_written_and_for_tasks) {
+  using enum fu::channel;
+  for (const auto& [via, other, loads] :
+       std::vector<std::tuple<fu::channel, fu::channel, bool>>{{letter, email, true},
+                                                               {email, letter, true},
+                                                               {task, email, true},
+                                                               {letter, letter, false},
+                                                               {call, email, false},
+                                                               {letter, call, false},
+                                                               {letter, voicemail, false}}) {
+    const auto beat = fu::every(fu::business_days{1}, via).else_by(other);
+    const auto made = [&beat = beat] { return fu::policy{"p", fu::doctrine(), {fu::track{"t", beat}}}; };
+    if (loads) {
+      BOOST_CHECK_NO_THROW(made());
+    } else {
+      support::refuses<fu::invalid_policy>(made, {"else_by", "two of letter, email, task"});
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -751,7 +751,8 @@ BOOST_AUTO_TEST_CASE(channels_that_are_out_leave_the_others_and_none_left_needs_
 
 BOOST_AUTO_TEST_CASE(when_every_track_is_silent_data_are_needed_within_a_month) {
   story s = pursued();
-  s.call("2026-11-05 10:30", fu::wrong_number{});  // no letters and e-mails before five unanswered calls
+  s.subject.who.reachable_by = {{call}, {fu::channel::task}};
+  s.call("2026-11-05 10:30", fu::wrong_number{});  // and there are no tracks of tasks
   const fu::answer a = s.ask("2026-11-05 10:31");
   BOOST_TEST(a.status == fu::status::needs_data, told(a));
   BOOST_TEST(says(a, fu::reason_kind::channel_unusable), told(a));
@@ -1369,6 +1370,52 @@ BOOST_AUTO_TEST_CASE(an_appointment_suspends_the_limit_until_the_day_after) {
   s.call("2027-01-28 10:30", fu::meeting_agreed{fu::agreed_time::at(fu::day("2027-02-10"), clock("14:00"))});
   BOOST_TEST(s.ask("2027-02-05 10:00").status == fu::status::dormant);
   BOOST_TEST(s.ask("2027-02-10 13:00").status == fu::status::dormant);
+}
+
+// On the next day it is not to be made good before its clock time again.
+BOOST_AUTO_TEST_CASE(round_the_clock_the_window_of_a_missed_promise_ends_with_its_day) {
+  story s{support::calling_every(fu::business_days{1}), "2026-11-20 09:00", support::always_open()};
+  s.call("2026-11-23 10:00", fu::call_back{})
+      .promised(fu::agreed_time::at(fu::day("2026-11-27"), boost::posix_time::hours(17)));
+  BOOST_TEST(support::window_of(s.ask("2026-11-27 18:00")) == "2026-11-27 18:00/2026-11-28 00:00");
+  BOOST_TEST(support::window_of(s.ask("2026-11-28 10:00")) == "2026-11-28 17:00/2026-11-29 00:00");
+}
+
+// --- With calls out it goes on in writing (ruling 59).
+
+BOOST_AUTO_TEST_CASE(with_calls_out_a_letter_goes_out_every_ten_business_days) {
+  story s{fu::until_no(), "2026-11-20 09:00"};
+  s.call("2026-11-25 10:00", fu::wrong_number{});
+  const fu::answer first = s.ask("2026-11-25 10:01");
+  BOOST_TEST(support::actions_of(first) == "letter 2026-12-04 08:00");
+  BOOST_TEST((first.status == fu::status::waiting));
+  s.letter("2026-12-04 09:00").carrying_out(first.actions.front());
+  BOOST_TEST(support::actions_of(s.ask("2026-12-04 09:01")) == "letter 2026-12-18 08:00");
+}
+
+BOOST_AUTO_TEST_CASE(with_calls_and_letters_out_it_is_an_e_mail) {
+  story s{fu::until_no(), "2026-11-20 09:00"};
+  s.inbound("2026-11-25 10:00", fu::channel::call, fu::objection{fu::channel::call});
+  s.subject.who.reachable_by = {{fu::channel::call}, {fu::channel::email}};
+  BOOST_TEST(support::actions_of(s.ask("2026-11-25 10:01")) == "email 2026-12-04 08:00");
+  s.email("2026-12-07 09:00");
+  BOOST_TEST(support::actions_of(s.ask("2026-12-07 09:01")) == "email 2026-12-21 08:00");
+  s.subject.who.suppressions = {{.only = fu::channel::email}};
+  BOOST_TEST((s.ask("2026-12-07 09:01").status == fu::status::needs_data));
+}
+
+BOOST_AUTO_TEST_CASE(as_long_as_calls_can_be_made_nothing_goes_out_in_their_place) {
+  story s{fu::until_no(), "2026-11-20 09:00"};
+  for (int week = 0; week < 2; ++week) {
+    const std::string day = week == 0 ? "2026-11-25" : "2026-12-09";
+    s.call(day + " 10:00", fu::spoke{});
+    BOOST_TEST(support::due_via(s.ask(day + " 10:01"), fu::channel::letter).empty());
+  }
+  s.call("2026-12-10 10:00", fu::wrong_number{});
+  BOOST_TEST(support::actions_of(s.ask("2026-12-10 10:01")) == "letter 2026-12-04 08:00");
+  // They call: the number is alive, and the calls go on.
+  s.inbound("2026-12-11 10:00", fu::channel::call, fu::spoke{});
+  BOOST_TEST(support::due_via(s.ask("2026-12-11 10:01"), fu::channel::letter).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

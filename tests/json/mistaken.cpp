@@ -65,7 +65,8 @@ std::vector<mistaken> policies() {
          "no behaviour for machine, just_left, in_meeting, at_lunch, day_off, away, message_taken, call_back, "
          "will_call_back, gatekeeper_no, not_now, on_hold, send_information, spoke, meeting_agreed, meeting_cancelled, "
          "meeting_missed, no_with_reasons, no_without_reasons, objection, unsubscribed, replied, sent, wrong_number, "
-         "bounced, returned, opened, clicked, attempted, left_organisation, closed_down, withdrawn",
+         "bounced, returned, opened, clicked, attempted, left_organisation, closed_down, withdrawn, "
+         "delayed",
          "\"based_on\": \"doctrine\""}}},
       {"mistakes in outcomes",
        "policy",
@@ -308,11 +309,14 @@ std::vector<mistaken> others() {
         {"/age", "a member of this name", "facts"}}},
       {"pursuit",
        "pursuit",
-       R"({"id": -1, "who": {}, "started": "2026-11-20T15:00:00", "earlier_attempts": -1})",
+       R"({"id": -1, "who": {}, "started": "2026-11-20T15:00:00", "earlier_attempts": -1, "planned": {"since": "monday", "how": "firmly"}})",
        {{"/id", "-1", "0 to 9007199254740991"},
         {"/who/id", "(none)", "an identity"},
         {"/started", "\"2026-11-20T15:00:00\"", "in UTC"},
-        {"/earlier_attempts", "-1", "from 0"}}},
+        {"/earlier_attempts", "-1", "from 0"},
+        {"/planned/when", "(none)", "a time like"},
+        {"/planned/since", "\"monday\"", "UTC"},
+        {"/planned/how", "\"firmly\"", "hard, soft"}}},
       {"touchpoint without anything",
        "touchpoint",
        "{}",

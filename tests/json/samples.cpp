@@ -127,7 +127,8 @@ fu::policy every_behaviour() {
                      .with(outcome_kind::meeting_missed, fu::close_as{fu::disposition::unreachable})
                      .with(outcome_kind::no_without_reasons, fu::ask_why{fu::calendar_days{3}})
                      .with(outcome_kind::replied, fu::answer_within{fu::open_minutes{5}})
-                     .with(outcome_kind::sent, fu::lands{fu::business_days{4}}));
+                     .with(outcome_kind::sent, fu::lands{fu::business_days{4}})
+                     .with(outcome_kind::delayed, fu::try_again{fu::hours{4}, 5}));
 }
 
 fu::policy with_own_rules() {
@@ -230,6 +231,10 @@ fu::pursuit pursuit_with_everything() {
   offer.earlier_attempts = 3;
   offer.outside_counts = {{fu::id_of<fu::rule_id>("daily"), 2, fu::utc("2026-12-01T00:00:00Z")},
                           {fu::id_of<fu::rule_id>("monthly"), 1, std::nullopt}};
+  offer.planned = fu::planned_call{.when = fu::agreed_time::at(fu::day("2026-12-01"), at(14)),
+                                   .since = fu::utc("2026-11-24T10:00:00Z"),
+                                   .how = fu::firmness::soft,
+                                   .endpoint = fu::id_of<fu::endpoint_id>("+31 20 555 0100")};
   fu::prospect& who = offer.who;
   who.id = fu::prospect_id{7};
   who.zones = {fu::time_zone{}, fu::time_zone::named("Europe/Amsterdam"),
@@ -284,6 +289,7 @@ std::vector<fu::touchpoint> history_with_everything() {
   add(channel::email, role::machine, fu::away{}, in);
   add(channel::call, role::gatekeeper, fu::message_taken{}).message_left = true;
   add(channel::call, role::gatekeeper, fu::call_back{}).promised = promised(fu::agreed_time::at(friday, at(23, 45)));
+  all.back().promised->endpoint = fu::id_of<fu::endpoint_id>("+31 20 555 0100");
   add(channel::call, role::gatekeeper, fu::will_call_back{});
   add(channel::call, role::gatekeeper, fu::gatekeeper_no{});
   add(channel::call, role::decision_maker, fu::not_now{fu::day("2027-01-04")});
@@ -312,6 +318,7 @@ std::vector<fu::touchpoint> history_with_everything() {
   add(channel::email, role::machine, fu::left_organisation{}, in);
   add(channel::letter, role::nobody, fu::closed_down{}, in);
   add(channel::task, role::nobody, fu::withdrawn{});
+  add(channel::email, role::machine, fu::delayed{}, fu::direction::inbound);
   return all;
 }
 

@@ -54,6 +54,7 @@ const row rows[] = {
     {left_organisation{}, outcome_kind::left_organisation, "left_organisation"},
     {closed_down{}, outcome_kind::closed_down, "closed_down"},
     {withdrawn{}, outcome_kind::withdrawn, "withdrawn"},
+    {delayed{}, outcome_kind::delayed, "delayed"},
 };
 static_assert(std::size(rows) == outcome_count);
 

@@ -53,7 +53,8 @@ outcome of_kind(outcome_kind kind) {
                                 attempted{},
                                 left_organisation{},
                                 closed_down{},
-                                withdrawn{}};
+                                withdrawn{},
+                                delayed{}};
   return all[static_cast<std::size_t>(kind)];
 }
 

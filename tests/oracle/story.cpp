@@ -89,7 +89,7 @@ const std::vector<fu::calendar>& odd_calendars() {
 
 }  // namespace
 
-teller::teller(std::uint64_t seed) : random_{seed} {}
+teller::teller(std::uint64_t seed) : random_{seed}, later_random_{~seed} {}
 
 instant teller::between(instant from, instant to) {
   return from + static_cast<instant>(random_() % static_cast<std::uint64_t>(std::max<instant>(1, to - from)));
@@ -120,6 +120,7 @@ story teller::begin() {
   told.subject.started = ptime_of(told.now);
   if (chance(5)) told.subject.earlier_attempts = below(50);
   if (chance(12)) object_and_consent(told);
+  if (later_chance(8)) plan(told);
   return told;
 }
 
@@ -165,6 +166,18 @@ void teller::object_and_consent(story& told) {
   }
 }
 
+void teller::plan(story& told) {
+  const std::mt19937_64 rest = random_;
+  random_.seed(later_random_());
+  const instant since = told.now + (chance(70) ? between(0, 20 * 24 * hour) : 0);
+  fu::planned_call call{.when = agreed(told, since)};
+  if (since != told.now) call.since = ptime_of(std::max(recorded(told, since), told.now));
+  if (chance(30)) call.how = fu::firmness::soft;
+  name_number(call.endpoint);
+  told.subject.planned = call;
+  random_ = rest;
+}
+
 // Times are often known to the minute, or only by their date: then they count as noon.
 instant teller::recorded(const story& told, instant at) const {
   if (known_ == precision::minutes) return at - at % minute;
@@ -205,6 +218,11 @@ std::optional<fu::agreed_time> teller::some_appointment(const story& told, insta
   return some;
 }
 
+// "On my mobile"; which may be no number of theirs.
+void teller::name_number(fu::endpoint_id& number) {
+  if (later_chance(30)) number = later_chance(80) ? mobile : mailbox;
+}
+
 void teller::call(const story& told, fu::touchpoint& what) {
   const instant at = instant_of(what.at);
   const auto soon = [&] { return chance(60) ? std::optional{date_after(told, at, below(30))} : std::nullopt; };
@@ -220,7 +238,7 @@ void teller::call(const story& told, fu::touchpoint& what) {
     what.spoke_to = contact_role::gatekeeper;
     what.what = said;
     what.message_left = chance(50);
-    if (chance(12)) what.promised = fu::promise{agreed(told, at)};
+    if (chance(12)) what.promised = fu::promise{agreed(told, at)}, name_number(what.promised->endpoint);
   };
   const auto decider = [&](fu::outcome said) {
     what.spoke_to = contact_role::decision_maker;
@@ -263,6 +281,7 @@ void teller::call(const story& told, fu::touchpoint& what) {
       either(fu::call_back{});
       what.promised = fu::promise{agreed(told, at), chance(80) ? fu::promised_by::them : fu::promised_by::us,
                                   chance(80) ? fu::firmness::hard : fu::firmness::soft};
+      name_number(what.promised->endpoint);
       return;
     case 21: return either(fu::will_call_back{});
     case 22: return someone(fu::gatekeeper_no{});
@@ -337,6 +356,7 @@ void teller::called_by_them(const story& told, fu::touchpoint& what) {
     case 0:
       what.what = fu::call_back{};
       what.promised = fu::promise{agreed(told, at)};
+      name_number(what.promised->endpoint);
       return;
     case 1: what.what = fu::on_hold{date_after(told, at, 1 + below(40))}; return;
     case 2:
@@ -437,6 +457,10 @@ std::ostream& operator<<(std::ostream& out, const story& told) {
   out << ", by";
   for (const fu::contact_point& point : told.subject.who.reachable_by)
     out << ' ' << fu::name_of(point.via) << '/' << point.endpoint.value();
+  if (const auto& planned = told.subject.planned)
+    out << "\n  planned" << (planned->since ? " on " + fu::to_string(*planned->since) : "") << " for "
+        << fu::to_string(planned->when) << " by " << planned->endpoint.value()
+        << (planned->how == fu::firmness::soft ? " softly" : "");
   for (const fu::suppression& one : told.subject.who.suppressions)
     out << "\n  objected to " << (one.only ? fu::name_of(*one.only) : "all") << " on "
         << (one.since ? fu::to_string(*one.since) : "no date");
@@ -473,6 +497,7 @@ std::ostream& operator<<(std::ostream& out, const story& told) {
     if (touch.promised) {
       out << (touch.promised->how == fu::firmness::hard ? " promised" : " softly promised");
       when(touch.promised->when);
+      if (touch.promised->endpoint) out << " on " << touch.promised->endpoint.value();
     }
   }
   return out << "\n  now " << fu::to_string(ptime_of(told.now));

@@ -40,22 +40,27 @@ class teller {
 
   [[nodiscard]] int below(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
   [[nodiscard]] bool chance(int percent) { return below(100) < percent; }
+  // Of what was added later, so that the rest of a story stays as it was.
+  [[nodiscard]] bool later_chance(int percent) { return static_cast<int>(later_random_() % 100) < percent; }
   [[nodiscard]] instant between(instant from, instant to);
 
   [[nodiscard]] followup::touchpoint touch(const story& told, instant at);
   void set_the_scene(story& told);
   void set_an_odd_scene(story& told);
   void object_and_consent(story& told);
+  void plan(story& told);
   [[nodiscard]] instant recorded(const story& told, instant at) const;
   void call(const story& told, followup::touchpoint& what);
   void inbound(const story& told, followup::touchpoint& what);
   void called_by_them(const story& told, followup::touchpoint& what);
+  void name_number(followup::endpoint_id& number);
   [[nodiscard]] followup::agreed_time agreed(const story& told, instant at);
   // One of the appointments from that day on, to name it; none where nobody says which.
   [[nodiscard]] std::optional<followup::agreed_time> some_appointment(const story& told, instant at);
   [[nodiscard]] followup::date date_after(const story& told, instant at, int days);
 
   std::mt19937_64 random_;
+  std::mt19937_64 later_random_;
   temper temper_ = temper::lively;
   precision known_ = precision::seconds;
   bool numbers_ = false;  // the host keeps an order of its own

@@ -22,6 +22,7 @@ constexpr int unanswered_per_letter = 5;
 constexpr int letter_lands_days = 2;
 constexpr int email_after_landing_days = 1;
 constexpr int call_after_information_days = 3;
+constexpr int writing_days = 10;
 constexpr int most_calls = 50;
 constexpr int longest_months = 3;
 constexpr int closing_days = 10;
@@ -67,6 +68,12 @@ class question {
         asked_for_{asked_for},
         clock_{hours, subject.who.zones.front().name()},
         started_{instant_of(subject.started)} {
+    if (subject.planned) {
+      plan_.at = subject.planned->since.value_or(subject.started);
+      plan_.promised =
+          fu::promise{subject.planned->when, fu::promised_by::us, subject.planned->how, subject.planned->endpoint};
+      planned_ = instant_of(plan_.at);
+    }
     for (const fu::time_zone& zone : subject.who.zones) everywhere_.emplace_back(hours, zone.name());
   }
 
@@ -81,6 +88,7 @@ class question {
       for (const fu::touchpoint& touch : history)
         if (touch.at == history.front().at) together.push_back(touch);
       history.erase(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(together.size()));
+      plan_before(instant_of(together.front().at));
       while (!together.empty()) {
         const auto next = together.begin() + static_cast<std::ptrdiff_t>(first_by_cause(together));
         add(*next);
@@ -90,6 +98,7 @@ class question {
   }
 
   answer at(instant now) {
+    plan_before(now + 1);
     answer found = standing(now);
     found.open_question = open_question();
     if (found.ended) return finished(found);
@@ -97,6 +106,7 @@ class question {
     for (const action& one : found.actions) moments.insert({one.due, one.window.begin, one.window.end});
     for (const instant moment : moments) {
       if (moment <= now || moment == never) continue;
+      plan_before(moment + 1);
       if (differs(found, standing(moment))) {
         found.wake_at = moment;
         break;
@@ -173,6 +183,17 @@ class question {
     for (std::size_t i = 0; i < together.size(); ++i)
       if (together[i].id == first->id) return i;
     return 0;
+  }
+
+  // What the host has planned is a promise by us, behind what was recorded when it was planned (ruling 32).
+  void plan_before(instant moment) {
+    if (is_planned_ || planned_ >= moment) return;
+    met(32);
+    now_ = planned_;
+    if (!over_) over_ = over_by(now_);
+    is_planned_ = true;
+    if (!settled_.empty()) settled_.back() = std::min(settled_.back(), now_);
+    settled_.push_back(agreed_until());
   }
 
   // The first ending holds, whatever comes after it (ruling 36).
@@ -253,6 +274,7 @@ class question {
   std::set<instant> turning_points() const {
     std::set<instant> moments;
     if (const auto limit = limit_at()) moments.insert({*limit, end_of_time(*limit)});
+    if (!is_planned_) moments.insert(planned_);
     if (const auto end = hold_end()) moments.insert(*end);
     for (const fu::touchpoint* meeting : appointments()) moments.insert(meeting_end(*meeting));
     for (const fu::consent& one : subject_.who.consents) moments.insert({instant_of(one.since), end_of(one)});
@@ -447,7 +469,12 @@ class question {
   // been used (ruling 30).
   void assume_endpoint(const fu::touchpoint& touch) {
     const auto asked = asked_for_.find(touch.action);
-    assumed_[touch.id] = asked == asked_for_.end() ? proposed_endpoint(carrier_of(touch.via)) : asked->second.endpoint;
+    if (asked != asked_for_.end()) {
+      assumed_[touch.id] = asked->second.endpoint;
+    } else {
+      const fu::channel via = carrier_of(touch.via);
+      assumed_[touch.id] = touch.pursuit == subject_.id ? proposed_endpoint(via) : first_endpoint(via);
+    }
   }
 
   fu::endpoint_id endpoint_of(const fu::touchpoint& touch) const {
@@ -457,7 +484,18 @@ class question {
     return one->second;
   }
 
+  // A call-back may name its number, which is called as long as it can be (rulings 30 and 34).
   fu::endpoint_id proposed_endpoint(fu::channel via) const {
+    if (via == fu::channel::call) {
+      const auto* promise = standing_promise();
+      const fu::endpoint_id agreed = promise != nullptr ? promise->promised->endpoint : fu::endpoint_id{};
+      for (const fu::contact_point& point : subject_.who.reachable_by)
+        if (agreed && point.via == via && point.endpoint == agreed && !is_out(agreed)) return agreed;
+    }
+    return first_endpoint(via);
+  }
+
+  fu::endpoint_id first_endpoint(fu::channel via) const {
     for (const fu::contact_point& point : subject_.who.reachable_by)
       if (point.via == via && !is_out(point.endpoint)) return point.endpoint;
     return {};
@@ -509,10 +547,11 @@ class question {
     want_message(wishes);
     want_letters(wishes);
     want_emails(wishes);
-    if (!usable(fu::channel::call)) met(59);
+    want_in_writing(wishes);
     if (const auto end = hold_end())
       for (wish& one : wishes)
-        if (one.rule == "letters" || one.rule == "letter after a gatekeeper's no" || one.rule == "e-mails")
+        if (one.rule == "letters" || one.rule == "letter after a gatekeeper's no" || one.rule == "e-mails" ||
+            one.rule == "in writing")
           one.earliest = std::max(one.earliest, *end);
     return wishes;
   }
@@ -669,6 +708,21 @@ class question {
     // Of several letters without an e-mail behind them the last one counts.
     const day on = clock_.open_days_after(landing_day(letters.back()), email_after_landing_days);
     wishes.push_back({"e-mails", letters[emails].id, fu::channel::email, opening(on)});
+  }
+
+  // With calls out: a letter every ten business days, or an e-mail where there is none (ruling 59). What somebody asked
+  // for, or said, comes first.
+  void want_in_writing(std::vector<wish>& wishes) const {
+    if (usable(fu::channel::call)) return;
+    met(59);
+    const fu::channel via = usable(fu::channel::letter) ? fu::channel::letter : fu::channel::email;
+    for (const wish& one : wishes)
+      if (one.via == via && (one.rule == "information" || one.rule == "letter after a gatekeeper's no")) return;
+    instant since = started_;
+    fu::touchpoint_id last;
+    for (const fu::touchpoint& touch : own_)
+      if (is_writing(touch) && counts_for("in writing", touch)) since = instant_of(touch.at), last = touch.id;
+    wishes.push_back({"in writing", last, via, opening(clock_.open_days_after(clock_.day_at(since), writing_days))});
   }
 
   // A touch that gives back what it carries out counts for the rule that asked for it and for no other (ruling 50).
@@ -884,7 +938,9 @@ class question {
   // It stands until an attempt inside or after its window, a conversation, or a newer word (rulings 13 and 33).
   const fu::touchpoint* standing_promise() const {
     const fu::touchpoint* standing = nullptr;
+    bool planned = false;
     for (const fu::touchpoint& touch : own_) {
+      if (is_planned_ && !planned && planned_ < instant_of(touch.at)) planned = true, standing = &plan_;
       if (standing != nullptr) {
         const auto windows = agreed_windows(standing->promised->when);
         const bool in_time = !windows.empty() && instant_of(touch.at) >= windows.front().begin - promise_tolerance;
@@ -898,6 +954,7 @@ class question {
       }
       if (touch.promised) standing = &touch;
     }
+    if (is_planned_ && !planned) standing = &plan_;
     return standing;
   }
 
@@ -1149,10 +1206,12 @@ class question {
         from = whole_day.end;
         continue;
       }
-      if (!at_its_hour || on <= clock_.day_at(one.agreed.back().begin))
-        return until_a_day_with_a_call(one, *open, missed);
-      const instant hour = std::max(open->begin, clock_.at(on, one.agreed_clock));
-      if (hour < std::min(open->end, whole_day.end)) return until_a_day_with_a_call(one, {hour, open->end}, missed);
+      if (!at_its_hour) return until_a_day_with_a_call(one, *open, missed);
+      const bool later_day = on > clock_.day_at(one.agreed.back().begin);
+      const instant hour = later_day ? std::max(open->begin, clock_.at(on, one.agreed_clock)) : open->begin;
+      // The next day begins before that hour.
+      const instant end = one.agreed_clock > 0 ? std::min(open->end, whole_day.end) : open->end;
+      if (hour < std::min(open->end, whole_day.end)) return until_a_day_with_a_call(one, {hour, end}, missed);
       from = std::min(open->end, whole_day.end);
       if (from > asked + 7 * 24 * 3600) {
         // It is never open at that hour: the next opening will do.
@@ -1181,6 +1240,9 @@ class question {
   // After each touch of ours, when what was agreed by then was settled: at the latest by the next touch.
   std::vector<instant> settled_;
   std::optional<ending> over_;
+  fu::touchpoint plan_;  // in place of one that would carry it
+  instant planned_ = never;
+  bool is_planned_ = false;
   std::map<fu::touchpoint_id, fu::endpoint_id> assumed_;
   instant started_;
   instant now_ = 0;

@@ -42,7 +42,8 @@ const std::vector<behaviour> one_of_each{follow_rhythm{},
                                          answer_within{},
                                          drop_contact_point{},
                                          lands{},
-                                         take_note{}};
+                                         take_note{},
+                                         try_again{}};
 
 std::string refusal_at(outcome_kind kind, const behaviour& what) {
   return refusal<invalid_policy>([&] { return behaviours{}.with(kind, what); });
@@ -105,6 +106,7 @@ const std::vector<admission> admissions{
     {outcome_kind::left_organisation, general_or_closing},
     {outcome_kind::closed_down, general_or_closing},
     {outcome_kind::withdrawn, "close_as"},
+    {outcome_kind::delayed, "try_again"},
 };
 
 std::set<std::string> split(const std::string& list) {
@@ -157,6 +159,7 @@ const std::vector<consequence> doctrine_in_figures{
     {outcome_kind::left_organisation, close_as{disposition::unreachable}},
     {outcome_kind::closed_down, close_as{disposition::unreachable}},
     {outcome_kind::withdrawn, close_as{disposition::withdrawn}},
+    {outcome_kind::delayed, try_again{business_days{1}, 3}},
 };
 
 // Figures that no behaviour can have, and what is said of them.
@@ -173,6 +176,9 @@ const std::vector<bad_figure> bad_figures{
      "outcome 'busy': retry_soon | at_most_a_day = -1 | at_most_a_day of 0 to 14"},
     {outcome_kind::busy, retry_soon{minutes{20}, 15},
      "outcome 'busy': retry_soon | at_most_a_day = 15 | at_most_a_day of 0 to 14"},
+    {outcome_kind::delayed, try_again{hours{-1}, 3}, "outcome 'delayed': try_again | after = -1 | after of 0 or more"},
+    {outcome_kind::delayed, try_again{hours{1}, 15},
+     "outcome 'delayed': try_again | at_most = 15 | at_most of 0 to 14"},
     {outcome_kind::just_left, call_again{business_days{-1}},
      "outcome 'just_left': call_again | after = -1 | after of 0 or more"},
     {outcome_kind::just_left, call_again{hours{-1}},
@@ -346,7 +352,8 @@ BOOST_AUTO_TEST_CASE(every_behaviour_has_the_name_of_its_type) {
                                        "answer_within",
                                        "drop_contact_point",
                                        "lands",
-                                       "take_note"};
+                                       "take_note",
+                                       "try_again"};
   BOOST_REQUIRE(one_of_each.size() == std::variant_size_v<behaviour>);
   for (std::size_t i = 0; i < names.size(); ++i) {
     BOOST_TEST(one_of_each[i].index() == i);

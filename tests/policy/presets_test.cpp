@@ -78,6 +78,8 @@ const std::vector<bad_option> bad_options{
     {"first call before the start", [](auto& o) { o.first_call = business_days{-1}; },
      "until_no | first_call = -1 | first_call of 0 or more"},
     {"no rhythm", [](auto& o) { o.rhythm = business_days{0}; }, "until_no | rhythm = 0 | rhythm of 1 or more"},
+    {"nothing between what is written", [](auto& o) { o.in_writing = business_days{0}; },
+     "until_no | in_writing = 0 | in_writing of 1 or more"},
     {"negative rhythm", [](auto& o) { o.rhythm = business_days{-1}; }, "until_no | rhythm = -1 | rhythm of 1 or more"},
     {"a letter per nothing", [](auto& o) { o.unanswered_calls_per_letter = 0; },
      "until_no | unanswered_calls_per_letter = 0 | unanswered_calls_per_letter of 1 or more"},
@@ -132,8 +134,8 @@ BOOST_DATA_TEST_CASE(a_preset_states_its_limit, presets, row) {
 BOOST_AUTO_TEST_CASE(until_no_is_the_doctrine_in_four_channels) {
   const auto rules = until_no();
   BOOST_TEST((rules.table() == doctrine()));
-  BOOST_TEST(rules_of(rules) == (labels{"track calls", "track letters", "track e-mails", "guard one call a day",
-                                        "dayparts", "limit patience"}),
+  BOOST_TEST(rules_of(rules) == (labels{"track calls", "track letters", "track e-mails", "track in writing",
+                                        "guard one call a day", "dayparts", "limit patience"}),
              boost::test_tools::per_element());
 }
 
@@ -147,6 +149,16 @@ BOOST_AUTO_TEST_CASE(until_no_sends_a_letter_per_five_unanswered_calls_and_an_e_
   BOOST_TEST((track_in<after_each_nth>(rules, "letters") == after_each(5, unanswered_calls, channel::letter)));
   BOOST_TEST(
       (track_in<after_other>(rules, "e-mails") == after(landing_of{"letters"}, business_days{1}, channel::email)));
+}
+
+BOOST_AUTO_TEST_CASE(until_no_writes_every_ten_business_days_where_no_call_can_be_made) {
+  const auto rules = until_no();
+  BOOST_TEST((track_in<rhythm>(rules, "in writing") ==
+              every(business_days{10}, channel::letter).first_after(business_days{10}).else_by(channel::email)));
+  BOOST_TEST((rule_in<track>(rules, "track in writing").stands_in_for() == channel_set{channel::call}));
+  BOOST_TEST(
+      (track_in<rhythm>(until_no({.in_writing = business_days{3}}), "in writing").first == delay{business_days{3}}));
+  BOOST_TEST(!rules.needs_history());
 }
 
 BOOST_AUTO_TEST_CASE(until_no_calls_once_a_day_retries_excepted) {

@@ -342,6 +342,8 @@ BOOST_AUTO_TEST_CASE(from_one_wake_at_to_the_next_no_change_is_missed) {
 
 BOOST_AUTO_TEST_CASE(while_nothing_happens_what_is_due_stays_due_and_its_window_only_moves_on) {
   holds([](const ft::story& told, const fu::answer& a, ft::source& luck) -> objection {
+    const auto& planned = told.subject.planned;
+    if (planned && planned->since.value_or(told.subject.started) > told.now) return {};  // then something happens
     fu::answer before = a;
     fu::ptime when = told.now;
     for (int i = 0; i < 5; ++i) {
@@ -373,7 +375,10 @@ BOOST_AUTO_TEST_CASE(folding_a_part_and_then_the_rest_is_folding_the_whole) {
       }
       const auto middle = told.history.begin() + static_cast<std::ptrdiff_t>(split);
       fu::progress p = fu::fold(told.rules, told.subject, std::vector(told.history.begin(), middle));
-      for (auto next = middle; next != told.history.end(); ++next) p = fu::advance(told.rules, told.subject, p, *next);
+      try {
+        for (auto next = middle; next != told.history.end(); ++next)
+          p = fu::advance(told.rules, told.subject, p, *next);
+      } catch (const fu::history_required&) { continue; }  // more stood at once than there is room for
       if (p != whole) return "another progress when split before touchpoint " + std::to_string(split);
     }
     return {};

@@ -43,6 +43,7 @@ struct track_of_months {
 struct row_of_months {
   bool operator()(const fu::retry_soon& what) const { return in_months(what.after); }
   bool operator()(const fu::call_again& what) const { return in_months(what.after); }
+  bool operator()(const fu::try_again& what) const { return in_months(what.after); }
   bool operator()(const fu::cool_down& what) const { return what.letter_after && in_months(*what.letter_after); }
   bool operator()(const fu::wait_for_meeting& what) const { return in_months(what.ask_after); }
   bool operator()(const fu::ask_why& what) const { return in_months(what.after); }
@@ -160,6 +161,10 @@ story shifted(const story& told, int weeks) {
   for (fu::suppression& one : moved.subject.who.suppressions) move(one.since, weeks);
   move(moved.subject.who.registry_checked, weeks);
   for (fu::outside_count& one : moved.subject.outside_counts) move(one.frees_at, weeks);
+  if (auto& planned = moved.subject.planned) {
+    planned->when = later(planned->when, weeks);
+    move(planned->since, weeks);
+  }
   for (fu::touchpoint& touch : moved.history) move(touch, weeks);
   return moved;
 }

@@ -132,7 +132,7 @@ class chance {
 };
 
 // Enough of them to see a wrong argument; the more the better where time does not count.
-constexpr std::uint64_t policies_by_chance = support::samples(5);
+constexpr std::uint64_t policies_by_chance = support::samples(8);
 
 using wanted = std::multiset<std::tuple<std::uint64_t, fu::channel, bool>>;
 
@@ -323,6 +323,7 @@ struct drawn {
 drawn draw(kit::source& luck) {
   drawn one{kit::some_policy(luck, {.host_rules = false}), kit::some_pursuit(luck), kit::some_calendar(luck)};
   one.subject.outside_counts.clear();  // a profile has none
+  one.subject.planned.reset();
   // What takes long to follow: zones that are never open together, many numbers, many consents.
   one.subject.who.zones.resize(1, kit::amsterdam());
   auto& points = one.subject.who.reachable_by;

@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(each_verb_tells_one_thing) {
   s.email().on(fu::endpoint_id{3});
   s.task("visit", fu::day_off{}).said_by(fu::contact_role::gatekeeper);
   s.they_call(fu::spoke{});
-  s.they_write().we_promised("2026-11-30 to 2026-12-04", fu::firmness::soft);
+  s.they_write().we_promised("2026-11-30 to 2026-12-04", fu::firmness::soft).to_be_called_on(fu::endpoint_id{12});
   s.they_write(fu::away{fu::day("2026-12-01")});
   s.they_write(fu::meeting_agreed{fu::agreed("2026-12-02 10:00-11:00")}, letter);
   s.happens({.via = fu::channel::email, .way = fu::direction::inbound, .what = fu::opened{}});
@@ -223,7 +223,8 @@ BOOST_AUTO_TEST_CASE(each_verb_tells_one_thing) {
        {"  voicemail: sent by nobody (#1)\n", "  letter: sent by nobody, about \"a case\" (#2)\n",
         "  email: sent by nobody, at endpoint #3 (#3)\n", "  task: day_off by gatekeeper, labelled #",
         "  inbound call: spoke by decision_maker (#5)\n",
-        "  inbound email: replied by decision_maker, promised 2026-11-30 to 2026-12-04 by us softly (#6)\n",
+        "  inbound email: replied by decision_maker, promised 2026-11-30 to 2026-12-04 by us softly on endpoint #12 "
+        "(#6)\n",
         "  inbound email: away until 2026-12-01 by machine (#7)\n",
         "  inbound letter: meeting_agreed for 2026-12-02 10:00-11:00 by decision_maker (#8)\n"}) {
     BOOST_TEST(timeline.find(line) != std::string::npos, line << " is not in\n" << timeline);

@@ -72,6 +72,11 @@ fu::track calls_with_messages() {
 }
 fu::track emails() { return fu::track{"e-mails", fu::every(fu::business_days{5}, fu::channel::email)}; }
 
+fu::track in_writing() {
+  return fu::track{"in writing", fu::every(fu::business_days{10}, fu::channel::letter).else_by(fu::channel::email)}
+      .in_place_of(fu::channel::call);
+}
+
 fu::promise_rules cleared_by_any_call() {
   return {fu::promise_rules::clearing::by_next_call, fu::promise_rules::missed::next_opening};
 }
@@ -190,6 +195,11 @@ std::vector<fault> faults_of_gaps() {
   return {
       {"a rhythm that is too fast", of({calls_every(fu::minutes{30})}), asked, 1},
       {"a busy line tried again", of({calls_every(fu::business_days{2})}), asked, 1},
+      {"a line out of order that is tried again too soon",
+       of({calls_every(fu::business_days{2})}, fu::doctrine()
+                                                   .with(fu::outcome_kind::busy, fu::follow_rhythm{})
+                                                   .with(fu::outcome_kind::delayed, fu::try_again{fu::minutes{5}, 3})),
+       fu::keeps_apart(fu::channel::call, fu::hours{1}).except_agreed_times(), 1},
       {"a gap that is too short",
        of({calls_every(fu::minutes{30}),
            fu::guard{"apart", fu::apart(fu::channel::call, fu::channel::call, fu::hours{3})}}),
@@ -276,6 +286,8 @@ std::vector<dead_rule> dead_rules() {
        "letters"},
       {"e-mails to one without an address", of({calls_every(fu::business_days{1}), emails()}), "e-mails",
        by_telephone_only()},
+      {"letters, or e-mails, to one without an address", of({calls_every(fu::business_days{1}), in_writing()}),
+       "in writing", by_telephone_only()},
       {"a step by letter to one without an address",
        of({fu::track{"list", fu::in_order({{"call"}, {"brochure", fu::channel::letter, fu::business_days{1}}})
                                  .repeating_after(fu::business_days{1})}}),
@@ -618,6 +630,15 @@ BOOST_AUTO_TEST_CASE(reminders_lapses_and_turns_are_proved_as_well) {
       fu::verify(rules, usual(), fu::never_ends_before(fu::definite_no{}), fu::always_has_a_next_step{},
                  fu::never_before_a_promise{}, fu::never_after_a_suppression{}, fu::reaches_every_rule{});
   BOOST_TEST(report.all_proved(), to_string(report));
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_in_for_calls_is_reached_by_its_other_channel_too) {
+  const fu::given without_letters{reached_by({{fu::channel::call}, {fu::channel::email}}), office(), amsterdam()};
+  for (const fu::given& about : {usual(), without_letters}) {
+    const fu::verification report = fu::verify(of({calls_every(fu::business_days{1}), in_writing()}), about,
+                                               fu::reaches_every_rule{}, fu::always_has_a_next_step{});
+    BOOST_TEST(report.all_proved(), to_string(report));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(an_appointment_may_be_an_end_where_that_is_asked) {

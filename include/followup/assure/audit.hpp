@@ -62,7 +62,7 @@ enum class audit_kind : unsigned char {
   disturbs,         // its action (via, from) is wanted while `other`, of the same prospect, is left alone until `to`
   same_day,         // its action (via, from) and one of `other` are for the same day, through the same channel
   // --- Promises and messages.
-  promise_not_kept,   // touch promised a call in from .. to, and nobody has called since
+  promise_not_kept,   // touch (none: the plan) promised a call in from .. to, and nobody has called since
   promise_kept_late,  // the same; the call came at `made_up`
   message_lapsed,     // touch was a call that owed a message; none was left until it lapsed, at `to`
   // --- Records.

@@ -51,12 +51,14 @@ enum class reason_kind : unsigned char {
   rolled_to_opening,       // the calendar was closed: from = the instant wanted, to = the next opening
   rolled_from_closed_day,  // the same, where the whole day is closed: a weekend or a holiday
   guard_moved,             // `rule` did not allow it: from = what would have come without it, to = what comes with it
-  kept_apart,      // not sooner than n hours after a call that failed: from = the instant wanted, to = so long after it
-  after_promise,   // `rule` waits for a promise: from = the instant wanted, to = when the promise's time is over
-  next_number,     // the call goes to the n-th contact point, for the one before went to the m-th
-  lapses,          // no longer of use after to
-  guard_forbids,   // `rule` never allows it within the horizon: the touch (via) of `by`, where that is no action
-  briefs_used_up,  // all n briefs of `rule` are used: the touch is due with an empty one
+  kept_apart,     // not sooner than n hours after a call that failed: from = the instant wanted, to = so long after it
+  after_promise,  // `rule` waits for a promise: from = the instant wanted, to = when the promise's time is over
+  next_number,    // the call goes to the n-th contact point, for the one before went to the m-th
+  promised_number,      // the call goes to the n-th contact point, as was agreed
+  promised_number_out,  // the one that was agreed, the n-th (0: none of them), cannot be called: it goes to the m-th
+  lapses,               // no longer of use after to
+  guard_forbids,        // `rule` never allows it within the horizon: the touch (via) of `by`, where that is no action
+  briefs_used_up,       // all n briefs of `rule` are used: the touch is due with an empty one
   // --- What lost.
   held_back,           // `rule`'s touch (via) gives way to `by`
   channel_unusable,    // `rule` wants via, which the prospect does not have or which is out

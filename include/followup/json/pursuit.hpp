@@ -12,8 +12,11 @@
 //       "jurisdictions": ["NL"],
 //       "preferred_hours": "09:00-12:00",
 //       "facts": {"born": "1970-03-09"}
-//     }
+//     },
+//     "planned": {"when": "2026-11-27 14:00", "since": "2026-11-23T09:30:00Z"}
 //   }
+//
+// "planned" is the next call that the host has planned, a promise of ours.
 //
 // Identities, here and in every document, are 64-bit numbers, which a JavaScript host would round without a word. They
 // are written as texts of their digits, "17"; read are such texts, numbers up to 2^53 - 1, and any other text, which

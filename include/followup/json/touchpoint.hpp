@@ -6,6 +6,8 @@
 // An outcome that says more is an object of its name: {"away": {"until": "2026-12-07"}}, {"on_hold": {"until": ...}},
 // {"not_now": {"until": ...}}, {"objection": {"only": "email"}}, {"meeting_agreed": {"when": "2026-11-27 14:00"}}.
 //
+// A promise may name the number to call: {"when": "2026-11-27 14:00", "endpoint": "+31 6 5550 0100"}.
+//
 // Times that people agree on, "2026-11-27 14:00-16:00" and the like (model/promise.hpp), are local to the prospect.
 #pragma once
 

@@ -141,7 +141,7 @@ struct clicked {
   bool operator==(const clicked&) const = default;
 };
 
-// --- What hosts record beside (rulings 27 and 29).
+// --- What hosts record beside (rulings 27 to 29).
 // A call of which only the attempt is known. It counts for caps, limits and the rhythm, owes no message and says
 // nothing.
 struct attempted {
@@ -159,6 +159,11 @@ struct closed_down {
 struct withdrawn {
   bool operator==(const withdrawn&) const = default;
 };
+// Not delivered for now: a mailbox that is full, a line out of order, a soft bounce. As a busy line it is no call of a
+// limit; the touchpoint is the call or e-mail itself, or the notice that came in about an e-mail.
+struct delayed {
+  bool operator==(const delayed&) const = default;
+};
 
 // None of them: what a touchpoint says that was never given an outcome. Refused wherever it turns up.
 struct unrecorded {
@@ -170,7 +175,7 @@ using outcome =
                  will_call_back, gatekeeper_no, not_now, on_hold, send_information, spoke, meeting_agreed,
                  meeting_cancelled, meeting_missed, yes, no_with_reasons, no_without_reasons, objection, unsubscribed,
                  replied, sent, wrong_number, bounced, returned, opened, clicked, attempted, left_organisation,
-                 closed_down, withdrawn, unrecorded>;
+                 closed_down, withdrawn, delayed, unrecorded>;
 
 // Which of them, in the order of the variant.
 enum class outcome_kind : unsigned char {
@@ -209,6 +214,7 @@ enum class outcome_kind : unsigned char {
   left_organisation,
   closed_down,
   withdrawn,
+  delayed,
   unrecorded,
 };
 // Those that can be recorded.

@@ -1,6 +1,7 @@
 // followup/model/promise.hpp - a time agreed with the prospect.
 #pragma once
 
+#include <followup/model/ids.hpp>
 #include <followup/time/instant.hpp>
 
 #include <cstdint>
@@ -77,6 +78,9 @@ struct promise {
   agreed_time when;
   promised_by by = promised_by::them;
   firmness how = firmness::hard;
+  // The number to call, where they said so: "on my mobile". None, or one that is dead, objected to or none of the
+  // prospect's: the one that would be called otherwise, and the answer says so (rulings 30 and 34).
+  endpoint_id endpoint = {};
 
   friend bool operator==(const promise&, const promise&) = default;
 };

@@ -3,6 +3,7 @@
 
 #include <followup/model/channel.hpp>
 #include <followup/model/ids.hpp>
+#include <followup/model/promise.hpp>
 #include <followup/time/calendar.hpp>
 #include <followup/time/instant.hpp>
 #include <followup/time/time_zone.hpp>
@@ -88,6 +89,19 @@ struct outside_count {
   friend bool operator==(const outside_count&, const outside_count&) = default;
 };
 
+// A call that the host has planned: a promise by us that no touchpoint has to carry (ruling 32). It is as if it had
+// been made at `since`: what is said, agreed or tried later keeps it, replaces it or clears it as any promise. Of
+// several that are planned a host passes the next.
+//
+//   planned_call{.when = agreed_time::at(day("2026-11-27"), hours(14)), .since = utc("2026-11-23T09:30:00Z")}
+struct planned_call {
+  agreed_time when;
+  std::optional<ptime> since = {};  // when it was planned, behind what was recorded then; none: as the pursuit started
+  firmness how = firmness::hard;
+  endpoint_id endpoint = {};  // the number to call; none: the one that would be called otherwise
+  friend bool operator==(const planned_call&, const planned_call&) = default;
+};
+
 // One prospect, one subject (an offer, a first contact), pursued under one policy from `started`.
 struct pursuit {
   pursuit_id id;
@@ -96,6 +110,7 @@ struct pursuit {
   // Calls before the history begins, known by their number only; they count towards limits.
   int earlier_attempts = 0;
   std::vector<outside_count> outside_counts = {};
+  std::optional<planned_call> planned = {};
   friend bool operator==(const pursuit&, const pursuit&) = default;
 };
 

@@ -132,6 +132,15 @@ struct drop_contact_point {
   bool operator==(const drop_contact_point&) const = default;
 };
 
+// Not delivered for now: the same once more so long after, through that channel, at most so many times in a row; then
+// as if it had bounced: that number or address is out. Of an e-mail what is sent in between begins anew. Only for
+// `delayed`, and the only thing allowed there.
+struct try_again {
+  delay after = business_days{1};
+  int at_most = 3;  // up to 14; 0: out at once
+  bool operator==(const try_again&) const = default;
+};
+
 // A letter lands so long after it was sent; everything else at once. Only for `sent`.
 struct lands {
   business_days letter{2};
@@ -145,7 +154,7 @@ struct take_note {
 
 using behaviour = std::variant<follow_rhythm, retry_soon, call_again, same_day_after, same_day_at, stay_away,
                                keep_promise, cool_down, hold_until_named_or, send_then_call, wait_for_meeting, close_as,
-                               ask_why, suppress, answer_within, drop_contact_point, lands, take_note>;
+                               ask_why, suppress, answer_within, drop_contact_point, lands, take_note, try_again>;
 
 // "hold_until_named_or": the name used in documents.
 [[nodiscard]] std::string_view name_of(const behaviour& what) noexcept;

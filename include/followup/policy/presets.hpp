@@ -19,6 +19,7 @@ struct until_no_options {
   business_days rhythm{1};               // between calls; at least 1
   int unanswered_calls_per_letter = 5;   // at least 1
   business_days email_after_landing{1};  // of each letter
+  business_days in_writing{10};          // between letters, or e-mails, where no call can be made; at least 1
 
   // Whichever comes first; none: no such limit. A `longest` of 180 days or more, or none, makes
   // a policy that needs history, for its dayparts look 180 days back.
@@ -35,10 +36,11 @@ struct until_no_options {
 
 // Keep going until a definite no: a call every business day in varying dayparts with a message left each time, a
 // letter per five unanswered calls and an e-mail behind each letter, until yes, no with reasons, or 50 calls or three
-// months, closed with a letter.
+// months, closed with a letter. Where no call can be made (a wrong number, "do not call me") it goes on in writing: a
+// letter every ten business days, or an e-mail where no letter can be sent (ruling 59).
 //
-// Tracks "calls", "letters" and "e-mails", guard "one call a day" (retries on the same day go through), limit
-// "patience" if there is one. Throws `invalid_policy`, naming every option that cannot be.
+// Tracks "calls", "letters", "e-mails" and "in writing", guard "one call a day" (retries on the same day go through),
+// limit "patience" if there is one. Throws `invalid_policy`, naming every option that cannot be.
 [[nodiscard]] policy until_no(until_no_options figures = {});
 
 // Three calls, two business days apart, then exhausted: what most sellers do, stated as a limit. No messages, no

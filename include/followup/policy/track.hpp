@@ -29,8 +29,9 @@ struct rhythm {
   bool messages = false;            // an unanswered call owes a message, due at once
   bool message_holds_back = false;  // ... and nothing else is due before it
   brief_list briefs;
-  std::vector<int> messages_at = {};  // only these attempts owe one, the first being 1; empty: all of them
-  bool chooses_daypart = false;       // of calls: also a gap that names an instant leaves the hour to the dayparts
+  std::vector<int> messages_at = {};      // only these attempts owe one, the first being 1; empty: all of them
+  bool chooses_daypart = false;           // of calls: also a gap that names an instant leaves the hour to the dayparts
+  std::optional<channel> otherwise = {};  // where `via` cannot be used: no address is left, or they objected
 
   [[nodiscard]] rhythm first_after(delay wait) const {
     auto copy = *this;
@@ -61,6 +62,14 @@ struct rhythm {
   [[nodiscard]] rhythm choosing_the_daypart() const {
     auto copy = *this;
     copy.chooses_daypart = true;
+    return copy;
+  }
+  // Of letters, e-mails and tasks: through that channel where the first cannot be used.
+  //
+  //   every(business_days{10}, channel::letter).else_by(channel::email)
+  [[nodiscard]] rhythm else_by(channel other) const {
+    auto copy = *this;
+    copy.otherwise = other;
     return copy;
   }
   [[nodiscard]] rhythm with(brief_list list) const {

@@ -88,6 +88,8 @@ class scenario {
   // By them; "2026-11-27 14:00-16:00" and what else testing/story.hpp reads as agreed.
   scenario& promised(std::string_view when, firmness how = firmness::hard);
   scenario& we_promised(std::string_view when, firmness how = firmness::hard);
+  // The number that the newest promise names: "call me on my mobile".
+  scenario& to_be_called_on(endpoint_id number);
   scenario& about(std::string_view brief);
   scenario& on(endpoint_id endpoint);
 

@@ -80,3 +80,4 @@ class Outcome(IntEnum):
     LEFT_ORGANISATION = 32
     CLOSED_DOWN = 33
     WITHDRAWN = 34
+    DELAYED = 35
