@@ -134,7 +134,7 @@ fu::estimate in_play(const std::vector<course>& all, int n) {
   for (int i = 1; i <= n; ++i) {
     const double at_risk = called(all, i);
     const double ended = ended_share(all, i) * at_risk;
-    greenwood += ended / (at_risk * (at_risk - ended));
+    if (ended < at_risk) greenwood += ended / (at_risk * (at_risk - ended));
   }
   const double left = survival(all, n);
   return with_error(left, left * std::sqrt(greenwood), called(all, n));
@@ -150,7 +150,7 @@ fu::estimate yes_by(const std::vector<course>& all, int n) {
     const double before = survival(all, i - 1);
     const double since = by_then - incidence(all, i);
     variance += before * before * share * (1 - share) / at_risk;
-    if (i == n) continue;
+    if (i == n || ended == 1) continue;
     variance += since * since * ended / ((1 - ended) * at_risk) - 2 * since * before * share / at_risk;
   }
   return with_error(by_then, std::sqrt(variance), called(all, n));
