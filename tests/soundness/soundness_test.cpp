@@ -132,7 +132,8 @@ class chance {
 };
 
 // Enough of them to see a wrong argument; the more the better where time does not count.
-constexpr std::uint64_t policies_by_chance = support::samples(8);
+constexpr std::uint64_t policies_by_chance = support::samples(5);
+constexpr std::uint64_t first_by_chance = 20;  // among which more kinds of property are proved than among the first
 
 using wanted = std::multiset<std::tuple<std::uint64_t, fu::channel, bool>>;
 
@@ -403,7 +404,7 @@ void hold_against(const drawn& one, const detail::ground& g, const std::vector<f
 
 BOOST_AUTO_TEST_CASE(what_is_proved_of_policies_by_chance_is_broken_by_no_story_by_chance) {
   std::map<std::size_t, int> proved;  // by kind of property
-  for (std::uint64_t seed = 0; seed < policies_by_chance; ++seed) {
+  for (std::uint64_t seed = first_by_chance; seed < first_by_chance + policies_by_chance; ++seed) {
     BOOST_TEST_CONTEXT("seed " << seed) {
       kit::source luck{seed};
       const drawn one = draw(luck);
