@@ -639,9 +639,12 @@ class question {
     if (standing_promise() != nullptr || unanswered_reply() != nullptr || last_hold() != nullptr) return;
     wish message{"message", call->id, fu::channel::voicemail, instant_of(call->at)};
     message.lapses = clock_.closing(clock_.open_days_after(clock_.day_at(instant_of(call->at)), 1));
+    // A call that would come after the limit may not be made.
+    const auto limit = limit_at();
     for (const wish& one : wishes)
       if (one.via == fu::channel::call)
-        if (const auto next = admitted(one, one.earliest)) message.lapses = std::min(message.lapses, next->begin);
+        if (const auto next = admitted(one, one.earliest); next && (!limit || next->begin <= *limit))
+          message.lapses = std::min(message.lapses, next->begin);
     met(37);
     wishes.push_back(message);
   }
