@@ -21,7 +21,8 @@ constexpr outcome_set some(std::initializer_list<outcome_kind> kinds) {
 inline constexpr outcome_set objections = some({outcome_kind::objection, outcome_kind::unsubscribed});
 inline constexpr outcome_set dead_ends =
     some({outcome_kind::wrong_number, outcome_kind::bounced, outcome_kind::returned});
-inline constexpr outcome_set anything_else = ((outcome_set{1} << outcome_count) - 1) & ~objections & ~dead_ends & ~only(outcome_kind::delayed);
+inline constexpr outcome_set anything_else =
+    ((outcome_set{1} << outcome_count) - 1) & ~objections & ~dead_ends & ~only(outcome_kind::delayed);
 // What the decision maker decides, and appointments: everything else is silence, or somebody else's word.
 inline constexpr outcome_set gone =
     some({outcome_kind::left_organisation, outcome_kind::closed_down, outcome_kind::withdrawn});
