@@ -41,7 +41,7 @@ struct noting : codec<T> {
 // More than any policy has; each window takes a megabyte and a half, for its days.
 template <class T>
 struct rules_of : list_of<T, noting<T>> {
-  explicit rules_of(std::size_t fewest = 0) : list_of<T, noting<T>>{{}, 200, fewest} {}
+  explicit rules_of(std::size_t at_least = 0) : list_of<T, noting<T>>{{}, 200, at_least} {}
 };
 
 struct policy_document {

@@ -946,7 +946,10 @@ class question {
       if (is_planned_ && !planned && planned_ < instant_of(touch.at)) planned = true, standing = &plan_;
       if (standing != nullptr) {
         const auto windows = agreed_windows(standing->promised->when);
-        const bool in_time = !windows.empty() && instant_of(touch.at) >= windows.front().begin - promise_tolerance;
+        // Whatever the usual hours of a day without any are, they are on that day.
+        const instant first =
+            windows.empty() ? clock_.at(day_of(standing->promised->when.first_day()), 0) : windows.front().begin;
+        const bool in_time = instant_of(touch.at) >= first - promise_tolerance;
         const bool held = is_hold(touch) && said_by_gatekeeper(*standing);
         if ((is_attempt(touch) && in_time) || said_by_decision_maker(touch)) {
           standing = nullptr;
