@@ -54,7 +54,9 @@ class crediting {
     };
     const auto& tracks = g_.policy.tracks;
     if (std::any_of(tracks.begin(), tracks.end(), asks)) return true;
-    return follows != 0 && (follows == s_.contact || follows == s_.promise.follows || follows == s_.request.follows);
+    const auto is_how_it_went = [&](const civil_span& one) { return follows == trace_of(one); };
+    return follows != 0 && (follows == s_.contact || follows == s_.promise.follows || follows == s_.request.follows ||
+                            std::any_of(s_.appointments.begin(), s_.appointments.end(), is_how_it_went));
   }
 
   void note_event() {
