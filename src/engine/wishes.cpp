@@ -464,7 +464,8 @@ class wishing {
   }
 
   void ask(const compiled_track& t, const after_other& what) {
-    if (!owes(g_, s_, t)) return;
+    // Bytes that a host hands back may tell of a touch that was made at no time.
+    if (!owes(g_, s_, t) || memory(t).at == no_instant) return;
     const channel theirs = g_.policy.tracks[static_cast<std::size_t>(t.waits_for)].via;
     const instant since = what.landed ? landing_of_touch(theirs, memory(t).at) : memory(t).at;
     wish w{.via = what.via, .follows = memory(t).follows};
