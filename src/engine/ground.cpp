@@ -138,7 +138,7 @@ std::uint32_t ground::fingerprint() const noexcept {
     add(static_cast<std::uint64_t>(planned_since));
     add(trace_of_plan(*subject.planned));
     add(subject.planned->when.last_day().day_number());
-    add(static_cast<std::uint64_t>(subject.planned->when.to_minute() + 1));
+    add(static_cast<std::uint64_t>(subject.planned->when.to_minute()) + 1);
     add(subject.planned->endpoint.value() * 2 + static_cast<std::uint64_t>(subject.planned->how));
   }
   const auto folded_hash = static_cast<std::uint32_t>(mixed(hash, 0) >> 16);

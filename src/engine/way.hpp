@@ -28,7 +28,7 @@ using way = boost::container::static_vector<leg, 2 * most_guards_told>;
 using guards_left_out = boost::container::static_vector<int, most_guards_told>;
 
 inline void append(way& to, const way& more) {
-  const std::size_t room = to.capacity() - to.size();
+  const std::size_t room = way::capacity() - to.size();
   to.insert(to.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(std::min(room, more.size())));
 }
 
@@ -38,7 +38,7 @@ template <class Admit>
 [[nodiscard]] way way_of(instant from, admitted found, rule_id calendar, const Admit& admit_without) {
   way told;
   guards_left_out out;
-  while (found.at > from && found.guard != no_guard && out.size() < out.capacity()) {
+  while (found.at > from && found.guard != no_guard && out.size() < guards_left_out::capacity()) {
     out.push_back(found.guard);
     const admitted without = admit_without(left_out{out.data(), out.size()});
     const instant sooner = std::max(std::min(without.at, found.at), from);
