@@ -11,7 +11,7 @@ from trytond.model import ModelSQL, ModelView, fields
 from trytond.pool import Pool, PoolMeta
 from trytond.pyson import Bool, Eval
 
-from . import asking, words
+from . import asking, words, writing
 from .exceptions import CalendarError
 
 
@@ -71,7 +71,7 @@ class Company(metaclass=PoolMeta):
     @classmethod
     def write(cls, *args) -> None:
         super().write(*args)
-        cls.followup_changed([company for some in args[::2] for company in some])
+        cls.followup_changed(writing.written(args))
 
     @classmethod
     def followup_changed(cls, companies) -> None:
@@ -102,7 +102,7 @@ class _Hours(ModelSQL, ModelView):
     @classmethod
     def write(cls, *args) -> None:
         super().write(*args)
-        cls._changed([one for some in args[::2] for one in some])
+        cls._changed(writing.written(args))
 
     @classmethod
     def delete(cls, hours) -> None:
@@ -144,6 +144,6 @@ class Employee(metaclass=PoolMeta):
     @classmethod
     def write(cls, *args) -> None:
         super().write(*args)
-        moved = [one.id for some, values in zip(args[::2], args[1::2]) if "followup_team" in values for one in some]
+        moved = [one.id for one in writing.changed(args, "followup_team")]
         if moved:
             Pool().get("followup.pursuit").ask_anew_soon([("opportunity.employee", "in", moved)])

@@ -6,7 +6,7 @@ from trytond.model import fields
 from trytond.pool import Pool, PoolMeta
 from trytond.transaction import Transaction
 
-from . import words
+from . import words, writing
 
 _OF_PURSUIT = ("pursuit", "followup_status", "followup_concluded", "followup_why", "followup_problem", "wake_at")
 _OF_ACTION = ("next_via", "next_endpoint", "next_due", "next_begin", "next_end")
@@ -85,9 +85,7 @@ class Opportunity(metaclass=PoolMeta):
     @classmethod
     def write(cls, *args) -> None:
         super().write(*args)
-        changed = {
-            one for some, values in zip(args[::2], args[1::2]) if values.keys() & cls._FOLLOWED for one in some
-        }
+        changed = set(writing.changed(args, *cls._FOLLOWED))
         if changed:
             Pool().get("followup.pursuit").follow(sorted(changed, key=int))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trytond.model import fields
 from trytond.pool import Pool, PoolMeta
 
-from . import words
+from . import words, writing
 
 CALLED = ("phone", "mobile")
 MOST_ENDPOINTS = 8  # that a prospect may have
@@ -82,13 +82,7 @@ class Party(metaclass=PoolMeta):
     @classmethod
     def write(cls, *args) -> None:
         super().write(*args)
-        changed = [
-            one
-            for some, values in zip(args[::2], args[1::2])
-            if values.keys() & {"followup_zone", "followup_audience"}
-            for one in some
-        ]
-        Pool().get("followup.pursuit").ask_anew_of(changed)
+        Pool().get("followup.pursuit").ask_anew_of(writing.changed(args, "followup_zone", "followup_audience"))
 
 
 class _Reachable:
@@ -104,9 +98,9 @@ class _Reachable:
 
     @classmethod
     def write(cls, *args) -> None:
-        parties = {one.party for some in args[::2] for one in some}
+        parties = {one.party for one in writing.written(args)}
         super().write(*args)
-        cls._of_other_parties(parties | {one.party for some in args[::2] for one in cls.browse(some)})
+        cls._of_other_parties(parties | {one.party for one in cls.browse(writing.written(args))})
 
     @classmethod
     def delete(cls, ways) -> None:

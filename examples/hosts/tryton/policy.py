@@ -7,7 +7,7 @@ from trytond.i18n import gettext
 from trytond.model import DeactivableMixin, ModelSQL, ModelView, fields
 from trytond.pool import Pool
 
-from . import asking
+from . import asking, writing
 from .exceptions import PolicyError
 
 
@@ -42,7 +42,7 @@ class Policy(DeactivableMixin, ModelSQL, ModelView):
     @classmethod
     def write(cls, *args) -> None:
         super().write(*args)
-        policies = [policy.id for some in args[::2] for policy in some]
+        policies = [policy.id for policy in writing.written(args)]
         Pool().get("followup.pursuit").ask_anew_soon(
             [
                 "OR",
@@ -65,5 +65,5 @@ class Team(DeactivableMixin, ModelSQL, ModelView):
     @classmethod
     def write(cls, *args) -> None:
         super().write(*args)
-        teams = [team.id for some in args[::2] for team in some]
+        teams = [team.id for team in writing.written(args)]
         Pool().get("followup.pursuit").ask_anew_soon([("opportunity.employee.followup_team", "in", teams)])

@@ -9,7 +9,7 @@ from trytond.pool import Pool
 from trytond.tools import grouped_slice
 from trytond.transaction import Transaction
 
-from . import asking, clock, party, words
+from . import asking, clock, party, words, writing
 
 AT_ONCE = 500  # pursuits that are asked about together
 
@@ -68,12 +68,7 @@ class Pursuit(ModelSQL, ModelView):
     @classmethod
     def write(cls, *args) -> None:
         super().write(*args)
-        anew = [
-            one
-            for some, values in zip(args[::2], args[1::2])
-            if values.keys() & {"started", "earlier_attempts"}
-            for one in some
-        ]
+        anew = writing.changed(args, "started", "earlier_attempts")
         if anew:
             cls.ask(anew, anew=True)
 

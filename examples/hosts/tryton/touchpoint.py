@@ -9,7 +9,7 @@ from trytond.pool import Pool
 from trytond.pyson import Bool, Eval, In
 from trytond.transaction import Transaction
 
-from . import asking, clock, words
+from . import asking, clock, words, writing
 from .exceptions import TouchpointError, TouchpointMoveError
 from .party import zone_of
 
@@ -283,7 +283,7 @@ class Touchpoint(ModelSQL, ModelView):
         if any(values.keys() & {"opportunity", "party", "pursuit"} for values in args[1::2]):
             raise TouchpointMoveError(gettext("sale_opportunity_followup.msg_touchpoint_moved"))
         super().write(*args)
-        touchpoints = cls.browse([one for some in args[::2] for one in some])
+        touchpoints = cls.browse(writing.written(args))
         cls._begin_earlier(touchpoints)
         cls._ask_anew(cls._by_pursuit(touchpoints))
 
