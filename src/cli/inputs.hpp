@@ -11,9 +11,12 @@
 #include <followup/policy/policy.hpp>
 #include <followup/time/calendar.hpp>
 
+#include <charconv>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace cli {
 
@@ -41,6 +44,14 @@ namespace fu = followup;
 [[nodiscard]] fu::ptime clock();
 
 [[nodiscard]] fu::language language_of(const arguments& given);
+
+// All of a text as a whole number; none: it is no such number, or one that does not fit.
+template <class T>
+[[nodiscard]] std::optional<T> whole_number(std::string_view text) {
+  T value{};
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return wrong == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
 
 // The outcomes that a call can have over and over, by name, separated by blanks.
 [[nodiscard]] std::string_view inconclusive_outcomes();

@@ -5,18 +5,15 @@
 #include "questions.hpp"
 #include "streams.hpp"
 
-#include <charconv>
-
 namespace cli {
 namespace {
 
 int count_in(std::string_view option, const std::string& text) {
-  int count = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (wrong != std::errc{} || end != text.data() + text.size() || count < 1) {
+  const auto count = whole_number<int>(text);
+  if (!count || *count < 1) {
     throw usage_error(std::string(option) + ": " + in_quotes(text) + " is no whole number from 1 on");
   }
-  return count;
+  return *count;
 }
 
 std::optional<fu::call_worth> price_in(const arguments& given) {
@@ -49,8 +46,7 @@ int read_book(const arguments& given, const fu::policy& rules, serve::insight_do
   const auto report = [](const bad_line& one) {
     complain(in_lines(one.file + ", line " + std::to_string(one.number), one.mistakes));
   };
-  // Nothing is decided, and so no question needs a calendar.
-  question_reader questions(given, &rules, fu::reasons::none, fu::calendar{"any", "1", fu::every_day("00:00-24:00")});
+  question_reader questions(given, &rules, fu::reasons::none, serve::any_hours());
   return questions.each([&](const fu::json::posed& one) { into.add(one); }, report);
 }
 

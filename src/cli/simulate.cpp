@@ -4,7 +4,6 @@
 #include "commands.hpp"
 #include "streams.hpp"
 
-#include <charconv>
 #include <limits>
 
 namespace cli {
@@ -14,14 +13,12 @@ template <class T>
 T number_in(const arguments& given, std::string_view option, T otherwise, T least, T most) {
   const auto text = given.value(option);
   if (!text) return otherwise;
-  T value{};
-  const auto [end, wrong] = std::from_chars(text->data(), text->data() + text->size(), value);
-  const bool good = wrong == std::errc{} && end == text->data() + text->size() && value >= least && value <= most;
-  if (!good) {
+  const auto value = whole_number<T>(*text);
+  if (!value || *value < least || *value > most) {
     throw usage_error(std::string(option) + ": " + in_quotes(*text) + " is no number from " + std::to_string(least) +
                       " to " + std::to_string(most));
   }
-  return value;
+  return *value;
 }
 
 int simulate(const arguments& given) {

@@ -4,18 +4,13 @@
 #include "inputs.hpp"
 #include "streams.hpp"
 
-#include <charconv>
-
 namespace cli {
 namespace {
 
 int days_in(const std::string& text) {
-  int days = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), days);
-  if (wrong != std::errc{} || end != text.data() + text.size() || days < 0) {
-    throw usage_error("--days: " + in_quotes(text) + " is no number of days");
-  }
-  return days;
+  const auto days = whole_number<int>(text);
+  if (!days || *days < 0) throw usage_error("--days: " + in_quotes(text) + " is no number of days");
+  return *days;
 }
 
 int timeline(const arguments& given) {

@@ -13,6 +13,9 @@ namespace serve {
 
 namespace fu = followup;
 
+// The calendar of questions that have none, of which nothing is decided.
+[[nodiscard]] inline fu::calendar any_hours() { return {"any", "1", fu::every_day("00:00-24:00")}; }
+
 class insight_document {
  public:
   insight_document(const fu::policy& rules, fu::ptime now) : seen_(rules, now) {}

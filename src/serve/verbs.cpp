@@ -432,7 +432,7 @@ json::reply verb_session::insight(node& document, const setting& here) {
   json::detail::reading all{};
   insight_request asked;
   if (!read_list(document, all, asked)) return refuse(document, all.found.take(), here.line);
-  static const fu::calendar any{"any", "1", fu::every_day("00:00-24:00")};  // nothing is decided
+  static const fu::calendar any = any_hours();
   setting put = here;
   if (put.hours == nullptr) put.hours = &any;
   posed_list list;
