@@ -9,14 +9,14 @@ place is valid by the schema.
 
 import copy
 import json
-import pathlib
 import random
 import re
 import subprocess
 import sys
 
 import rstr
-from jsonschema import Draft202012Validator
+
+from validate import documents_of_tests, validators
 
 # What the reader knows and a schema cannot say: what must fit together, and what calendars and zones make of a text.
 BEYOND_A_SCHEMA = {
@@ -70,8 +70,8 @@ class Maker:
     def value(self, node, depth):
         if "$ref" in node:
             name = node["$ref"].removeprefix("#/$defs/")
-            if examples(name):
-                return self.luck.choice(examples(name))
+            if some := examples(name):
+                return self.luck.choice(some)
             return self.value(self.schema["$defs"][name], depth)
         if node.get("anyOf"):
             chosen = self.luck.choice(node["anyOf"])
@@ -102,8 +102,8 @@ class Maker:
         return f"name {self.named}"
 
     def like(self, pattern):
-        if examples(pattern):
-            return self.luck.choice(examples(pattern))
+        if some := examples(pattern):
+            return self.luck.choice(some)
         pattern = re.sub(r"(\[[^]]*\])\{256\}", r"(\1{64}){4}", pattern)  # rstr repeats 100 times
         return self.texts.xeger(re.sub(r"\{1,10\}", "{1,2}", pattern))
 
@@ -225,19 +225,15 @@ class Agreement:
 def main(documents, schemas, count="200", seed="1"):
     luck = random.Random(int(seed))
     agreed = Agreement(Reader(documents), luck)
-    lines = subprocess.run([documents], check=True, capture_output=True, text=True, encoding="utf-8").stdout
     written = {}
-    for row in map(json.loads, lines.splitlines()):
+    for row in documents_of_tests(documents):
         if row["valid"]:
             written.setdefault(row["kind"], []).append(row["document"])
-    for file in sorted(pathlib.Path(schemas).glob("*.schema.json")):
-        kind = file.name.removesuffix(".schema.json")
+    for kind, validator in validators(schemas).items():
         if kind == "reply":
             continue  # hosts read it, the library does not
-        schema = json.loads(file.read_text(encoding="utf-8"))
-        validator = Draft202012Validator(schema)
         for _ in range(int(count)):
-            agreed.made(kind, validator, Maker(schema, luck).document())
+            agreed.made(kind, validator, Maker(validator.schema, luck).document())
             agreed.changed(kind, validator, changed(luck.choice(written[kind]), luck))
     for what, document in agreed.failures.items():
         print(f"{what}\n    {json.dumps(document)}")

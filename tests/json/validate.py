@@ -31,10 +31,14 @@ def complaint(validator, row):
     return None
 
 
+def documents_of_tests(command):
+    lines = subprocess.run([command], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    return [json.loads(line) for line in lines.splitlines()]
+
+
 def main(documents, schemas):
     by_kind = validators(schemas)
-    lines = subprocess.run([documents], check=True, capture_output=True, text=True, encoding="utf-8").stdout
-    rows = [json.loads(line) for line in lines.splitlines()]
+    rows = documents_of_tests(documents)
     failed = 0
     for row in rows:
         said = complaint(by_kind[row["kind"]], row)
@@ -46,4 +50,5 @@ def main(documents, schemas):
     sys.exit(failed > 0 or valid == 0 or valid == len(rows))
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])
