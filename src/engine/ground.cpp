@@ -25,6 +25,14 @@ day_number clipped_month(day_number from, int count) {
   return static_cast<day_number>(std::min<std::int64_t>(there.time_since_epoch().count(), end_of_days - 1));
 }
 
+// What follows something of that kind at a time that was agreed; never 0.
+template <class Day>
+trace trace_of_time(std::uint64_t kind, Day day, int minute) noexcept {
+  const std::uint64_t on = mixed(kind, static_cast<std::uint64_t>(day));
+  const trace t = mixed(on, static_cast<std::uint64_t>(minute)) >> (64 - trace_bits);
+  return t == 0 ? 1 : t;
+}
+
 }  // namespace
 
 ground::ground(const compiled_policy& rules, const pursuit& of)
@@ -155,15 +163,11 @@ civil_span span_of(const agreed_time& when) {
 }
 
 trace trace_of(const civil_span& appointment) noexcept {
-  const std::uint64_t day = mixed(0x6D'65'65'74ULL, static_cast<std::uint64_t>(appointment.first));
-  const trace t = mixed(day, static_cast<std::uint64_t>(appointment.from)) >> (64 - trace_bits);
-  return t == 0 ? 1 : t;
+  return trace_of_time(0x6D'65'65'74ULL, appointment.first, appointment.from);
 }
 
 trace trace_of_plan(const planned_call& call) noexcept {
-  const std::uint64_t day = mixed(0x70'6C'61'6EULL, static_cast<std::uint64_t>(call.when.first_day().day_number()));
-  const trace t = mixed(day, static_cast<std::uint64_t>(call.when.from_minute())) >> (64 - trace_bits);
-  return t == 0 ? 1 : t;
+  return trace_of_time(0x70'6C'61'6EULL, call.when.first_day().day_number(), call.when.from_minute());
 }
 
 zoned_span in_zone(const civil_span& when, const zone_table& zone) noexcept {

@@ -1,8 +1,9 @@
 // followup/insight/persistence.hpp - whether going on pays: what came of the first call, the second, the fiftieth.
 //
 //   persistence seen;
-//   for (const row& one : campaign) seen.add(one.calls, one.subscribed ? std::optional{disposition::won} :
-//   std::nullopt); for (const persistence_row& row : seen.rows()) show(row.call, wilson(row.yes), row.yes_by);
+//   for (const row& one : campaign) seen.add(one.calls, one.came_to);
+//
+//   for (const persistence_row& row : seen.rows()) show(row.call, wilson(row.yes), row.yes_by);
 #pragma once
 
 #include <followup/insight/proportion.hpp>
