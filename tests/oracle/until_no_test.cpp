@@ -31,7 +31,7 @@ namespace {
 std::set<int> not_yet{};
 
 // How many different disagreements are shown.
-constexpr std::size_t shown = 4;
+constexpr std::size_t shown = 60;
 
 const fu::policy& rules() {
   static const fu::policy preset = fu::until_no();
