@@ -168,7 +168,7 @@ struct late_word {
   instant can_close = never;  // from when on its closing touch could be made, as things stood then
   bool settles = false;       // nothing is left to do with this touch, unless a promise still held: see early_try
 };
-inline constexpr std::size_t most_late_words = 2;
+inline constexpr std::size_t most_late_words = 3;
 
 // An attempt on an agreed day with which a limit was reached, if it was made in the hours of that day, which takes a
 // calendar to know. If not, the promise held up to `until`.
@@ -252,7 +252,7 @@ struct case_state {
   // When a limit was reached by what happened: by a call that used up their number, or by what settled the last of what
   // it had waited for.
   instant limited_at = no_instant;
-  // Said, agreed or done when a limit had been reached, the first time and the last: something is pending since, or
+  // Said, agreed or done when a limit had been reached, the first times and the last: something is pending since, or
   // nothing is left to do. It counts unless the pursuit was over by then, which takes a calendar to know (ruling 36).
   boost::container::static_vector<late_word, most_late_words> late_words;
   early_try tried_early;

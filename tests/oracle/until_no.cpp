@@ -116,6 +116,9 @@ class question {
       const day later = wall_clock::months_after(clock_.day_at(now), 1);
       found.wake_at = std::min(found.wake_at.value_or(never), clock_.at(later, clock_.second_of_day(now)));
     }
+    for (const fu::consent& one : subject_.who.consents)
+      if (end_of(one) > now && end_of(one) < found.wake_at.value_or(never) && found.open_question.empty())
+        found.open_question = "whether the end of a consent after which the same is done is told";
     if (!found.wake_at) found.wake_at = never;  // it is open, and asked again when the calendar ends
     return finished(found);
   }
