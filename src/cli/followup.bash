@@ -51,7 +51,10 @@ _followup() {
     explain) options='--policy --calendar --now --language --help' ;;
     replay) options='--before --after --calendar --now --format --language --help' ;;
     insight) options='--policy --now --minutes --worth --format --language --help' ;;
-    simulate) options='--before --after --calendar --zone --prospect --start --days --prospects --seed --language --help' ;;
+    simulate)
+      options='--before --after --calendar --zone --prospect --start --arriving --days --prospects --seed --minutes'
+      options+=' --minutes-a-day --each --ill --call-back --letters-answered --emails-answered --complaints --format'
+      options+=' --language --help' ;;
     timeline)
       options='--start --zone --calendar --prospect --outcome --days --format --reasons --title --language --help' ;;
     describe) options='--language --diagram --help' ;;
@@ -68,7 +71,7 @@ _followup() {
 
   case ${COMP_WORDS[1]} in
     schema)
-      mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer reply question progress' \
+      mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer reply question progress insight simulation' \
         -- "$cur") ;;
     verify)
       mapfile -t COMPREPLY < <(compgen -W "$presets definite-no next-step messages hours promises suppressions done-once

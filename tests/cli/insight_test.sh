@@ -3,6 +3,18 @@
 source "$(dirname "$0")/support.sh"
 now=(--now 2026-11-30T12:00:00Z)
 
+# is_valid <what> <kind>: the output is as the schema of that kind says, by a validator that is not ours.
+is_valid() {
+  "$followup" schema "$2" >schema.json
+  python3 - out schema.json <<'EOF' || fail "$1: not as its schema says"
+import json, sys
+from jsonschema import Draft202012Validator
+document, schema = (json.load(open(file)) for file in sys.argv[1:])
+Draft202012Validator.check_schema(schema)
+Draft202012Validator(schema).validate(document)
+EOF
+}
+
 succeeds "a book" insight "${now[@]}" cases.jsonl
 says "a book" '^Pursuits: 4\. Came to a yes: 0, 0\.0 % \(0\.0–49\.0\)\. Ended otherwise: 1\. Undecided'
 says "calls" '^ +2 +1 +0 +0\.0 % \(0\.0–79\.3\)'
@@ -37,6 +49,7 @@ calls = {"id": "calls", "every": "2 business days", "via": "call"}
 policy = {"policy": "calls", "outcomes": {"based_on": "doctrine"}, "tracks": [calls], "dayparts": seen["dayparts"]}
 json.dump(policy, open("with_rates.json", "w"))
 EOF
+is_valid "as JSON" insight
 succeeds "its dayparts stand in a policy" check with_rates.json
 succeeds "by another policy's dayparts" insight "${now[@]}" --policy three_strikes --format json cases.jsonl
 
@@ -62,6 +75,23 @@ succeeds "the same seed" "${two[@]}" --seed 0 book.jsonl
 cmp -s once out || fail "the same seed gives another text"
 succeeds "another seed, in Dutch" "${two[@]}" --seed 1 --language nl --days 60 book.jsonl
 says "another seed, in Dutch" '^  op 100 prospects'
+succeeds "as JSON" "${two[@]}" --format json book.jsonl
+is_valid "as JSON" simulation
+python3 - out <<'EOF' || fail "a simulation as JSON: what it says"
+import json, sys
+seen = json.load(open(sys.argv[1]))
+assert (seen["before"], seen["after"], seen["prospects"]) == ("three_strikes", "until_no", 300), seen
+calls = seen["figures"]["call"]
+assert calls["low"] < calls["change"] < calls["high"] and seen["figures"]["letter"]["before"] == 0, seen
+EOF
+sellers=(--minutes-a-day 60 --each 50 --ill 2 --emails-answered 12.5 --complaints 1 --call-back 10 --arriving 60)
+succeeds "with sellers" "${two[@]}" "${sellers[@]}" book.jsonl
+says "with sellers" '^  promised calls late '
+says "with sellers" '^  answers in writing '
+says "with sellers" '^A yes takes [0-9.]+ hours of a seller before, [0-9.]+ after\.$'
+refuses "more than all" "--ill: '101' is no percentage from 0 to 100" "${two[@]}" --minutes-a-day 60 --ill 101 book.jsonl
+refuses "ill without sellers" '--ill needs --minutes-a-day' "${two[@]}" --ill 1 book.jsonl
+refuses "one seller" 'for two sellers at least' "${two[@]}" --minutes-a-day 60 --each 300 book.jsonl
 refuses "one prospect" "'1' is no number from 2 to 1000000" simulate --before gentle --after until_no --prospects 1 book.jsonl
 refuses "no other policy" '--after is missing' simulate --before gentle book.jsonl
 run "${two[@]}" bad.jsonl cases.jsonl
