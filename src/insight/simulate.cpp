@@ -120,11 +120,10 @@ class seller_at_work {
   }
 
   std::vector<detail::pursued> run(answer& said) {
-    while (true) {
+    while (now_ < all_.end) {
       for (; !later_.empty() && later_.begin()->first <= now_; later_.erase(later_.begin())) {
         look(said, later_.begin()->second);
       }
-      if (now_ >= all_.end) break;
       if (ready_.empty()) {
         if (later_.empty()) break;
         now_ = later_.begin()->first;
