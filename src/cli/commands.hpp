@@ -37,6 +37,7 @@ struct command {
 [[nodiscard]] command replay_command();
 [[nodiscard]] command insight_command();
 [[nodiscard]] command simulate_command();
+[[nodiscard]] command forecast_command();
 [[nodiscard]] command serve_command();
 // Policies.
 [[nodiscard]] command check_command();

@@ -129,7 +129,7 @@ command schema_command() {
           "NAME",
           "the JSON Schema of a kind of document",
           "Writes the JSON Schema of: policy, calendar, prospect, pursuit, touchpoint, history, answer, reply,\n"
-          "question, progress, insight, simulation.",
+          "question, progress, insight, simulation, forecast.",
           {},
           {{"for an editor that completes and checks", "followup schema policy > policy.schema.json"}},
           schema};

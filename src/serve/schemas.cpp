@@ -3,6 +3,7 @@
 #include "json/model_codecs.hpp"
 #include "json/rules.hpp"
 #include "json/schema_of.hpp"
+#include "serve/forecast_document.hpp"
 #include "serve/insight_document.hpp"
 #include "serve/simulation_document.hpp"
 
@@ -15,9 +16,10 @@ using fu::json::detail::codec;
 using fu::json::detail::document_kind;
 using fu::json::detail::document_schema;
 
-constexpr std::array<document_kind, 2> kinds{
+constexpr std::array<document_kind, 3> kinds{
     {{"insight", document_schema<codec<fu::json::detail::insight_figures>>},
-     {"simulation", document_schema<codec<fu::json::detail::simulation_document>>}}};
+     {"simulation", document_schema<codec<fu::json::detail::simulation_document>>},
+     {"forecast", document_schema<codec<fu::json::detail::forecast_document>>}}};
 
 }  // namespace
 

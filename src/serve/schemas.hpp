@@ -8,7 +8,7 @@
 
 namespace serve {
 
-// "insight", "simulation".
+// "insight", "simulation", "forecast".
 [[nodiscard]] std::vector<std::string_view> schema_names();
 // The text of one of them; none: there is no such schema.
 [[nodiscard]] std::optional<std::string> schema(std::string_view name);

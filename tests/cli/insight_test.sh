@@ -98,4 +98,31 @@ run "${two[@]}" bad.jsonl cases.jsonl
 ends_with "a bad line among others" 1
 complains "a bad line among others" 'bad.jsonl, line 1'
 
+# What is ahead.
+ahead=(forecast "${now[@]}" --runs 50 --weeks 2)
+succeeds "ahead" "${ahead[@]}" --minutes-a-day 30 book.jsonl
+says "ahead" '^Open pursuits: 90\. '
+says "ahead" '^  date +if nobody answers +as they answer +there is time for$'
+says "ahead" '^  Mon 30 Nov 2026 .* too much$'
+says "ahead" '^Today: [0-9]+ can be done, [0-9]+ of it within the day and [0-9]+ left over\.$'
+says "ahead" '^A new pursuit takes .* carries [0-9.]+ \('
+cp out once
+succeeds "the same seed" "${ahead[@]}" --minutes-a-day 30 book.jsonl
+cmp -s once out || fail "the same seed gives another forecast"
+sed 's/"id": "w"/"id": "v"/; s/"zones"/"facts": {"owner": "North"}, "zones"/; s/"history".*/"history": []}/' won.jsonl | head -n 1 >north.jsonl
+succeeds "by seller, in Dutch" "${ahead[@]}" --seller owner --language nl cases.jsonl north.jsonl
+says "by seller, in Dutch" '^  North +[0-9,]+ +[0-9,]+$'
+succeeds "ahead, as JSON" "${ahead[@]}" --seller owner --minutes-a-day 30 --format json cases.jsonl north.jsonl
+is_valid "ahead, as JSON" forecast
+python3 - out <<'EOF' || fail "a forecast as JSON: what it says"
+import json, sys
+seen = json.load(open(sys.argv[1]))
+assert len(seen["days"]) == 14 and seen["pursuits"] == 4, seen
+assert {one["seller"] for one in seen["days"][0]["sellers"]} == {"?", "North"}, seen["days"][0]
+assert {one["pursuit"] for one in seen["today"]} >= {"v"}, seen["today"]
+EOF
+refuses "too far" "--weeks: '53' is no number from 1 to 52" forecast --weeks 53 cases.jsonl
+run "${ahead[@]}" cases.jsonl bad.jsonl
+ends_with "a bad line in a forecast" 1
+
 finish

@@ -50,7 +50,7 @@ done
 succeeds "with all outcomes" show --all-outcomes until_no
 says "with all outcomes" 'just_left'
 
-for name in policy calendar prospect pursuit touchpoint history answer reply question progress insight simulation; do
+for name in policy calendar prospect pursuit touchpoint history answer reply question progress insight simulation forecast; do
   succeeds "schema: $name" schema "$name"
   says "schema: $name" 'json-schema.org'
 done
