@@ -1,7 +1,7 @@
 #include <followup/insight/simulate.hpp>
 
 #include "engine/text.hpp"
-#include "insight/text.hpp"
+#include "insight/tables.hpp"
 
 #include <string_view>
 
@@ -73,14 +73,14 @@ difference in_hours(difference minutes) noexcept {
 
 }  // namespace
 
-std::string explain(const comparison& found, language in) {
+detail::table detail::table_of(const comparison& found, language in) {
   const comparison_words& words = words_of(in);
-  const auto number = [&](double value) { return detail::rounded(value * 100, words.decimal_point, true); };
-  detail::table lines{{std::string(words.of_a_hundred), std::string(words.before), std::string(words.after),
-                       std::string(words.change)}};
+  const auto number = [&](double value) { return rounded(value * 100, words.decimal_point, true); };
+  table lines{{std::string(words.of_a_hundred), std::string(words.before), std::string(words.after),
+               std::string(words.change)}};
   const auto add = [&](std::string_view name, const difference& of) {
     lines.push_back({std::string(name), number(of.before), number(of.after),
-                     detail::joined({number(of.change), " (", number(of.low), words.to, number(of.high), ")"})});
+                     joined({number(of.change), " (", number(of.low), words.to, number(of.high), ")"})});
   };
   const auto add_some = [&](std::string_view name, const difference& of) {
     if (of.before != 0 || of.after != 0) add(name, of);
@@ -88,22 +88,30 @@ std::string explain(const comparison& found, language in) {
   add(words.yeses, found.yeses);
   add(words.objections, found.objections);
   add_some(words.complaints, found.complaints);
-  for (const channel via : channel_set::all())
+  for (const channel via : channel_set::all()) {
     add_some(words.touches(via), found.touches[static_cast<std::size_t>(via)]);
+  }
   add_some(words.answers, found.answers);
   add_some(words.late_promises, found.late_promises);
   add_some(words.days, found.days);
   add_some(words.hours, in_hours(found.minutes));
-  std::string text = detail::set_out(lines, true);
+  return lines;
+}
+
+std::string detail::sentences_of(const comparison& found, language in) {
+  const comparison_words& words = words_of(in);
+  std::string text;
   if (found.minutes.before > 0 && found.minutes.after > 0 && found.yeses.before > 0 && found.yeses.after > 0) {
-    const auto a_yes = [&](double minutes, double yeses) {
-      return detail::rounded(minutes / 60 / yeses, words.decimal_point);
-    };
-    text += detail::filled(
-        words.a_yes, {a_yes(found.minutes.before, found.yeses.before), a_yes(found.minutes.after, found.yeses.after)});
+    const auto a_yes = [&](double minutes, double yeses) { return rounded(minutes / 60 / yeses, words.decimal_point); };
+    text = filled(words.a_yes,
+                  {a_yes(found.minutes.before, found.yeses.before), a_yes(found.minutes.after, found.yeses.after)});
     text += "\n";
   }
-  return detail::joined({text, words.what_it_holds_for});
+  return joined({text, words.what_it_holds_for});
+}
+
+std::string explain(const comparison& found, language in) {
+  return detail::joined({detail::set_out(detail::table_of(found, in), true), detail::sentences_of(found, in)});
 }
 
 }  // namespace followup

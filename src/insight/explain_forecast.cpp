@@ -2,6 +2,7 @@
 
 #include "engine/text.hpp"
 #include "engine/vocabulary.hpp"
+#include "insight/tables.hpp"
 #include "insight/text.hpp"
 
 #include <algorithm>
@@ -157,6 +158,11 @@ class page {
   void tell_sellers() {
     if (ahead_.plan.sellers == 1) return;
     line(words_.by_seller);
+    text_ += detail::set_out(by_seller(), true);
+  }
+
+ public:
+  [[nodiscard]] detail::table by_seller() const {
     detail::table lines{{"", std::string(words_.in_silence), std::string(words_.as_usual)}};
     for (std::size_t s = 0; s < static_cast<std::size_t>(ahead_.plan.sellers); ++s) {
       double quiet = 0;
@@ -169,9 +175,10 @@ class page {
           {s < sellers_.size() ? detail::on_one_line(sellers_[s]) : filled(words_.seller, {std::to_string(s + 1)}),
            in_hours(quiet), in_hours(usual)});
     }
-    text_ += detail::set_out(lines, true);
+    return lines;
   }
 
+ private:
   void tell_weeks() {
     std::string channels;
     for (const channel via : channel_set::all()) {
@@ -214,6 +221,10 @@ class page {
 };
 
 }  // namespace
+
+detail::table detail::table_of_sellers(const forecast& ahead, std::span<const std::string> sellers, language in) {
+  return page(ahead, {}, sellers, in).by_seller();
+}
 
 std::string explain(const forecast& ahead, const std::optional<carrying>& room, std::span<const std::string> sellers,
                     language in) {
