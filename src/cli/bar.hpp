@@ -15,6 +15,8 @@ class bar {
   ~bar();
   bar(const bar&) = delete;
   bar& operator=(const bar&) = delete;
+  bar(bar&&) = delete;
+  bar& operator=(bar&&) = delete;
 
   void share(double done);
   // Of how many nobody knows.

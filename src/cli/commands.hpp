@@ -38,6 +38,7 @@ struct command {
 [[nodiscard]] command insight_command();
 [[nodiscard]] command simulate_command();
 [[nodiscard]] command forecast_command();
+[[nodiscard]] command report_command();
 [[nodiscard]] command serve_command();
 // Policies.
 [[nodiscard]] command check_command();

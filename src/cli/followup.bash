@@ -5,7 +5,7 @@ _followup() {
   COMPREPLY=()
   cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 
-  local commands='next explain serve replay insight simulate forecast timeline describe check diff show schema verify'
+  local commands='next explain serve replay insight simulate forecast report timeline describe check diff show schema verify'
   local presets='until_no three_strikes gentle proposal_follow_up fourteen_days'
 
   if ((COMP_CWORD == 1)); then
@@ -55,6 +55,9 @@ _followup() {
       options='--before --after --calendar --zone --prospect --start --arriving --days --prospects --seed --minutes'
       options+=' --minutes-a-day --each --ill --call-back --letters-answered --emails-answered --complaints --format'
       options+=' --language --help' ;;
+    report)
+      options='--policy --calendar --now --seller --weeks --minutes --minutes-a-day --runs --seed --worth --other'
+      options+=' --prospects --title --language --help' ;;
     forecast)
       options='--policy --calendar --now --seller --weeks --minutes --minutes-a-day --runs --seed --format --language'
       options+=' --help' ;;

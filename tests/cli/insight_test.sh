@@ -125,4 +125,67 @@ refuses "too far" "--weeks: '53' is no number from 1 to 52" forecast --weeks 53 
 run "${ahead[@]}" cases.jsonl bad.jsonl
 ends_with "a bad line in a forecast" 1
 
+# One page to look at.
+page=(report "${now[@]}" --runs 20 --prospects 100 --minutes-a-day 30 --worth 8 --seller owner)
+succeeds "a report" "${page[@]}" --title 'Us & <them>' cases.jsonl won.jsonl north.jsonl
+cat >look.py <<'EOF'
+import html.parser, sys
+VOID = {"meta", "br", "hr", "img", "link", "input"}
+
+class Page(html.parser.HTMLParser):
+    """Every element closed, every id once, every link to something here, nothing fetched, every picture told."""
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.links, self.told, self.regions, self.text = [], [], [], [], [], ""
+    def handle_starttag(self, tag, attributes):
+        if tag not in VOID and not self.get_starttag_text().endswith("/>"):
+            self.open.append(tag)
+        of = dict(attributes)
+        assert tag != "script" and not {"src", "onclick"} & of.keys(), of
+        if "id" in of:
+            self.ids.append(of["id"])
+        if "href" in of:
+            assert of["href"].startswith("#"), of
+            self.links.append(of["href"][1:])
+        if of.get("role") == "region":
+            assert of["aria-label"] not in self.regions, of
+            self.regions.append(of["aria-label"])
+        if tag == "svg":
+            assert of["role"] == "img"
+            self.told += of["aria-labelledby"].split()
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+    def handle_data(self, data):
+        self.text += data
+
+page = Page()
+text = open(sys.argv[1], encoding="utf-8").read()
+page.feed(text)
+assert not page.open and len(set(page.ids)) == len(page.ids), page.ids
+assert set(page.links) | set(page.told) <= set(page.ids) and len(page.told) >= 10, page.told
+assert "url(" not in text and "@import" not in text
+for said in sys.argv[2:]:
+    assert said in page.text, said
+EOF
+is_page() {
+  local what=$1
+  shift
+  python3 look.py out "$@" || fail "$what"
+}
+is_page "a report" 'Us & <them>' 'offer-1' 'North' 'say yes: at 6 minutes' 'The work that is ahead' 'Who is still without a yes' \
+  'no message was left'
+cp out once
+succeeds "the same report" "${page[@]}" --title 'Us & <them>' cases.jsonl won.jsonl north.jsonl
+cmp -s once out || fail "the same seed gives another report"
+succeeds "a report in Dutch" "${page[@]}" --language nl --other gentle cases.jsonl won.jsonl
+is_page "a report in Dutch" 'Het werk dat komt' 'gentle' 'Loont het om door te gaan?'
+: >empty.jsonl
+succeeds "a report of nothing" "${page[@]}" empty.jsonl
+says "a report of nothing" 'Nothing can be done today'
+run "${page[@]}" cases.jsonl bad.jsonl
+ends_with "a bad line in a report" 1
+refuses "no such page" "unknown option '--format'" report --format pdf cases.jsonl
+
 finish
