@@ -14,6 +14,7 @@
 namespace followup {
 namespace {
 
+using detail::filled;
 using detail::joined;
 using detail::set_out;
 using detail::table;
@@ -111,19 +112,6 @@ const insight_words& words_of(language in) noexcept {
     case language::dutch: return dutch;
   }
   return english;
-}
-
-std::string filled(std::string_view text, std::initializer_list<std::string_view> parts) {
-  std::string line;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '{') {
-      line += text[i];
-      continue;
-    }
-    line += parts.begin()[text[i + 1] - '0'];
-    i += 2;
-  }
-  return line;
 }
 
 // Puts what a book says together.

@@ -131,7 +131,7 @@ endif()
 
 expect_output("${expected}" "${build}/bin/documents")
 expect_output("${expected}" "${build}/bin/in_c")
-expect_files("${prefix}" share/followup/schema/policy.schema.json)
+expect_files("${prefix}" share/followup/schema/policy.schema.json share/followup/schema/forecast.schema.json)
 
 # From a makefile, or whatever else asks pkg-config.
 file(GLOB pc_file "${prefix}/lib*/pkgconfig/followup.pc" "${prefix}/lib*/*/pkgconfig/followup.pc")
