@@ -38,16 +38,16 @@ CREATE TABLE touchpoints (
   spoke_to followup.contact_role NOT NULL DEFAULT 'nobody',
   message_left boolean NOT NULL DEFAULT false,
   until date,
-  promised followup.agreed, promised_by followup.party, promised_how followup.firmness,
+  promised followup.agreed, promised_by followup.party, promised_how followup.firmness, promised_endpoint text,
   meeting followup.agreed,
   only_via followup.channel,
-  endpoint bigint, brief bigint, action bigint, label bigint, sequence bigint);
+  endpoint text, brief text, action bigint, label text, sequence bigint);
 CREATE INDEX ON touchpoints (pursuit, at);
 
 CREATE FUNCTION touch(t touchpoints) RETURNS followup.touchpoint IMMUTABLE PARALLEL SAFE LANGUAGE SQL RETURN
   ROW(t.id, t.at, t.via, t.way, t.spoke_to, t.outcome, t.message_left, t.until, t.promised, t.promised_by,
       t.promised_how, t.meeting, t.only_via, t.endpoint, t.brief, t.action, t.label, t.sequence,
-      t.pursuit)::followup.touchpoint;
+      t.pursuit, t.promised_endpoint)::followup.touchpoint;
 -- What cannot have happened is refused when it is recorded.
 ALTER TABLE touchpoints ADD CONSTRAINT could_have_happened CHECK (followup.check(touch(touchpoints)) IS NULL);
 

@@ -45,7 +45,7 @@ END$$;
 
 CREATE FUNCTION gathered(policy text) RETURNS text LANGUAGE SQL RETURN format(
   $$SELECT pursuit AS id, started, followup.progress_of(%s(), somebody(), pursuit, started, ROW(id, at, via, NULL, NULL, outcome, NULL,
-      NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::followup.touchpoint) AS progress
+      NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::followup.touchpoint) AS progress
       FROM touches GROUP BY pursuit, started$$, policy);
 SELECT format('CREATE UNLOGGED TABLE folded AS %s; CREATE UNLOGGED TABLE folded_until_no AS %s', gathered('patience'), gathered('until_no')) \gexec
 VACUUM ANALYZE folded, folded_until_no;
