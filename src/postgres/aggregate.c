@@ -5,7 +5,7 @@
 #include "miscadmin.h"
 
 /* As many as the library folds within a tenth of a second, in which it cannot be cancelled. */
-enum { first_room = 16, most_touches = 20000 };
+enum { first_room = 16, most_touches = 10000 };
 
 typedef struct gathering {
   followup_document* policy; /* kept by the call site, which is there as long as the query */

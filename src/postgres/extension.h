@@ -62,7 +62,7 @@ void followup_keep(FunctionCallInfo fcinfo, followup_document* one);
 /* The library's texts are in UTF-8. Each is used again and again. */
 extern fu_text followup_error;
 /* What is longer is not given to the library, which cannot be cancelled in the middle of a call. */
-enum { followup_longest = 2 * 1024 * 1024 };
+enum { followup_longest = 512 * 1024 };
 /* NULL: it is longer. */
 char* followup_utf8_of(Jsonb* document, Size* size);
 Datum followup_jsonb_of(fu_text* text);

@@ -374,7 +374,7 @@ SELECT is(by_turns(), 'pupu', 'each time by the policy that is given');
 SELECT is(followup.progress_of(until_no(), somebody(), 17, started(), touch(i, started() + i * interval '1 second'))::text,
           'invalid_history', 'a million touchpoints of one pursuit') FROM generate_series(1, 1000000) i;
 SELECT is(followup.refused(followup.progress_of(until_no(), somebody(), 17, started(), touch(i, started() + i * interval '1 second'))),
-          NULL, 'twenty thousand') FROM generate_series(1, 20000) i;
+          NULL, 'ten thousand') FROM generate_series(1, 10000) i;
 CREATE FUNCTION resident() RETURNS bigint LANGUAGE SQL VOLATILE RETURN
   split_part(pg_read_file('/proc/self/statm'), ' ', 2)::bigint * 4096;
 CREATE FUNCTION at_work(rows int) RETURNS bigint LANGUAGE SQL VOLATILE RETURN (
@@ -394,18 +394,33 @@ BEGIN
   RETURN false;
 EXCEPTION WHEN query_canceled THEN RETURN true;
 END$$;
-SET statement_timeout = 200;
-SELECT clock_timestamp() AS begun \gset
-SELECT ok(cancelled('SELECT count(followup.wake_at(until_no(), office(), somebody(), i, started(), folded(), noon())) FROM generate_series(1, 100000000) i'),
-          'it can be cancelled');
+CREATE TABLE many AS SELECT touch(i, started() + i * interval '1 second') AS t, i FROM generate_series(1, 10000) i;
+CREATE TABLE to_cancel (what text, query text);
+INSERT INTO to_cancel VALUES
+  ('rows', 'SELECT count(followup.wake_at(until_no(), office(), somebody(), i, started(), folded(), noon())) FROM generate_series(1, 100000000) i'),
+  ('a million touchpoints', 'SELECT followup.progress_of(until_no(), somebody(), 17, started(), t) FROM many, generate_series(1, 1000)'),
+  ('as many as are folded', 'SELECT (SELECT followup.progress_of(until_no(), somebody(), j, started(), t) FROM many) FROM generate_series(1, 10000) j'),
+  ('one more for each', 'SELECT followup.advance(until_no(), somebody(), 17, started(), folded(), t) FROM many, generate_series(1, 10000)'),
+  ('long questions', format('SELECT followup.next_actions(until_no(), office(), %L || jsonb_build_object(''request'', i), noon()) FROM generate_series(1, 10000) i',
+     question((SELECT jsonb_agg(jsonb_build_object('id', i, 'at', to_char(started() + i * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'via', 'call', 'outcome', 'no_answer'))
+                 FROM generate_series(1, 5000) i)))),
+  ('nothing is ever allowed', $$SELECT followup.next_actions('{"policy": "p", "outcomes": {"based_on": "doctrine"}, "tracks": [{"id": "calls", "every": "1 business day", "via": "call"}],
+      "guards": [{"id": "a", "channels": "call", "window": {"hours": {"monday-friday": "09:00-10:00"}}}, {"id": "b", "channels": "call", "window": {"hours": {"monday-friday": "11:00-12:00"}}}]}',
+      office(), question('[]') || jsonb_build_object('request', i), noon()) FROM generate_series(1, 10000000) i$$);
+CREATE TABLE cancels (what text, was boolean, late interval);
+SET statement_timeout = 150;
+SELECT format('INSERT INTO cancels SELECT what, cancelled(query), clock_timestamp() - statement_timestamp() - interval ''150 ms'' FROM to_cancel WHERE what = %L', what)
+  FROM to_cancel, generate_series(1, 3) \gexec
 RESET statement_timeout;
-SELECT cmp_ok(clock_timestamp() - :'begun', '<', interval '2 s', 'soon');
+SELECT ok(bool_and(was), 'cancelled: ' || what) FROM cancels GROUP BY what;
+-- Others use the machine too: of three times the best.
+SELECT cmp_ok(min(late), '<', interval '100 ms', 'within a tenth of a second: ' || what) FROM cancels GROUP BY what;
 
 -- What is too long for a call that cannot be cancelled is refused.
 CREATE FUNCTION long(many int) RETURNS jsonb IMMUTABLE LANGUAGE SQL RETURN jsonb_build_object('facts', repeat('x', many));
-SELECT is(followup.next_actions(until_no(), office(), question('[]') || long(3000000), noon()) #>> '{mistakes,0,found}', 'a longer question', 'a long question');
-SELECT is((followup.decide(until_no(), office(), somebody() || long(3000000), 17, started(), folded(), noon())).refused, 'invalid_document', 'a long prospect');
-SELECT throws_ok('SELECT followup.wake_at(until_no() || long(3000000), office(), somebody(), 17, started(), folded(), noon())', '54000', NULL, 'a long policy');
+SELECT is(followup.next_actions(until_no(), office(), question('[]') || long(600000), noon()) #>> '{mistakes,0,found}', 'a longer question', 'a long question');
+SELECT is((followup.decide(until_no(), office(), somebody() || long(600000), 17, started(), folded(), noon())).refused, 'invalid_document', 'a long prospect');
+SELECT throws_ok('SELECT followup.wake_at(until_no() || long(600000), office(), somebody(), 17, started(), folded(), noon())', '54000', NULL, 'a long policy');
 
 -- --- Where it may stand.
 CREATE TABLE kept AS SELECT id, started, progress FROM pursuits JOIN expected USING (id);
