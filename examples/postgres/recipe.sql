@@ -56,7 +56,8 @@ CREATE TABLE diary (
   pursuit bigint REFERENCES pursuits ON DELETE CASCADE, action bigint, via followup.channel NOT NULL,
   due timestamptz NOT NULL, begins timestamptz NOT NULL, ends timestamptz NOT NULL, PRIMARY KEY (pursuit, action));
 
--- --- What follows from it.
+-- --- What follows from it. Each function looks where it was made, whatever the path of who calls: pg_restore and
+-- postgres_fdw have an empty one.
 
 -- Pursuits with the documents that they are decided by.
 CREATE VIEW open_questions AS
@@ -68,7 +69,8 @@ CREATE VIEW open_questions AS
 
 -- Folds these pursuits from all that happened with their prospects, also in other pursuits: an objection and a call that
 -- a cap counts concern all of them. Whoever calls it has locked them.
-CREATE FUNCTION fold_anew(ids bigint[]) RETURNS void LANGUAGE SQL AS $$
+CREATE FUNCTION fold_anew(ids bigint[]) RETURNS void LANGUAGE SQL
+  SET search_path FROM CURRENT AS $$
   UPDATE pursuits SET progress = folded.progress
     FROM (SELECT q.id, followup.progress_of(q.rules, q.who, q.id, q.started, touch(t)) AS progress
             FROM open_questions q
@@ -80,7 +82,8 @@ CREATE FUNCTION fold_anew(ids bigint[]) RETURNS void LANGUAGE SQL AS $$
 $$;
 
 -- Decides these pursuits, and writes down what is to be done. What is refused is for a person to look at.
-CREATE FUNCTION decide_anew(ids bigint[], at timestamptz) RETURNS void LANGUAGE SQL AS $$
+CREATE FUNCTION decide_anew(ids bigint[], at timestamptz) RETURNS void LANGUAGE SQL
+  SET search_path FROM CURRENT AS $$
   WITH decided AS (
     UPDATE pursuits
        SET (status, next, conclusion, refused, wake_at) = (d.status, d.next, d.conclusion, d.refused, d.wake_at)
@@ -97,7 +100,8 @@ $$;
 
 -- The pursuits of those with whom these pursuits have to do with, locked. What is asked afterwards sees all that was
 -- recorded by whoever held the lock before: at READ COMMITTED, a statement sees what was there when it began.
-CREATE FUNCTION locked_with(ids bigint[]) RETURNS bigint[] LANGUAGE SQL AS $$
+CREATE FUNCTION locked_with(ids bigint[]) RETURNS bigint[] LANGUAGE SQL
+  SET search_path FROM CURRENT AS $$
   SELECT array_agg(id) FROM (
     SELECT id FROM pursuits
      WHERE prospect IN (SELECT prospect FROM pursuits WHERE id = ANY (ids)) ORDER BY id FOR UPDATE) locked
@@ -105,7 +109,8 @@ $$;
 
 -- --- Touchpoints, however they come: one by one, in bulk, late, corrected, taken back.
 
-CREATE FUNCTION touchpoints_recorded() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION touchpoints_recorded() RETURNS trigger LANGUAGE plpgsql
+  SET search_path FROM CURRENT AS $$
 DECLARE
   ids bigint[] := locked_with((SELECT array_agg(DISTINCT pursuit) FROM recorded));
 BEGIN
@@ -130,7 +135,8 @@ $$;
 CREATE TRIGGER recorded AFTER INSERT ON touchpoints REFERENCING NEW TABLE AS recorded
   FOR EACH STATEMENT EXECUTE FUNCTION touchpoints_recorded();
 
-CREATE FUNCTION touchpoints_corrected() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION touchpoints_corrected() RETURNS trigger LANGUAGE plpgsql
+  SET search_path FROM CURRENT AS $$
 DECLARE
   ids bigint[];
 BEGIN
@@ -152,7 +158,8 @@ CREATE TRIGGER taken_back AFTER DELETE ON touchpoints REFERENCING OLD TABLE AS b
 -- --- What else an answer depends on. The pursuits are only marked here: the worker folds them anew, as many at a time as
 -- it takes, so that a new policy for a million pursuits is one short statement.
 
-CREATE FUNCTION pursuits_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION pursuits_changed() RETURNS trigger LANGUAGE plpgsql
+  SET search_path FROM CURRENT AS $$
 BEGIN
   UPDATE pursuits SET wake_at = '-infinity', progress = NULL
    WHERE prospect IN (
@@ -167,7 +174,8 @@ $$;
 CREATE TRIGGER changed AFTER UPDATE ON pursuits REFERENCING OLD TABLE AS before NEW TABLE AS after
   FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION pursuits_changed();
 
-CREATE FUNCTION prospects_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION prospects_changed() RETURNS trigger LANGUAGE plpgsql
+  SET search_path FROM CURRENT AS $$
 BEGIN
   UPDATE pursuits SET wake_at = '-infinity', progress = NULL
     FROM before b JOIN after a USING (id)
@@ -182,7 +190,8 @@ CREATE TRIGGER changed AFTER UPDATE ON prospects REFERENCING OLD TABLE AS before
 
 -- Decides at most so many of the pursuits that have woken, and returns how many these were. What another worker is busy
 -- with is passed over.
-CREATE FUNCTION decide_woken(most integer, at timestamptz DEFAULT clock_timestamp()) RETURNS bigint LANGUAGE plpgsql AS $$
+CREATE FUNCTION decide_woken(most integer, at timestamptz DEFAULT clock_timestamp()) RETURNS bigint LANGUAGE plpgsql
+  SET search_path FROM CURRENT AS $$
 DECLARE
   ids bigint[] := ARRAY(SELECT id FROM pursuits WHERE wake_at <= at ORDER BY wake_at LIMIT most FOR UPDATE SKIP LOCKED);
 BEGIN
