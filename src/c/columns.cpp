@@ -354,8 +354,8 @@ fu::answer_columns columns_of(const fu_answers& out, std::size_t rows) noexcept 
           .disposition = column_of<std::uint8_t>(out.disposition, rows)};
 }
 
-void store(const fu::outlook& one, fu_outlook* into, std::size_t row) noexcept {
-  if (into != nullptr) std::copy(one.words().begin(), one.words().end(), std::begin(into[row].words));
+void store(const fu::outlook& one, fu_outlook& into) noexcept {
+  std::copy(one.words().begin(), one.words().end(), std::begin(into.words));
 }
 
 // `decide` puts the answer of a row and a time into what it is given.
@@ -370,12 +370,12 @@ void decide_rows(const fu_answers* out, std::size_t rows, const std::int64_t* no
   const auto work = [&](std::size_t row) {
     decide(said, row, fu::from_unix_seconds(now[one_now ? 0 : row]));
     fu::detail::write_row(columns, row, said);
-    store(fu::outlook{said}, known.outlooks, row);
+    if (known.outlooks != nullptr) store(fu::outlook{said}, known.outlooks[row]);
     note(known.error, row, FU_OK);
   };
   for_each_row(rows, bad, error, work, [&](std::size_t row, fu_status status) {
     fu::detail::clear_row(columns, row);
-    store(fu::outlook{}, known.outlooks, row);
+    if (known.outlooks != nullptr) known.outlooks[row] = {};
     note(known.error, row, status);
   });
 }
