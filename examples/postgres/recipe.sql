@@ -57,7 +57,7 @@ CREATE TABLE diary (
   due timestamptz NOT NULL, begins timestamptz NOT NULL, ends timestamptz NOT NULL, PRIMARY KEY (pursuit, action));
 
 -- --- What follows from it. Each function looks where it was made, whatever the path of who calls: pg_restore and
--- postgres_fdw have an empty one.
+-- postgres_fdw have an empty one. Plans are by the indexes, whether for one pursuit or for many, and are made once.
 
 -- Pursuits with the documents that they are decided by.
 CREATE VIEW open_questions AS
@@ -69,8 +69,9 @@ CREATE VIEW open_questions AS
 
 -- Folds these pursuits from all that happened with their prospects, also in other pursuits: an objection and a call that
 -- a cap counts concern all of them. Whoever calls it has locked them.
-CREATE FUNCTION fold_anew(ids bigint[]) RETURNS void LANGUAGE SQL
-  SET search_path FROM CURRENT AS $$
+CREATE FUNCTION fold_anew(ids bigint[]) RETURNS void LANGUAGE plpgsql
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
   UPDATE pursuits SET progress = folded.progress
     FROM (SELECT q.id, followup.progress_of(q.rules, q.who, q.id, q.started, touch(t)) AS progress
             FROM open_questions q
@@ -78,12 +79,14 @@ CREATE FUNCTION fold_anew(ids bigint[]) RETURNS void LANGUAGE SQL
             LEFT JOIN touchpoints t ON t.pursuit = other.id
            WHERE q.id = ANY (ids)
            GROUP BY q.id) folded
-   WHERE pursuits.id = folded.id
+   WHERE pursuits.id = folded.id;
+END
 $$;
 
 -- Decides these pursuits, and writes down what is to be done. What is refused is for a person to look at.
-CREATE FUNCTION decide_anew(ids bigint[], at timestamptz) RETURNS void LANGUAGE SQL
-  SET search_path FROM CURRENT AS $$
+CREATE FUNCTION decide_anew(ids bigint[], at timestamptz) RETURNS void LANGUAGE plpgsql
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
   WITH decided AS (
     UPDATE pursuits
        SET (status, next, conclusion, refused, wake_at) = (d.status, d.next, d.conclusion, d.refused, d.wake_at)
@@ -95,25 +98,32 @@ CREATE FUNCTION decide_anew(ids bigint[], at timestamptz) RETURNS void LANGUAGE 
   INSERT INTO diary
     SELECT id, (next).id, (next).via, (next).due, (next).begins, (next).ends FROM decided WHERE (next).id IS NOT NULL
   ON CONFLICT (pursuit, action) DO UPDATE SET due = excluded.due, begins = excluded.begins, ends = excluded.ends
-   WHERE (diary.due, diary.begins, diary.ends) IS DISTINCT FROM (excluded.due, excluded.begins, excluded.ends)
+   WHERE (diary.due, diary.begins, diary.ends) IS DISTINCT FROM (excluded.due, excluded.begins, excluded.ends);
+END
 $$;
 
 -- The pursuits of those with whom these pursuits have to do with, locked. What is asked afterwards sees all that was
 -- recorded by whoever held the lock before: at READ COMMITTED, a statement sees what was there when it began.
-CREATE FUNCTION locked_with(ids bigint[]) RETURNS bigint[] LANGUAGE SQL
-  SET search_path FROM CURRENT AS $$
-  SELECT array_agg(id) FROM (
+CREATE FUNCTION locked_with(ids bigint[]) RETURNS bigint[] LANGUAGE plpgsql
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN (SELECT array_agg(id) FROM (
     SELECT id FROM pursuits
-     WHERE prospect IN (SELECT prospect FROM pursuits WHERE id = ANY (ids)) ORDER BY id FOR UPDATE) locked
+     WHERE prospect IN (SELECT prospect FROM pursuits WHERE id = ANY (ids)) ORDER BY id FOR UPDATE) locked);
+END
 $$;
 
 -- --- Touchpoints, however they come: one by one, in bulk, late, corrected, taken back.
 
 CREATE FUNCTION touchpoints_recorded() RETURNS trigger LANGUAGE plpgsql
-  SET search_path FROM CURRENT AS $$
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-  ids bigint[] := locked_with((SELECT array_agg(DISTINCT pursuit) FROM recorded));
+  newer bigint[];
+  theirs bigint[];
+  ids bigint[];
 BEGIN
+  SELECT array_agg(id), array_agg(pursuit) INTO newer, theirs FROM recorded;
+  ids := locked_with(theirs);
   -- One that is new advances the progress that is kept. Of several, where others are of the same instant, so that their
   -- order is not that of telling, and where that is refused, all are folded.
   UPDATE pursuits
@@ -123,7 +133,8 @@ BEGIN
                          THEN followup.advance(q.rules, q.who, q.id, q.started, q.progress, touch(t)) END
     FROM open_questions q
     JOIN (SELECT p.prospect, count(*) AS number, min(r.id) AS id
-            FROM recorded r JOIN pursuits p ON p.id = r.pursuit GROUP BY p.prospect) told USING (prospect)
+            FROM unnest(newer, theirs) r (id, pursuit) JOIN pursuits p ON p.id = r.pursuit
+           GROUP BY p.prospect) told USING (prospect)
     JOIN touchpoints t ON t.id = told.id
    WHERE pursuits.id = q.id AND q.id = ANY (ids);
   PERFORM fold_anew(ARRAY(SELECT id FROM pursuits WHERE id = ANY (ids)
@@ -191,7 +202,7 @@ CREATE TRIGGER changed AFTER UPDATE ON prospects REFERENCING OLD TABLE AS before
 -- Decides at most so many of the pursuits that have woken, and returns how many these were. What another worker is busy
 -- with is passed over.
 CREATE FUNCTION decide_woken(most integer, at timestamptz DEFAULT clock_timestamp()) RETURNS bigint LANGUAGE plpgsql
-  SET search_path FROM CURRENT AS $$
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   ids bigint[] := ARRAY(SELECT id FROM pursuits WHERE wake_at <= at ORDER BY wake_at LIMIT most FOR UPDATE SKIP LOCKED);
 BEGIN
