@@ -1,5 +1,5 @@
 -- From version 0.1 of the extension, whose rows have numbers where documents have texts: psql -1 -f from_0.1.sql, and then
--- `touch` with its constraint and the functions of recipe.sql. What stands on the types that 0.2 has anew gives way: the
+-- `touch` with its constraint, the functions and the triggers of recipe.sql. What stands on the types that 0.2 has anew gives way: the
 -- answers that are kept, and what reads touchpoints. What was recorded and what it folded to stay as they are.
 ALTER TABLE touchpoints DROP CONSTRAINT could_have_happened;
 DROP FUNCTION touch(touchpoints);

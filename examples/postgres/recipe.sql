@@ -77,7 +77,7 @@ BEGIN
             FROM open_questions q
             JOIN pursuits other ON other.prospect = q.prospect
             LEFT JOIN touchpoints t ON t.pursuit = other.id
-           WHERE q.id = ANY (ids)
+           WHERE q.id IN (SELECT unnest(ids))
            GROUP BY q.id) folded
    WHERE pursuits.id = folded.id;
 END
@@ -91,7 +91,7 @@ BEGIN
     UPDATE pursuits
        SET (status, next, conclusion, refused, wake_at) = (d.status, d.next, d.conclusion, d.refused, d.wake_at)
       FROM (SELECT id, (followup.decide(rules, hours, who, id, started, progress, at)) AS answer
-              FROM open_questions WHERE id = ANY (ids) OFFSET 0) q
+              FROM open_questions WHERE id IN (SELECT unnest(ids)) OFFSET 0) q
       CROSS JOIN LATERAL (SELECT (q.answer).*) d
      WHERE pursuits.id = q.id
     RETURNING pursuits.id, pursuits.next)
@@ -109,7 +109,7 @@ CREATE FUNCTION locked_with(ids bigint[]) RETURNS bigint[] LANGUAGE plpgsql
 BEGIN
   RETURN (SELECT array_agg(id) FROM (
     SELECT id FROM pursuits
-     WHERE prospect IN (SELECT prospect FROM pursuits WHERE id = ANY (ids)) ORDER BY id FOR UPDATE) locked);
+     WHERE prospect IN (SELECT prospect FROM pursuits WHERE id IN (SELECT unnest(ids))) ORDER BY id FOR UPDATE) locked);
 END
 $$;
 
@@ -136,8 +136,8 @@ BEGIN
             FROM unnest(newer, theirs) r (id, pursuit) JOIN pursuits p ON p.id = r.pursuit
            GROUP BY p.prospect) told USING (prospect)
     JOIN touchpoints t ON t.id = told.id
-   WHERE pursuits.id = q.id AND q.id = ANY (ids);
-  PERFORM fold_anew(ARRAY(SELECT id FROM pursuits WHERE id = ANY (ids)
+   WHERE pursuits.id = q.id AND q.id IN (SELECT unnest(ids));
+  PERFORM fold_anew(ARRAY(SELECT id FROM pursuits WHERE id IN (SELECT unnest(ids))
                              AND (progress IS NULL OR followup.refused(progress) IS NOT NULL)));
   PERFORM decide_anew(ids, clock_timestamp());
   RETURN NULL;
@@ -169,33 +169,38 @@ CREATE TRIGGER taken_back AFTER DELETE ON touchpoints REFERENCING OLD TABLE AS b
 -- --- What else an answer depends on. The pursuits are only marked here: the worker folds them anew, as many at a time as
 -- it takes, so that a new policy for a million pursuits is one short statement.
 
-CREATE FUNCTION pursuits_changed() RETURNS trigger LANGUAGE plpgsql
-  SET search_path FROM CURRENT AS $$
+CREATE FUNCTION pursuit_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE pursuits SET wake_at = '-infinity', progress = NULL
-   WHERE prospect IN (
-     SELECT unnest(ARRAY[b.prospect, a.prospect]) FROM before b JOIN after a USING (id)
-      WHERE b.prospect <> a.prospect OR b.started <> a.started
-         OR (b.policy, b.policy_version) <> (a.policy, a.policy_version))
-      OR id IN (SELECT id FROM before b JOIN after a USING (id)
-                 WHERE (b.calendar, b.calendar_version) <> (a.calendar, a.calendar_version));
-  RETURN NULL;
+  NEW.wake_at := '-infinity';
+  NEW.progress := NULL;
+  RETURN NEW;
 END
 $$;
-CREATE TRIGGER changed AFTER UPDATE ON pursuits REFERENCING OLD TABLE AS before NEW TABLE AS after
-  FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION pursuits_changed();
+CREATE TRIGGER changed BEFORE UPDATE OF prospect, started, policy, policy_version, calendar, calendar_version ON pursuits
+  FOR EACH ROW WHEN ((OLD.prospect, OLD.started, OLD.policy, OLD.policy_version, OLD.calendar, OLD.calendar_version)
+    IS DISTINCT FROM (NEW.prospect, NEW.started, NEW.policy, NEW.policy_version, NEW.calendar, NEW.calendar_version))
+  EXECUTE FUNCTION pursuit_changed();
 
-CREATE FUNCTION prospects_changed() RETURNS trigger LANGUAGE plpgsql
+-- The others of whom it was and of whom it is.
+CREATE FUNCTION pursuit_merged() RETURNS trigger LANGUAGE plpgsql
   SET search_path FROM CURRENT AS $$
 BEGIN
-  UPDATE pursuits SET wake_at = '-infinity', progress = NULL
-    FROM before b JOIN after a USING (id)
-   WHERE pursuits.prospect = a.id AND b.document <> a.document;
+  UPDATE pursuits SET wake_at = '-infinity', progress = NULL WHERE prospect IN (OLD.prospect, NEW.prospect);
   RETURN NULL;
 END
 $$;
-CREATE TRIGGER changed AFTER UPDATE ON prospects REFERENCING OLD TABLE AS before NEW TABLE AS after
-  FOR EACH STATEMENT EXECUTE FUNCTION prospects_changed();
+CREATE TRIGGER merged AFTER UPDATE OF prospect ON pursuits
+  FOR EACH ROW WHEN (OLD.prospect <> NEW.prospect) EXECUTE FUNCTION pursuit_merged();
+
+CREATE FUNCTION prospect_changed() RETURNS trigger LANGUAGE plpgsql
+  SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE pursuits SET wake_at = '-infinity', progress = NULL WHERE prospect = NEW.id;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER changed AFTER UPDATE OF document ON prospects
+  FOR EACH ROW WHEN (OLD.document <> NEW.document) EXECUTE FUNCTION prospect_changed();
 
 -- --- The worker: any number of them, each whenever it likes.
 
@@ -206,7 +211,7 @@ CREATE FUNCTION decide_woken(most integer, at timestamptz DEFAULT clock_timestam
 DECLARE
   ids bigint[] := ARRAY(SELECT id FROM pursuits WHERE wake_at <= at ORDER BY wake_at LIMIT most FOR UPDATE SKIP LOCKED);
 BEGIN
-  PERFORM fold_anew(ARRAY(SELECT id FROM pursuits WHERE id = ANY (ids)
+  PERFORM fold_anew(ARRAY(SELECT id FROM pursuits WHERE id IN (SELECT unnest(ids))
                              AND (progress IS NULL OR followup.refused(progress) IS NOT NULL)));
   PERFORM decide_anew(ids, at);
   RETURN cardinality(ids);
