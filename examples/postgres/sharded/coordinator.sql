@@ -36,12 +36,14 @@ CREATE VIEW buckets AS
     JOIN pg_foreign_server s ON s.oid = f.ftserver
    WHERE c.relname = 'pursuits' AND n.nspname LIKE 'bucket\_%';
 
--- Whoever asks finds the bucket at this server from now on.
-CREATE FUNCTION place(bucket integer, server name) RETURNS void LANGUAGE plpgsql AS $$
+-- Whoever asks finds the bucket at this server from now on. Who is asking goes first: it gives up (55P03) before anybody
+-- who waits for it is told of a deadlock, and is called again.
+CREATE FUNCTION place(bucket integer, server name) RETURNS void LANGUAGE plpgsql SET lock_timeout = '500ms' AS $$
 DECLARE
   name text := bucket_name(bucket);
   part text;
 BEGIN
+  LOCK TABLE prospects, pursuits, touchpoints, open_questions, told IN ACCESS EXCLUSIVE MODE;
   EXECUTE format('DROP SCHEMA IF EXISTS %I CASCADE', name);
   EXECUTE format('CREATE SCHEMA %I', name);
   FOREACH part IN ARRAY '{prospects,pursuits,touchpoints,open_questions,told}'::text[] LOOP

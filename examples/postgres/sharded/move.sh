@@ -25,6 +25,10 @@ SQL
     pg_dump -d "$old" --no-owner -n "$bucket"
     echo "DROP FUNCTION $bucket.leaving() CASCADE;"
   } | run "$new" -1 -f - >/dev/null
-  run "$coordinator" -c "SELECT place($number, '$server')" >/dev/null
+  for tries in {60..0}; do
+    if run "$coordinator" -c "SELECT place($number, '$server')" >/dev/null; then break; fi
+    ((tries)) || exit 1
+    sleep 0.5
+  done
 fi
 run "$old" -c "DROP SCHEMA IF EXISTS $bucket CASCADE"
