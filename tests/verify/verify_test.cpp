@@ -1,6 +1,7 @@
 #include <followup/assure/verify.hpp>
 
 #include "engine/support.hpp"
+#include "samples.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -334,7 +335,7 @@ fu::finding only(const fu::verification& report) {
 
 BOOST_AUTO_TEST_SUITE(verify_tests)
 
-BOOST_DATA_TEST_CASE(a_preset_keeps_what_it_promises, data::make(presets()), row) {
+BOOST_DATA_TEST_CASE(a_preset_keeps_what_it_promises, data::make(support::rows_of(presets())), row) {
   using enum fu::proof;
   const std::vector<std::pair<fu::property, fu::proof>> asked{
       {fu::never_ends_before(fu::definite_no{}), proved},
@@ -362,7 +363,7 @@ BOOST_DATA_TEST_CASE(a_preset_keeps_what_it_promises, data::make(presets()), row
   }
 }
 
-BOOST_DATA_TEST_CASE(a_fault_is_refuted_by_its_shortest_story, data::make(planted_faults()), row) {
+BOOST_DATA_TEST_CASE(a_fault_is_refuted_by_its_shortest_story, data::make(support::rows_of(planted_faults())), row) {
   const fu::verification report = fu::verify(row.rules, row.about, row.broken);
   const fu::finding found = only(report);
   BOOST_REQUIRE_MESSAGE((found.what == fu::proof::refuted), to_string(report));
@@ -372,7 +373,7 @@ BOOST_DATA_TEST_CASE(a_fault_is_refuted_by_its_shortest_story, data::make(plante
   BOOST_TEST(!found.story->how.empty());
 }
 
-BOOST_DATA_TEST_CASE(a_rule_that_nothing_reaches_is_named, data::make(dead_rules()), row) {
+BOOST_DATA_TEST_CASE(a_rule_that_nothing_reaches_is_named, data::make(support::rows_of(dead_rules())), row) {
   const fu::verification report = fu::verify(row.rules, row.about, fu::reaches_every_rule{});
   BOOST_TEST((only(report).what == fu::proof::refuted), to_string(report));
   BOOST_TEST(only(report).why.find("'" + std::string(row.track) + "'") != std::string::npos, to_string(report));
