@@ -88,20 +88,17 @@ admission::voices& admission::those_who_speak_of(channel via, standing as) const
   return voices_;
 }
 
-instant admission::allowed_until(const voices& all, instant at) noexcept {
-  instant until = end_of_time;
-  for (const voice& one : all) {
-    if (at < one.from || at >= one.until) return no_instant;
-    until = std::min(until, one.until);
-  }
-  return until;
-}
-
 // One question, and up to when each of those who speak is known to allow the touch.
 class admission::search {
  public:
-  search(const admission& of, voices& all, channel via, instant wanted, standing as, left_out out)
-      : of_(of), voices_(all), out_(out), via_(via), as_(as), at_(wanted), last_(of.horizon_of(wanted)) {}
+  search(const admission& of, channel via, instant wanted, standing as, left_out out)
+      : of_(of),
+        voices_(of.those_who_speak_of(via, as)),
+        out_(out),
+        via_(via),
+        as_(as),
+        at_(wanted),
+        last_(of.horizon_of(wanted)) {}
 
   admitted run() {
     for (std::size_t next = 0, in_a_row = 0; in_a_row < voices_.size();
@@ -196,12 +193,8 @@ class admission::search {
   std::optional<admitted> blocked_;
 };
 
-admitted admission::admit(channel via, instant wanted, standing as, left_out out) const {
-  voices& all = those_who_speak_of(via, as);
-  // As for most of what is asked again: without a search.
-  const instant until = out.empty() ? allowed_until(all, wanted) : no_instant;
-  if (until != no_instant) return {.at = wanted, .until = until};
-  return search(*this, all, via, wanted, as, out).run();
+admitted admission::searched(channel via, instant wanted, standing as, left_out out) const {
+  return search(*this, via, wanted, as, out).run();
 }
 
 // In every candidate zone (ruling 55).

@@ -68,8 +68,9 @@ class admission {
   // for a host's own guards, of which nobody knows.
   [[nodiscard]] voices& those_who_speak_of(channel via, standing as) const;
   void gather(channel via, standing as) const;
+  [[nodiscard]] admitted searched(channel via, instant wanted, standing as, left_out out) const;
   // Up to when all of them are known to allow the touch at that instant; no_instant: one has to be asked.
-  [[nodiscard]] static instant allowed_until(const voices& all, instant at) noexcept;
+  [[nodiscard]] instant known_until(channel via, instant at, standing as) const noexcept;
 
   [[nodiscard]] int zone_count() const noexcept { return std::max(g_.zone_count, 1); }
   [[nodiscard]] const zone_table& zone(int i) const noexcept { return *g_.zones[static_cast<std::size_t>(i)]; }
@@ -87,5 +88,21 @@ class admission {
   mutable bool host_speaks_ = false;  // one of them is a host's own guard
   mutable instant looks_further_at_ = never;
 };
+
+inline instant admission::known_until(channel via, instant at, standing as) const noexcept {
+  if (voices_of_ != via || voices_as_ != as || host_speaks_) return no_instant;
+  instant until = end_of_time;
+  for (const voice& one : voices_) {
+    if (at < one.from || at >= one.until) return no_instant;
+    until = std::min(until, one.until);
+  }
+  return until;
+}
+
+inline admitted admission::admit(channel via, instant wanted, standing as, left_out out) const {
+  // As for most of what is asked again: without a search.
+  const instant until = out.empty() ? known_until(via, wanted, as) : no_instant;
+  return until != no_instant ? admitted{.at = wanted, .until = until} : searched(via, wanted, as, out);
+}
 
 }  // namespace followup::detail

@@ -40,9 +40,9 @@ class bit_reader {
     const unsigned shift = at_ % 64;
     at_ += static_cast<unsigned>(width);
     if (word >= words_->size()) return 0;
-    // Where the bits end with this word the one behind is shifted out whole.
-    const std::uint64_t behind = (*words_)[(word + 1) % words_->size()] << 1 << (63 - shift);
-    return ((*words_)[word] >> shift | behind) & (~std::uint64_t{0} >> (64 - width));
+    std::uint64_t bits = (*words_)[word] >> shift;
+    if (shift + static_cast<unsigned>(width) > 64) bits |= (*words_)[(word + 1) % words_->size()] << (64 - shift);
+    return bits & (~std::uint64_t{0} >> (64 - width));
   }
 
  private:

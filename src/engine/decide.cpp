@@ -193,6 +193,7 @@ class decision {
   // Of several that were reached the first one holds, also when another one follows.
   bool at_a_limit() {
     if (over_before_late_word()) return true;
+    if (!may_be_at_a_limit(g_, s_, now_)) return false;
     const reached_limit first = first_reached(g_, s_, now_);
     if (first.which == nullptr) return false;
     say_reached(first);
@@ -423,14 +424,15 @@ class decision {
 
   void add(const placed& one) {
     const wish& w = *one.what;
-    out_.actions.push_back({.id = identity_of(g_.subject.id, {g_.policy.tags.tag_of(w.rule), w.follows}),
-                            .via = w.via,
-                            .due = to_ptime(one.due),
-                            .window = {to_ptime(one.window.begin), to_ptime(one.window.end)},
-                            .brief = w.brief,
-                            .endpoint = endpoint_for(facts_, w.via),
-                            .label = w.label,
-                            .rule = w.rule});
+    action& made = out_.actions.emplace_back();
+    made.id = identity_of(g_.subject.id, {g_.policy.tags.tag_of(w.rule), w.follows});
+    made.via = w.via;
+    made.due = to_ptime(one.due);
+    made.window = {to_ptime(one.window.begin), to_ptime(one.window.end)};
+    made.brief = w.brief;
+    made.endpoint = endpoint_for(facts_, w.via);
+    made.label = w.label;
+    made.rule = w.rule;
   }
 
   void set_status(const wish_list& wanted, bool beyond) {

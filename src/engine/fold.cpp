@@ -707,7 +707,7 @@ void apply(const ground& g, case_state& s, const touchpoint& touch, const calend
 case_state initial_state(const ground& g) {
   case_state s;
   s.memory.resize(static_cast<std::size_t>(g.policy.slots));
-  s.used.make_room(g.policy.briefs.size());
+  if (!g.policy.briefs.empty()) s.used.make_room(g.policy.briefs.size());
   s.calls = initial_calls(g.subject);
   return s;
 }

@@ -120,34 +120,32 @@ rule_id rule_asking_for(const ground& g, action_id action) noexcept {
 
 std::uint32_t ground::hashed() const noexcept {
   constexpr std::uint64_t layout_version = 8;  // of progress
-  std::uint64_t hash = policy.fingerprint + layout_version;
-  // One multiplication a value: this is asked for with every decision.
-  const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };
-  add(subject.id.value());
-  add(static_cast<std::uint64_t>(started));
-  add(static_cast<std::uint64_t>(subject.earlier_attempts));
-  for (int i = 0; i < zone_count; ++i) add(zones[static_cast<std::size_t>(i)]->fingerprint());
+  quick_hash hash(policy.fingerprint + layout_version);
+  hash.add(subject.id.value());
+  hash.add(static_cast<std::uint64_t>(started));
+  hash.add(static_cast<std::uint64_t>(subject.earlier_attempts));
+  for (int i = 0; i < zone_count; ++i) hash.add(zones[static_cast<std::size_t>(i)]->fingerprint());
   for (const contact_point& point : subject.who.reachable_by) {
-    add(point.endpoint.value() * channel_count + static_cast<std::uint64_t>(point.via));
+    hash.add(point.endpoint.value() * channel_count + static_cast<std::uint64_t>(point.via));
   }
   for (const consent& one : subject.who.consents) {
-    add(static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
-    add(static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
-    add(one.withdrawn ? 1 : 0);
+    hash.add(static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
+    hash.add(static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
+    hash.add(one.withdrawn ? 1 : 0);
   }
   if (!subject.who.suppressions.empty()) {
     for (const std::uint8_t out : points_suppressed) {
-      if (out != 0) add(out);
+      if (out != 0) hash.add(out);
     }
   }
   if (subject.planned) {
-    add(static_cast<std::uint64_t>(planned_since));
-    add(trace_of_plan(*subject.planned));
-    add(subject.planned->when.last_day().day_number());
-    add(static_cast<std::uint64_t>(subject.planned->when.to_minute()) + 1);
-    add(subject.planned->endpoint.value() * 2 + static_cast<std::uint64_t>(subject.planned->how));
+    hash.add(static_cast<std::uint64_t>(planned_since));
+    hash.add(trace_of_plan(*subject.planned));
+    hash.add(subject.planned->when.last_day().day_number());
+    hash.add(static_cast<std::uint64_t>(subject.planned->when.to_minute()) + 1);
+    hash.add(subject.planned->endpoint.value() * 2 + static_cast<std::uint64_t>(subject.planned->how));
   }
-  const auto folded_hash = static_cast<std::uint32_t>(mixed(hash, 0) >> 16);
+  const auto folded_hash = static_cast<std::uint32_t>(hash.value() >> 16);
   return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
 }
 

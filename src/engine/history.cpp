@@ -42,11 +42,11 @@ void refuse_any_twins(std::span<const touchpoint> touches) {
   if (twin != ids.end()) refuse_twins(touches[twin->second], touches[std::next(twin)->second]);
 }
 
-void hash_time(std::uint64_t& hash, const agreed_time& when) {
-  hash = mixed(hash, when.first_day().day_number());
-  hash = mixed(hash, when.last_day().day_number());
-  hash = mixed(hash, static_cast<std::uint64_t>(when.from_minute() + 1) * 2000U +
-                         static_cast<std::uint64_t>(when.to_minute() + 1));
+void add_time(quick_hash& hash, const agreed_time& when) {
+  hash.add(when.first_day().day_number());
+  hash.add(when.last_day().day_number());
+  hash.add(static_cast<std::uint64_t>(when.from_minute() + 1) * 2000U +
+           static_cast<std::uint64_t>(when.to_minute() + 1));
 }
 
 }  // namespace
@@ -56,26 +56,29 @@ std::string name_of_touch(const touchpoint& touch) { return "touchpoint " + std:
 void refuse_instant_of(const touchpoint& touch) { refuse_instant(touch.at, name_of_touch(touch) + ": at"); }
 
 std::uint16_t content_of(const touchpoint& touch) {
-  std::uint64_t hash = mixed(touch.id.value(), touch.pursuit.value());
-  hash = mixed(hash, static_cast<std::uint64_t>(instant_of(touch)));
-  hash = mixed(hash, (static_cast<std::uint64_t>(touch.via) << 24) | (static_cast<std::uint64_t>(touch.way) << 20) |
-                         (static_cast<std::uint64_t>(touch.spoke_to) << 16) |
-                         (static_cast<std::uint64_t>(touch.what.index()) << 8) | (touch.message_left ? 1U : 0U));
-  hash = mixed(mixed(mixed(mixed(hash, touch.endpoint.value()), touch.brief.value()), touch.action.value()),
-               touch.label.value());
-  hash = mixed(hash, touch.sequence);
+  quick_hash hash(touch.id.value());
+  hash.add(touch.pursuit.value());
+  hash.add(static_cast<std::uint64_t>(instant_of(touch)));
+  hash.add((static_cast<std::uint64_t>(touch.via) << 24) | (static_cast<std::uint64_t>(touch.way) << 20) |
+           (static_cast<std::uint64_t>(touch.spoke_to) << 16) | (static_cast<std::uint64_t>(touch.what.index()) << 8) |
+           (touch.message_left ? 1U : 0U));
+  hash.add(touch.endpoint.value());
+  hash.add(touch.brief.value());
+  hash.add(touch.action.value());
+  hash.add(touch.label.value());
+  hash.add(touch.sequence);
   if (touch.promised) {
-    hash_time(hash, touch.promised->when);
-    hash = mixed(
-        hash, (static_cast<std::uint64_t>(touch.promised->by) << 1) | static_cast<std::uint64_t>(touch.promised->how));
-    hash = mixed(hash, touch.promised->endpoint.value());
+    add_time(hash, touch.promised->when);
+    hash.add((static_cast<std::uint64_t>(touch.promised->by) << 1) | static_cast<std::uint64_t>(touch.promised->how));
+    hash.add(touch.promised->endpoint.value());
   }
-  if (const auto* when = named_appointment_in(touch.what)) hash_time(hash, *when);
+  if (const auto* when = named_appointment_in(touch.what)) add_time(hash, *when);
   if (const auto* what = std::get_if<objection>(&touch.what)) {
-    hash = mixed(hash, what->only ? static_cast<std::uint64_t>(*what->only) + 1 : 0);
+    hash.add(what->only ? static_cast<std::uint64_t>(*what->only) + 1 : 0);
   }
-  if (const std::optional<date> until = named_date_in(touch.what)) hash = mixed(hash, until->day_number());
-  return static_cast<std::uint16_t>(hash ^ (hash >> 16) ^ (hash >> 32) ^ (hash >> 48));
+  if (const std::optional<date> until = named_date_in(touch.what)) hash.add(until->day_number());
+  const std::uint64_t all = hash.value();
+  return static_cast<std::uint16_t>(all ^ (all >> 16) ^ (all >> 32) ^ (all >> 48));
 }
 
 ordered_history::ordered_history(std::span<const touchpoint> history) : touches_(history) {
