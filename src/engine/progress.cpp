@@ -388,9 +388,10 @@ void put_head(Way& way, Print& print, State& s, bool& whole) {
   way.number(whole, 1);
 }
 
-// The rest of what has its fixed place, up to the end of a word but for what the last contact follows.
+// The rest of what has its fixed place, up to the end of a word but for what the last contact follows. Inlined, so that
+// the places are in the code.
 template <class Way, class State>
-void put_fixed(Way& way, State& s, parts& there) {
+[[gnu::always_inline]] inline void put_fixed(Way& way, State& s, parts& there) {
   way.number(there.closed, 1);
   way.number(there.late, 1);
   way.number(there.agreed, 1);
