@@ -2,7 +2,6 @@
 
 #include "assure/verify_followed.hpp"
 #include "engine/objections.hpp"
-#include "engine/track_credit.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -86,7 +85,7 @@ class proving {
 
   proof_attempt operator()(const leaves_a_message_every_time&) {
     if (!g_.policy.messages) return failed("no track of calls leaves messages");
-    if (!every_call_owes_a_message(g_.policy)) return failed("the calls of some track owe no message");
+    if (!g_.policy.every_call_owes_a_message) return failed("the calls of some track owe no message");
     if (!follow(message_owed())) return failed("a message that is owed may be forgotten");
     if (!when_.no_stricter(channel::voicemail, channel::call)) {
       return failed("a guard holds messages back that does not hold calls back");

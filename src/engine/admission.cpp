@@ -2,8 +2,6 @@
 
 #include "engine/objections.hpp"
 
-#include <boost/container/small_vector.hpp>
-
 #include <optional>
 
 namespace followup::detail {
@@ -56,135 +54,146 @@ stretch admission::open_stretch(instant at) const noexcept {
   return common;
 }
 
-// One question: who may speak (the calendar in each zone, the preference, each guard in its order), and up to when each
-// of them is known to allow the touch.
+// Who cannot have anything to say of it is not asked.
+void admission::gather(channel via, standing as) const {
+  const prospect& who = g_.subject.who;
+  const bool at_any_hour = as == standing::promised || as == standing::missed;
+  voices_.clear();
+  host_speaks_ = false;
+  for (int i = 0; i < zone_count() && !at_any_hour; ++i) voices_.push_back({.who = first_calendar - i});
+  if (who.preferred_hours && !at_any_hour && via == channel::call) voices_.push_back({.who = preference_guard});
+  if (objected_at(g_, facts_.s, via)) voices_.push_back({.who = objection_guard});
+  const auto& guards = g_.policy.guards;
+  for (std::size_t i = 0; i < guards.size(); ++i) {
+    const compiled_guard& one = guards[i];
+    if (!one.channels.contains(via) || gives_way(one, as)) continue;
+    if (!one.for_everybody && !concerns(*one.source, who)) continue;
+    const bool by_host = std::holds_alternative<host_guard>(one.source->what());
+    voices_.push_back({.who = static_cast<int>(i), .by_host = by_host});
+    host_speaks_ |= by_host;
+  }
+}
+
+admission::voices& admission::those_who_speak_of(channel via, standing as) const {
+  if (voices_of_ != via || voices_as_ != as) {
+    gather(via, as);
+    voices_of_ = via;
+    voices_as_ = as;
+  }
+  if (host_speaks_) {
+    for (voice& one : voices_) {
+      if (one.by_host) one.from = one.until = never;
+    }
+  }
+  return voices_;
+}
+
+// One question, and up to when each of those who speak is known to allow the touch.
 class admission::search {
  public:
   search(const admission& of, channel via, instant wanted, standing as, left_out out)
       : of_(of),
-        guards_(of.g_.policy.guards),
+        voices_(of.those_who_speak_of(via, as)),
+        out_(out),
         via_(via),
         as_(as),
-        preference_(static_cast<std::size_t>(of.zone_count())),
-        objected_(objected_at(of.g_, of.facts_.s, via)),
         at_(wanted),
-        last_(of.horizon_of(wanted)),
-        allowed_until_(first_guard() + guards_.size(), no_instant) {
-    for (const int guard : out) allowed_until_[voice_of(guard)] = never;
-  }
+        last_(of.horizon_of(wanted)) {}
 
   admitted run() {
-    const std::size_t voices = allowed_until_.size();
-    for (std::size_t voice = 0, in_a_row = 0; in_a_row < voices; voice = voice + 1 < voices ? voice + 1 : 0) {
-      if (at_ < allowed_until_[voice]) {
+    for (std::size_t next = 0, in_a_row = 0; in_a_row < voices_.size();
+         next = next + 1 < voices_.size() ? next + 1 : 0) {
+      voice& one = voices_[next];
+      if ((at_ >= one.from && at_ < one.until) || is_left_out(one)) {
         ++in_a_row;
         continue;
       }
-      const ruling said = ask(voice);
+      const ruling said = ask(one.who);
       if (said.not_before > at_) {
-        move_to(said.not_before, voice);
+        move_to(said.not_before, one);
         if (at_ > last_ && !blocked_) blocked_ = admitted{.moved_by = found_.moved_by, .guard = found_.guard};
         if (at_ > last_ + admission_horizon || moves_by_host_ >= most_moves) {
           return blocked_.value_or(admitted{.moved_by = found_.moved_by, .guard = found_.guard});
         }
         in_a_row = 0;
-        if (voice < preference_) {  // the calendar says until when from there on; a guard is asked again
-          allowed_until_[voice] = said.until;
-          in_a_row = 1;
-        }
-      } else {
-        allowed_until_[voice] = said.until;
-        ++in_a_row;
+        if (!is_calendar(one.who)) continue;  // a guard is asked again
       }
+      one.from = at_;
+      one.until = said.until;
+      ++in_a_row;
     }
     if (blocked_) {
       of_.note_beyond(at_);
       return *blocked_;
     }
     found_.at = at_;
-    found_.until = *std::min_element(allowed_until_.begin(), allowed_until_.end());
+    found_.until = end_of_time;
+    for (const voice& one : voices_) {
+      if (!is_left_out(one)) found_.until = std::min(found_.until, one.until);
+    }
     return found_;
   }
 
  private:
-  [[nodiscard]] ruling allowed() const { return {at_, end_of_time}; }
+  [[nodiscard]] bool is_left_out(const voice& one) const {
+    return !out_.empty() && std::find(out_.begin(), out_.end(), one.who) != out_.end();
+  }
 
-  [[nodiscard]] ruling ask(std::size_t voice) const {
-    if (voice < preference_) return ask_calendar(static_cast<int>(voice));
-    if (voice == preference_) return ask_preference();
-    if (voice == objections()) return ask_objection();
-    return ask_guard(voice - first_guard());
+  [[nodiscard]] ruling ask(int who) const {
+    if (is_calendar(who)) return ask_calendar(first_calendar - who);
+    if (who == preference_guard) return of_.prefers(*of_.g_.subject.who.preferred_hours, at_);
+    if (who == objection_guard) return ask_objection();
+    return judged(of_.facts_, of_.known_, guard(who), via_, at_, as_);
   }
 
   [[nodiscard]] ruling ask_calendar(int zone) const {
-    if (as_ == standing::promised || as_ == standing::missed) return allowed();
     const stretch open = of_.hours_.open_stretch_from(at_, of_.zone(zone));
     return {open.begin, open.end};
   }
 
-  [[nodiscard]] ruling ask_preference() const {
-    const auto& hours = of_.g_.subject.who.preferred_hours;
-    const bool at_any_hour = as_ == standing::promised || as_ == standing::missed;
-    const bool holds = hours && !at_any_hour && via_ == channel::call;
-    return holds ? of_.prefers(*hours, at_) : allowed();
-  }
-
   // The law's, whatever was agreed.
   [[nodiscard]] ruling ask_objection() const {
-    if (!objected_) return allowed();
-    const stretch lifted = lifted_from(of_.g_.subject.who, via_, *objected_, at_);
+    const instant objected = objected_at(of_.g_, of_.facts_.s, via_).value();
+    const stretch lifted = lifted_from(of_.g_.subject.who, via_, objected, at_);
     return {lifted.begin, lifted.end};
   }
 
-  [[nodiscard]] ruling ask_guard(std::size_t place) const {
-    const compiled_guard& guard = guards_[place];
-    if (!guard.channels.contains(via_) || gives_way(guard, as_)) return allowed();
-    return judged(of_.facts_, of_.known_, guard, via_, at_, as_);
+  [[nodiscard]] const compiled_guard& guard(int place) const {
+    return of_.g_.policy.guards[static_cast<std::size_t>(place)];
   }
 
-  void move_to(instant later, std::size_t voice) {
+  void move_to(instant later, const voice& by) {
     at_ = later;
-    if (voice < preference_) {
+    if (is_calendar(by.who)) {
       found_.rolled = true;
       return;
     }
     const common_rules& common = of_.g_.policy.common;
-    if (voice == preference_) {
-      found_.guard = preference_guard;
+    found_.guard = by.who;
+    moves_by_host_ += by.by_host ? 1 : 0;
+    if (by.who == preference_guard) {
       found_.moved_by = common.preference;
-    } else if (voice == objections()) {
-      found_.guard = objection_guard;
+    } else if (by.who == objection_guard) {
       found_.moved_by = common.outcome[static_cast<std::size_t>(outcome_kind::objection)];
     } else {
-      const compiled_guard& guard = guards_[voice - first_guard()];
-      found_.guard = static_cast<int>(voice - first_guard());
-      found_.moved_by = guard.id;
-      moves_by_host_ += std::holds_alternative<host_guard>(guard.source->what()) ? 1 : 0;
+      found_.moved_by = guard(by.who).id;
     }
   }
 
   const admission& of_;
-  const std::vector<compiled_guard>& guards_;
+  voices& voices_;
+  left_out out_;
   channel via_;
   standing as_;
-  std::size_t preference_;  // the place of its voice, behind the zones; then objections, then the guards
-  [[nodiscard]] std::size_t objections() const { return preference_ + 1; }
-  [[nodiscard]] std::size_t first_guard() const { return preference_ + 2; }
-  [[nodiscard]] std::size_t voice_of(int guard) const {
-    if (guard == preference_guard) return preference_;
-    return guard == objection_guard ? objections() : first_guard() + static_cast<std::size_t>(guard);
-  }
-  std::optional<instant> objected_;
   instant at_;
   instant last_;
-  boost::container::small_vector<instant, 16> allowed_until_;  // by voice
   int moves_by_host_ = 0;
   admitted found_;
   // What held it when the two years were over: it is looked for as long again, to know when that will be different.
   std::optional<admitted> blocked_;
 };
 
-admitted admission::admit(channel via, instant wanted, standing as, left_out out) const {
+admitted admission::searched(channel via, instant wanted, standing as, left_out out) const {
   return search(*this, via, wanted, as, out).run();
 }
 

@@ -31,21 +31,22 @@ class bit_writer {
 
 class bit_reader {
  public:
-  explicit bit_reader(const word_array& words) noexcept : words_(words) {}
+  // Of words that outlive this.
+  explicit bit_reader(const word_array& words) noexcept : words_(&words) {}
 
   // The next `width` bits; what reaches beyond the end means nothing.
   [[nodiscard]] std::uint64_t take(int width) noexcept {
     const unsigned word = at_ / 64;
     const unsigned shift = at_ % 64;
     at_ += static_cast<unsigned>(width);
-    if (word >= words_.size()) return 0;
-    // Where the bits end with this word the one behind is shifted out whole.
-    const std::uint64_t behind = words_[(word + 1) % words_.size()] << 1 << (63 - shift);
-    return (words_[word] >> shift | behind) & (~std::uint64_t{0} >> (64 - width));
+    if (word >= words_->size()) return 0;
+    std::uint64_t bits = (*words_)[word] >> shift;
+    if (shift + static_cast<unsigned>(width) > 64) bits |= (*words_)[(word + 1) % words_->size()] << (64 - shift);
+    return bits & (~std::uint64_t{0} >> (64 - width));
   }
 
  private:
-  const word_array& words_;
+  const word_array* words_;
   unsigned at_ = 0;
 };
 

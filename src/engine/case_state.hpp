@@ -3,6 +3,7 @@
 
 #include "engine/action_identity.hpp"
 #include "engine/history.hpp"
+#include "model/facts.hpp"
 #include "policy/compiled_policy.hpp"
 #include "time/calendar_table.hpp"
 #include "time/seconds.hpp"
@@ -14,6 +15,7 @@
 #include <boost/container/static_vector.hpp>
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
 
@@ -276,38 +278,83 @@ struct ground {
   instant planned_since = never;             // of the planned call
   std::array<const zone_table*, 4> zones{};  // the first is where dates are read
   int zone_count = 0;                        // 0: unknown; then zones[0] is UTC
-  // For each channel the contact points, by index, that the host knows an objection to.
+  // For each channel the contact points of its own, and those that the host knows an objection to, by index.
+  std::array<std::uint8_t, channel_count> own_points{};
   std::array<std::uint8_t, channel_count> points_suppressed{};
+  // For each limit of the policy when its span is over; `never` where it has none.
+  boost::container::static_vector<instant, most_limits> limit_over;
+  instant first_over = never;  // the first of them
 
   ground(const compiled_policy& rules, const pursuit& of);  // throws invalid_pursuit, invalid_time
 
   [[nodiscard]] const zone_table& zone() const noexcept { return *zones[0]; }
   // The index of the first contact point for that channel which is not among these; -1: none is left. A voicemail goes
   // to a box of its own where there is one, else to the number that is called.
-  [[nodiscard]] int first_point(channel via, std::uint8_t but) const noexcept { return point_from(0, via, but); }
+  [[nodiscard]] int first_point(channel via, std::uint8_t but) const noexcept;
   // The same, of numbers the first from that one on, and from the last one on the first again.
   [[nodiscard]] int point_from(int first, channel via, std::uint8_t but) const noexcept;
+  [[nodiscard]] instant over_at(const compiled_limit& one) const noexcept {
+    return limit_over[static_cast<std::size_t>(&one - policy.limits.data())];
+  }
   [[nodiscard]] day_number local_day(instant at) const noexcept { return day_of(zone().to_local(at)); }
   [[nodiscard]] int local_minute(instant at) const noexcept;
-  [[nodiscard]] std::uint32_t fingerprint() const noexcept;
+  [[nodiscard]] std::uint32_t fingerprint() const noexcept {
+    if (fingerprint_ == 0) fingerprint_ = hashed();
+    return fingerprint_;
+  }
 
  private:
+  [[nodiscard]] std::uint32_t hashed() const noexcept;
+  [[nodiscard]] std::uint8_t points_left(channel own, channel via, std::uint8_t but) const noexcept {
+    const unsigned out = but | points_suppressed[static_cast<std::size_t>(via)];
+    return static_cast<std::uint8_t>(own_points[static_cast<std::size_t>(own)] & ~out);
+  }
   void note_planned(const planned_call& call);
+  void note_points();
   void note_suppressed_points();
+  void note_limits();
+
   [[nodiscard]] bool is_lifted_for_good(const suppression& one, channel via) const;
+
+  mutable std::uint32_t fingerprint_ = 0;  // not asked for yet
 };
 
-// The index of the contact point that a touch would use; -1: none is left. Where numbers take turns a voicemail goes to
-// the one that was called. While a call to a certain number is promised, calls go to that one.
-[[nodiscard]] int point_for(const ground& g, const case_state& s, channel via) noexcept;
-// The same, whatever number a promise names.
-[[nodiscard]] int usual_point_for(const ground& g, const case_state& s, channel via) noexcept;
-// The contact point that the pending promise names, where it can be called; -1: it names none, or one that is out.
-[[nodiscard]] int promised_point(const ground& g, const case_state& s) noexcept;
+inline int ground::first_point(channel via, std::uint8_t but) const noexcept {
+  std::uint8_t left = points_left(via, via, but);
+  if (left == 0) left = points_left(carrier_of(via), via, but);
+  return left == 0 ? -1 : std::countr_zero(left);
+}
 
+// The contact point that the pending promise names, where it can be called; -1: it names none, or one that is out.
+[[nodiscard]] inline int promised_point(const ground& g, const case_state& s) noexcept {
+  const std::uint8_t number = s.promise.active ? s.promise.number : pending_promise::no_number;
+  if (number == pending_promise::no_number || number == pending_promise::number_not_on_file) return -1;
+  const unsigned out = s.points_out() | g.points_suppressed[static_cast<std::size_t>(channel::call)];
+  return (out >> (number - 1) & 1U) == 0 ? number - 1 : -1;
+}
+// The index of the contact point that a touch would use, whatever number a promise names; -1: none is left. Where
+// numbers take turns a voicemail goes to the one that was called.
+[[nodiscard]] inline int usual_point_for(const ground& g, const case_state& s, channel via) noexcept {
+  if (g.policy.turns == 0 || s.called < 0) return g.first_point(via, s.points_out());
+  return g.point_from(s.called + (s.at_next_number && via == channel::call ? 1 : 0), via, s.points_out());
+}
+// The same; while a call to a certain number is promised, calls go to that one.
+[[nodiscard]] inline int point_for(const ground& g, const case_state& s, channel via) noexcept {
+  const int promised = via == channel::call ? promised_point(g, s) : -1;
+  return promised >= 0 ? promised : usual_point_for(g, s, via);
+}
+
+// Whether anything was agreed, or is owed, that may be pending.
+[[nodiscard]] inline bool may_be_pending(const case_state& s) noexcept {
+  return s.promise.active || s.hold.active || s.absent_until != 0 || s.request.kind != request_kind::none ||
+         !s.appointments.empty();
+}
 // Something agreed with a person is pending: a promise, a dated hold or absence, an appointment, information or an
 // answer owed that can be given. No limit ends that (ruling 35).
-[[nodiscard]] bool is_pending(const ground& g, const case_state& s) noexcept;
+[[nodiscard]] bool what_was_agreed_is_pending(const ground& g, const case_state& s) noexcept;
+[[nodiscard]] inline bool is_pending(const ground& g, const case_state& s) noexcept {
+  return may_be_pending(s) && what_was_agreed_is_pending(g, s);
+}
 
 // The rule of this policy that asked for an action; none: it was none of them.
 [[nodiscard]] rule_id rule_asking_for(const ground& g, action_id action) noexcept;
@@ -338,14 +385,17 @@ struct ground {
 [[nodiscard]] int daypart_of(const compiled_policy& p, day_number day, int minute) noexcept;
 
 // Two bits for a touchpoint, to tell that it cannot be among those whose bits are together in a mask.
-[[nodiscard]] std::uint32_t mark_of(touchpoint_id id) noexcept;
+[[nodiscard]] constexpr std::uint32_t mark_of(trace id) noexcept { return 1U << (id & 31U) | 1U << (id >> 5 & 31U); }
 
 // Folds one touchpoint behind all the others, of which none is later. Throws invalid_history, and out_of_order. Without
 // a calendar what was planned, and holds, are left out: no decision is made from that where they count.
 void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours = nullptr);
 // Agrees on the call that the host has planned, once, if it was planned before that instant (ruling 32). What was
 // recorded at the instant of the plan comes before it.
-void note_plan_before(const ground& g, case_state& s, instant at);
+void note_plan(const ground& g, case_state& s);
+inline void note_plan_before(const ground& g, case_state& s, instant at) {
+  if (!s.plan_known && g.planned_since < at) note_plan(g, s);
+}
 // The state before anything happened.
 [[nodiscard]] case_state initial_state(const ground& g);
 // ... and its calls: those known by their number only.

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <iterator>
+#include <type_traits>
 
 namespace followup::detail {
 namespace {
@@ -33,59 +33,53 @@ class picking {
         earliest_(earliest),
         as_(as),
         day_(facts.g.local_day(earliest)) {
-    tally();
+    if (g_.policy.tallies_from_history) tally_recent();
   }
 
   std::optional<daypart_pick> run() {
-    candidates open = allowed_parts();
-    if (open.empty()) return std::nullopt;
-    pass_over_last(open);
-    candidates left = open;
+    candidates left;
+    find_allowed_parts(left);
+    if (left.empty()) return std::nullopt;
+    pass_over_last(left);
     for (std::size_t i = 0; i < choice_.side_rules.size(); ++i) prefer(i, left);
-    const candidate best = *std::min_element(
+    const candidate& best = *std::min_element(
         left.begin(), left.end(), [this](const candidate& a, const candidate& b) { return is_better(a, b); });
     return daypart_pick{best.part, tally_of(best).calls, tally_of(best).reached, set_aside_, best.from, best.at,
                         best.until};
   }
 
  private:
-  // The calls of the last 180 days, per daypart. Where a limit ends the pursuit before, that is all of them.
-  void tally() {
+  // The calls of the last 180 days. Where a limit ends the pursuit before, that is all of them.
+  [[nodiscard]] daypart_tally tally_of(const candidate& c) const {
+    const auto part = static_cast<std::size_t>(c.part);
+    if (g_.policy.tallies_from_history) return recent_[part];
+    return {choice_.parts[part].answer_rate_permille, s_.tried[part], s_.reached[part]};
+  }
+  void tally_recent() {
     const auto& parts = choice_.parts;
-    for (std::size_t d = 0; d < parts.size(); ++d) {
-      tallies_[d] = {parts[d].answer_rate_permille, s_.tried[d], s_.reached[d]};
-    }
-    if (!g_.policy.tallies_from_history) return;
-    for (daypart_tally& one : tallies_) one.calls = one.reached = 0;
+    for (std::size_t d = 0; d < parts.size(); ++d) recent_[d].rate_permille = parts[d].answer_rate_permille;
     for (const touchpoint& touch : facts_.history) {
       if (touch.pursuit != g_.subject.id || !got_through(touch)) continue;
       const instant at = to_instant(touch.at, "touchpoint: at");
       const int part = daypart_of(g_.policy, g_.local_day(at), g_.local_minute(at));
       if (part < 0 || at <= earliest_ - memory_of_calls) continue;
-      daypart_tally& one = tallies_[static_cast<std::size_t>(part)];
+      daypart_tally& one = recent_[static_cast<std::size_t>(part)];
       one.calls = std::min(one.calls + 1, 63);
       if (is_conversation(touch)) one.reached = std::min(one.reached + 1, 15);
     }
   }
 
-  [[nodiscard]] const daypart_tally& tally_of(const candidate& c) const {
-    return tallies_[static_cast<std::size_t>(c.part)];
-  }
-
-  [[nodiscard]] instant local(int minute) const { return g_.zone().to_utc(local_at(day_, minute)); }
-
-  [[nodiscard]] candidates allowed_parts() const {
-    candidates open;
+  void find_allowed_parts(candidates& open) const {
+    const zone_table::clock clock = g_.zone().clock_at(earliest_);
     for (std::size_t d = 0; d < choice_.parts.size(); ++d) {
       if (!is_on(choice_.parts[d], day_)) continue;
       const day_interval& hours = choice_.parts[d].hours;
-      const instant from = std::max(local(hours.open), earliest_);
-      const instant end = local(hours.close);
+      const instant from = std::max(clock.to_utc(local_at(day_, hours.open)), earliest_);
+      const instant end = clock.to_utc(local_at(day_, hours.close));
       if (from >= end) continue;
       const admitted found = gate_.admit(channel::call, from, as_);
       if (found.at < end) open.push_back({static_cast<int>(d), from, found.at, found.until});
     }
-    return open;
   }
 
   // The daypart in which the last call failed, as long as another is open.
@@ -98,14 +92,14 @@ class picking {
 
   // In their order, each among those that the ones before it left (ruling 44).
   void prefer(std::size_t place, candidates& left) {
-    const side_rule& rule = choice_.side_rules[place];
-    candidates kept;
-    std::copy_if(left.begin(), left.end(), std::back_inserter(kept), [&](const candidate& c) {
-      return std::visit([&](const auto& what) { return keeps(what, c); }, rule);
-    });
-    if (!kept.empty()) {
-      left = kept;
-    } else if (left.size() > 1 && !std::holds_alternative<other_weekday>(rule)) {
+    std::visit([&](const auto& rule) { prefer(rule, place, left); }, choice_.side_rules[place]);
+  }
+  template <class Rule>
+  void prefer(const Rule& rule, std::size_t place, candidates& left) {
+    const auto is_lost = [&](const candidate& c) { return !keeps(rule, c); };
+    if (!std::all_of(left.begin(), left.end(), is_lost)) {
+      left.erase(std::remove_if(left.begin(), left.end(), is_lost), left.end());
+    } else if (left.size() > 1 && !std::is_same_v<Rule, other_weekday>) {
       set_aside_ |= std::uint32_t{1} << place;  // a weekday is the same for all of them
     }
   }
@@ -159,7 +153,7 @@ class picking {
   instant earliest_;
   standing as_;
   day_number day_;
-  std::array<daypart_tally, most_dayparts> tallies_{};
+  std::array<daypart_tally, most_dayparts> recent_{};
   std::optional<std::uint64_t> half_hours_;
   std::uint32_t set_aside_ = 0;
 };

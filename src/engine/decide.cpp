@@ -58,6 +58,7 @@ class decision {
         hours_(facts.hours.table()),
         gate_(facts, now),
         now_(now),
+        objected_(any_objection(facts.g, facts.s)),
         explain_(why == reasons::wanted),
         out_(into) {}
 
@@ -70,8 +71,9 @@ class decision {
                             to_string(to_ptime(s_.newest_at)), "not after now, " + to_string(to_ptime(now_)));
     }
     find();
-    const bool can_be_kept = out_.status != status::closed && usable(facts_, suppressed_, channel::call);
-    if (can_be_kept && g_.planned_since != never) wake(g_.planned_since);
+    const bool is_planned = g_.planned_since != never && out_.status != status::closed;
+    if (is_planned && usable(facts_, suppressed_, channel::call)) wake(g_.planned_since);
+    if (wake_at_ != never) out_.wake_at = to_ptime(wake_at_);
   }
 
  private:
@@ -107,7 +109,7 @@ class decision {
   void close(disposition how, rule_id rule, touchpoint_id touch, instant at) {
     out_.status = status::closed;
     out_.actions.clear();
-    out_.wake_at.reset();
+    wake_at_ = never;
     out_.concluded = conclusion{how, rule, touch, shown(at), what_comes_after(how, at == no_instant ? g_.started : at)};
   }
 
@@ -123,6 +125,7 @@ class decision {
   }
 
   bool over_by_objection() {
+    if (!objected_) return false;
     suppressed_ = objected_for_good(g_, s_, now_);
     if ((s_.ended && s_.ended->how == disposition::opted_out) || suppressed_ != channel_set::all()) return false;
     instant since = no_instant;
@@ -181,7 +184,7 @@ class decision {
     std::pair<instant, rule_id> next{never, {}};
     for (const compiled_limit& one : g_.policy.limits) {
       if (!one.source->holds_regardless() && is_pending(g_, s_)) continue;
-      const instant at = limit_instant(g_, *one.source);
+      const instant at = g_.over_at(one);
       if (at < next.first) next = {at, one.id};
     }
     return next;
@@ -190,6 +193,7 @@ class decision {
   // Of several that were reached the first one holds, also when another one follows.
   bool at_a_limit() {
     if (over_before_late_word()) return true;
+    if (!may_be_at_a_limit(g_, s_, now_)) return false;
     const reached_limit first = first_reached(g_, s_, now_);
     if (first.which == nullptr) return false;
     say_reached(first);
@@ -199,12 +203,12 @@ class decision {
 
   // What is said or agreed after the end changes nothing (ruling 36).
   bool over_before_late_word() {
-    return std::any_of(s_.late_words.begin(), s_.late_words.end(),
-                       [this](const late_word& one) { return over_before(one); });
+    return !s_.late_words.empty() && std::any_of(s_.late_words.begin(), s_.late_words.end(),
+                                                 [this](const late_word& one) { return over_before(one); });
   }
   bool over_before(const late_word& word) {
     const compiled_limit& limit = g_.policy.limits[word.limit];
-    const bool by_calls = word.limit_at < limit_instant(g_, *limit.source);
+    const bool by_calls = word.limit_at < g_.over_at(limit);
     const reached_limit then{&limit, word.limit_at, by_calls};
     const instant end = end_of_closing(g_, *then.which->source, then.at, hours_);
     instant over = word.can_close < end ? end : then.at;
@@ -263,10 +267,11 @@ class decision {
   instant last_chance(const wish& w, instant end, placed_list& all) {
     if (g_.zone_count == 0 || !is_left(g_, s_, w.via, w.from)) return no_instant;
     if (gate_.admit(w.via, w.from, w.as).at >= end) return no_instant;
-    std::optional<placed> found = place(w);
-    if (!found || found->window.begin >= end) return end;
-    found->window.end = std::min(found->window.end, end);
-    if (now_ < found->window.end) all.push_back(*found);
+    placed& found = all.emplace_back();
+    found.what = &w;
+    const bool in_time = place(found) && found.window.begin < end;
+    found.window.end = std::min(found.window.end, end);
+    if (!in_time || now_ >= found.window.end) all.pop_back();
     return end;
   }
 
@@ -294,8 +299,7 @@ class decision {
 
   void wake(instant at) {
     at = std::min(at, end_of_time - 1);
-    if (at <= now_) return;
-    if (!out_.wake_at || to_ptime(at) < *out_.wake_at) out_.wake_at = to_ptime(at);
+    if (at > now_) wake_at_ = std::min(wake_at_, at);
   }
 
   // --- The decision proper.
@@ -309,13 +313,14 @@ class decision {
     bool blocked = false;
     for (const wish& one : wanted.wanted) {
       if (one.lapses != never && is_asked_for(one.rule, all)) continue;
-      std::optional<placed> found = place(one);
-      if (!found) {
+      placed& found = all.emplace_back();
+      found.what = &one;
+      if (!place(found)) {
         blocked = true;
         wake_when_lost(one);
-      } else if (found->window.begin >= one.lapses) {
+      } else if (found.window.begin >= one.lapses) {
         say_lapsed(one);
-      } else if (found->window.begin > limit) {
+      } else if (found.window.begin > limit) {
         beyond = true;
         say({.kind = reason_kind::beyond_limit,
              .via = one.via,
@@ -323,9 +328,10 @@ class decision {
              .by = limit_rule,
              .to = shown(limit)});
       } else {
-        found->window.end = std::min(found->window.end, one.lapses);
-        all.push_back(*found);
+        found.window.end = std::min(found.window.end, one.lapses);
+        continue;
       }
+      all.pop_back();
     }
     let_message_lapse(all);
     show(all);
@@ -354,7 +360,7 @@ class decision {
     return usable(facts_, suppressed_, *other == one.via ? next_channel(s_, *its) : *other);
   }
   void wake_when_all_is_lost() {
-    if (!any_objection(g_, s_)) return;
+    if (!objected_) return;
     instant last = no_instant;
     for (const contact_point& point : g_.subject.who.reachable_by) {
       if (usable(facts_, suppressed_, point.via)) last = std::max(last, allowed_up_to(point.via));
@@ -394,6 +400,7 @@ class decision {
   // By insertion: they are few, and a stable sort of the standard library's takes memory.
   template <class Before>
   static void sort(placed_list& all, Before before) {
+    if (all.size() < 2) return;
     for (auto one = all.begin(); one != all.end(); ++one) {
       std::rotate(std::upper_bound(all.begin(), one, *one, before), one, std::next(one));
     }
@@ -417,14 +424,15 @@ class decision {
 
   void add(const placed& one) {
     const wish& w = *one.what;
-    out_.actions.push_back({.id = identity_of(g_.subject.id, {g_.policy.tags.tag_of(w.rule), w.follows}),
-                            .via = w.via,
-                            .due = to_ptime(one.due),
-                            .window = {to_ptime(one.window.begin), to_ptime(one.window.end)},
-                            .brief = w.brief,
-                            .endpoint = endpoint_for(facts_, w.via),
-                            .label = w.label,
-                            .rule = w.rule});
+    action& made = out_.actions.emplace_back();
+    made.id = identity_of(g_.subject.id, {g_.policy.tags.tag_of(w.rule), w.follows});
+    made.via = w.via;
+    made.due = to_ptime(one.due);
+    made.window = {to_ptime(one.window.begin), to_ptime(one.window.end)};
+    made.brief = w.brief;
+    made.endpoint = endpoint_for(facts_, w.via);
+    made.label = w.label;
+    made.rule = w.rule;
   }
 
   void set_status(const wish_list& wanted, bool beyond) {
@@ -432,7 +440,7 @@ class decision {
                                      [this](const action& a) { return a.window.begin <= to_ptime(now_); });
     if (any_due) {
       out_.status = status::due;
-    } else if (appointment_ahead(g_, s_, now_) != nullptr) {
+    } else if (!s_.appointments.empty() && appointment_ahead(g_, s_, now_) != nullptr) {
       out_.status = status::dormant;
     } else if (wanted.hold_until != no_instant && now_ < wanted.hold_until) {
       out_.status = status::on_hold;
@@ -453,24 +461,24 @@ class decision {
     if (gate_.looks_further_at() != never) wake(gate_.looks_further_at());
     if (out_.status == status::dormant) wake(end_of_last_appointment(g_, s_));
     if (out_.status == status::on_hold) wake(wanted.hold_until);
-    if (out_.status == status::needs_data || !out_.wake_at) wake_at_limit_or_in_a_month();
+    if (out_.status == status::needs_data || wake_at_ == never) wake_at_limit_or_in_a_month();
   }
 
   // --- When.
 
-  // Nothing if every instant within the horizon is forbidden.
-  std::optional<placed> place(const wish& w) {
-    placed p{.what = &w};
+  // False if every instant within the horizon is forbidden.
+  bool place(placed& p) {
+    const wish& w = *p.what;
     if (w.is_promise) {
       p.promise = time_of_promise(facts_, gate_, now_);
       if (p.promise.forbidden) {
         say(promised(w.why));  // it is kept, and shown, all the same
         say({.kind = reason_kind::guard_forbids, .via = w.via, .rule = p.promise.blocked_by, .by = w.rule});
-        return std::nullopt;
+        return false;
       }
       p.due = p.promise.due;
       p.window = p.promise.window;
-      return p;
+      return true;
     }
     instant from = w.from;
     if (w.via == channel::call && s_.contact_unanswered && w.as == standing::ordinary && !w.at_any_hour &&
@@ -481,7 +489,7 @@ class decision {
     p.first = gate_.admit(w.via, from, w.as);
     if (p.first.at == never) {
       forbid(p.first, w);
-      return std::nullopt;
+      return false;
     }
     instant until = p.first.until;
     p.due = p.first.at;
@@ -491,16 +499,16 @@ class decision {
     }
     if (now_ <= p.due) {
       p.window = {p.due, until};
-      return p;
+      return true;
     }
     p.again = gate_.admit(w.via, now_, w.as);
     if (p.again.at == never) {
       forbid(p.again, w);
-      return std::nullopt;
+      return false;
     }
     p.window = {p.again.at, p.again.until};
     p.late = p.again.at > now_;
-    return p;
+    return true;
   }
 
   void forbid(const admitted& found, const wish& w) {
@@ -638,7 +646,7 @@ class decision {
 
   // All that stand, as long as one is ahead: what is told holds until something is to be done.
   void explain_appointments() {
-    if (appointment_ahead(g_, s_, now_) == nullptr) return;
+    if (s_.appointments.empty() || appointment_ahead(g_, s_, now_) == nullptr) return;
     for (const civil_span& one : s_.appointments) {
       const zoned_span there = in_zone(one, g_.zone());
       const std::pair clock = clock_of(one);
@@ -655,14 +663,14 @@ class decision {
   // A limit that has to wait, and for what (ruling 35): one that is reached before this answer ends.
   void explain_waiting_limit() {
     if (!is_pending(g_, s_)) return;
-    const instant last = out_.wake_at ? to_instant(*out_.wake_at, "wake_at") - 1 : now_;
+    const instant last = wake_at_ != never ? wake_at_ - 1 : now_;
     const reached_limit waits = reached_but_waiting(g_, s_, last);
     if (waits.which == nullptr) return;
     say({.kind = reason_kind::limit_waits,
          .n = waits.by_calls ? s_.calls : std::uint16_t{0},
          .rule = waits.which->id,
          .by = pending_rule(),
-         .from = waits.by_calls ? std::nullopt : shown(limit_instant(g_, *waits.which->source))});
+         .from = waits.by_calls ? std::nullopt : shown(g_.over_at(*waits.which))});
   }
 
   [[nodiscard]] rule_id pending_rule() const {
@@ -714,6 +722,7 @@ class decision {
 
   // Which number or address was taken to be the dead one, where nobody said.
   void explain_assumed() {
+    if (s_.points_assumed == 0) return;
     const auto& points = g_.subject.who.reachable_by;
     for (std::size_t i = 0; i < points.size(); ++i) {
       if ((s_.points_assumed >> i & 1U) == 0) continue;
@@ -760,17 +769,20 @@ class decision {
   const calendar_table& hours_;
   admission gate_;
   instant now_;
+  bool objected_;  // anything at all
   bool explain_;
   channel_set suppressed_;
+  instant wake_at_ = never;
   answer& out_;
 };
 
 void decide_into(answer& out, const ground& g, case_state& s, std::span<const touchpoint> history, bool has_history,
                  const calendar& hours, ptime now, reasons why) {
-  note_plan_before(g, s, to_instant(now, "now") + 1);
+  const instant at = to_instant(now, "now");
+  note_plan_before(g, s, at + 1);
   settle_attempt(g, s, hours.table());
   const case_facts facts{g, s, hours, history, has_history};
-  decision(facts, to_instant(now, "now"), why, out).run();
+  decision(facts, at, why, out).run();
 }
 
 }  // namespace

@@ -21,8 +21,9 @@ namespace {
 
 void up_to_limit(std::uint8_t& count, int most) { count = static_cast<std::uint8_t>(count + (count < most ? 1 : 0)); }
 
-bool is_one_of(outcome_kind kind, std::initializer_list<outcome_kind> some) {
-  return std::find(some.begin(), some.end(), kind) != some.end();
+template <class... Kinds>
+constexpr bool is_one_of(outcome_kind kind, Kinds... some) {
+  return ((only(some) | ...) & only(kind)) != 0;
 }
 
 template <class... Rows>
@@ -33,8 +34,14 @@ bool is_any_of(const behaviour& row) {
 // Folding one touchpoint: what each kind of touch does to the state.
 class folding {
  public:
-  folding(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours)
-      : g_(g), s_(s), touch_(touch), hours_(hours), kind_(kind_of(touch.what)), at_(instant_of(touch)) {}
+  folding(const ground& g, case_state& s, const touchpoint& touch, instant at, const calendar_table* hours)
+      : g_(g),
+        s_(s),
+        touch_(touch),
+        hours_(hours),
+        kind_(kind_of(touch.what)),
+        at_(at),
+        known_as_(trace_of(touch.id)) {}
 
   // In place of a touchpoint of ours that carries the promise.
   void plan(const planned_call& call) {
@@ -45,9 +52,9 @@ class folding {
   }
 
   void run() {
-    check_row({g_.subject.id, g_.started, g_.zone(), g_.zone_count > 0}, touch_);
+    check_row({g_.subject.id, g_.started, g_.zone(), g_.zone_count > 0}, touch_, at_);
     check_place();
-    s_.newest_marks = mark_of(touch_.id) | (at_ == s_.newest_at ? s_.newest_marks : 0);
+    s_.newest_marks = mark_of(known_as_) | (at_ == s_.newest_at ? s_.newest_marks : 0);
     s_.newest = touch_.id;
     s_.newest_at = at_;
 
@@ -91,6 +98,7 @@ class folding {
   }
 
   void remember_attempt() {
+    if (g_.policy.attempts_kept == 0) return;
     std::move_backward(s_.attempts.begin(), s_.attempts.end() - 1, s_.attempts.end());
     s_.attempts.front() = at_;
     // As far as progress can tell them: beyond what any cap looks back to.
@@ -240,8 +248,8 @@ class folding {
     if (is_outbound()) return touch_.via == channel::task && kind_ != outcome_kind::sent;
     const bool person = touch_.spoke_to == contact_role::gatekeeper || touch_.spoke_to == contact_role::decision_maker;
     return person &&
-           !is_one_of(kind_, {outcome_kind::replied, outcome_kind::sent, outcome_kind::opened, outcome_kind::clicked,
-                              outcome_kind::bounced, outcome_kind::returned, outcome_kind::unsubscribed});
+           !is_one_of(kind_, outcome_kind::replied, outcome_kind::sent, outcome_kind::opened, outcome_kind::clicked,
+                      outcome_kind::bounced, outcome_kind::returned, outcome_kind::unsubscribed);
   }
 
   // By its row; also where nobody was spoken to, as by an invitation that a calendar declines.
@@ -264,8 +272,9 @@ class folding {
     if (g_.policy.limits.empty()) return {};
     limits_before before{
         .pending = is_pending(g_, s_), .calls = s_.calls, .tried = {s_.promise.when, s_.promise.tried, at_}};
-    before.reached = first_reached(g_, s_, at_, before.pending);
-    before.closes = before.reached.which != nullptr && touch_.pursuit == g_.subject.id && closes(before.reached);
+    if (may_be_at_a_limit(g_, s_, at_)) before.reached = first_reached(g_, s_, at_, before.pending);
+    if (before.reached.which == nullptr) return before;
+    before.closes = touch_.pursuit == g_.subject.id && closes(before.reached);
     before.owed = is_message_left_to(before.reached);
     before.can_close = closing_left_to(before.reached);
     return before;
@@ -297,7 +306,7 @@ class folding {
   }
 
   void note_limits(const limits_before& before) {
-    if (g_.policy.limits.empty()) return;
+    if (before.reached.which == nullptr && !may_be_at_a_limit(g_, s_, at_)) return;
     const bool pending = !s_.ended && is_pending(g_, s_);
     const bool by_limit = s_.ended && s_.ended->rule >= outcome_count;
     const bool settles = !s_.ended && (before.closes || leaves_nothing_to_do(before, pending));
@@ -312,11 +321,12 @@ class folding {
     const bool was_tried = before.tried.at != no_instant && before.tried.at != s_.promise.tried;
     if (was_tried && before.reached.which != nullptr) s_.tried_early = before.tried;
     if (s_.ended) return;
-    const bool counted = g_.policy.used_up_counts && before.calls != s_.calls;
-    if (counted && s_.used_up_at == no_instant && uses_up(before.calls, true)) s_.used_up_at = at_;
+    if (g_.policy.used_up_counts && s_.used_up_at == no_instant &&
+        uses_up(before.calls, g_.policy.calls_of_one_that_waits_for_nothing))
+      s_.used_up_at = at_;
     if (pending) return;
     const bool reached = before.pending ? first_reached(g_, s_, at_, false).which != nullptr
-                                        : uses_up(before.calls, false) && !is_over();
+                                        : uses_up(before.calls, g_.policy.calls_of_a_limit) && !is_over();
     if (reached) s_.limited_at = at_;
   }
   // Nothing is left to wait for once a limit was reached: the pursuit is over with this touch, unless it was before
@@ -327,23 +337,9 @@ class folding {
     return !is_message_left_to(before.reached) && closing_left_to(before.reached) == never;
   }
   // The number of some limit's calls, by this one.
-  [[nodiscard]] bool uses_up(int calls_before, bool of_one_that_waits_for_nothing) const {
-    if (s_.calls == calls_before) return false;
-    const auto& limits = g_.policy.limits;
-    const auto used_up = [&](int calls) {
-      return std::any_of(limits.begin(), limits.end(), [&](const compiled_limit& one) {
-        if (of_one_that_waits_for_nothing && !one.source->holds_regardless()) return false;
-        return one.source->most_calls() && calls >= one.source->most_calls()->count;
-      });
-    };
-    return used_up(s_.calls) && !used_up(calls_before);
-  }
+  [[nodiscard]] bool uses_up(int calls_before, int number) const { return calls_before < number && s_.calls >= number; }
   // By time.
-  [[nodiscard]] bool is_over() const {
-    const auto& limits = g_.policy.limits;
-    return std::any_of(limits.begin(), limits.end(),
-                       [this](const compiled_limit& one) { return at_ >= limit_instant(g_, *one.source); });
-  }
+  [[nodiscard]] bool is_over() const { return at_ >= g_.first_over; }
 
   // --- Contacts.
 
@@ -361,7 +357,7 @@ class folding {
     }
     keep_or_clear(spoken);
     s_.contact_at = at_;
-    s_.contact = trace_of(touch_.id);
+    s_.contact = known_as_;
     s_.contact_outcome = kind_;
     s_.contact_unanswered = failed;
     s_.letter_since_contact = false;
@@ -391,7 +387,7 @@ class folding {
 
   void count_retry() {
     const bool is_one = std::holds_alternative<retry_soon>(rule());
-    if (!is_one && s_.retried == decltype(s_.retried){}) return;
+    if (!is_one && (g_.policy.retries == 0 || s_.retried == decltype(s_.retried){})) return;
     const bool same_day = s_.contact_at != no_instant && g_.local_day(s_.contact_at) == g_.local_day(at_);
     if (!same_day) s_.retried = {};
     if (is_one) up_to_limit(s_.retried[static_cast<std::size_t>(kind_)], 15);
@@ -417,7 +413,7 @@ class folding {
       track_memory& memory = s_.memory[static_cast<std::size_t>(t.slot)];
       if (count % each->n != 0) continue;
       if (t.lapses) pass_over(g_.policy, s_, t, static_cast<std::uint16_t>(count / each->n - 1));
-      if (count / each->n == memory.made + 1) memory.follows = trace_of(touch_.id), memory.at = at_;
+      if (count / each->n == memory.made + 1) memory.follows = known_as_, memory.at = at_;
     }
   }
 
@@ -432,7 +428,7 @@ class folding {
     }
     if (s_.hold.active && (spoken || any_call_clears || g_.local_day(at_) >= s_.hold.until)) lift_hold();
     const bool there = !s_.absence_is_pause &&
-                       is_one_of(kind_, {outcome_kind::just_left, outcome_kind::in_meeting, outcome_kind::at_lunch});
+                       is_one_of(kind_, outcome_kind::just_left, outcome_kind::in_meeting, outcome_kind::at_lunch);
     if (spoken || there) end_absence();
     if (g_.local_day(at_) >= s_.absent_until) s_.absence_is_agreed = false;  // taken up again
   }
@@ -479,7 +475,7 @@ class folding {
                       .soft = made.how == firmness::soft,
                       .said_by = touch_.spoke_to,
                       .number = place_of_number(made.endpoint),
-                      .follows = trace_of(touch_.id)};
+                      .follows = known_as_};
     agree_on(p, span_of(made.when), g_.zone());
     if (p.begin - g_.started > farthest) refuse_date(made.when.first_day());
     s_.promise = p;
@@ -533,7 +529,7 @@ class folding {
     begin_hold();
   }
   void follow(const send_then_call&) {
-    s_.request = {request_kind::information, touch_.via, trace_of(touch_.id), at_, kind_};
+    s_.request = {request_kind::information, touch_.via, known_as_, at_, kind_};
     s_.hold.keeps_request = false;
   }
   void follow(const wait_for_meeting&) { agree_on_appointment(std::get<meeting_agreed>(touch_.what).when); }
@@ -555,7 +551,7 @@ class folding {
   }
   void follow(const answer_within&) {
     if (s_.request.kind == request_kind::information) return;  // what is to be sent answers this too
-    s_.request = {request_kind::answer, touch_.via, trace_of(touch_.id), at_};
+    s_.request = {request_kind::answer, touch_.via, known_as_, at_};
   }
   template <any_of<follow_rhythm, retry_soon, call_again, same_day_after, same_day_at, keep_promise, suppress,
                    drop_contact_point, lands, take_note>
@@ -586,7 +582,7 @@ class folding {
     const bool of_information = owed.kind == request_kind::information_sent ||
                                 (owed.kind == request_kind::delivery && owed.asked_by != outcome_kind::delayed);
     const outcome_kind asked_by = of_information ? owed.asked_by : outcome_kind::delayed;
-    owed = {request_kind::delivery, touch_.via, trace_of(touch_.id), at_, asked_by, place_of_brief(touch_.brief)};
+    owed = {request_kind::delivery, touch_.via, known_as_, at_, asked_by, place_of_brief(touch_.brief)};
   }
 
   [[nodiscard]] int point_told_or_meant() const {
@@ -635,9 +631,7 @@ class folding {
     }
   }
 
-  void note_sent() {
-    s_.request = {request_kind::information_sent, touch_.via, trace_of(touch_.id), at_, s_.request.asked_by};
-  }
+  void note_sent() { s_.request = {request_kind::information_sent, touch_.via, known_as_, at_, s_.request.asked_by}; }
 
   // --- Appointments: each is known by when it begins (ruling 34).
 
@@ -689,30 +683,31 @@ class folding {
   const calendar_table* hours_;
   outcome_kind kind_;
   instant at_;
+  trace known_as_;
 };
 
 }  // namespace
 
-void note_plan_before(const ground& g, case_state& s, instant at) {
-  if (s.plan_known || g.planned_since >= at) return;
+void note_plan(const ground& g, case_state& s) {
   s.plan_known = true;
   if (s.ended) return;
   touchpoint none;
   none.pursuit = g.subject.id;
   none.at = to_ptime(g.planned_since);
   none.via = channel::task;
-  folding(g, s, none, nullptr).plan(*g.subject.planned);
+  folding(g, s, none, g.planned_since, nullptr).plan(*g.subject.planned);
 }
 
 void apply(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
-  note_plan_before(g, s, instant_of(touch));
-  folding(g, s, touch, hours).run();
+  const instant at = instant_of(touch);
+  note_plan_before(g, s, at);
+  folding(g, s, touch, at, hours).run();
 }
 
 case_state initial_state(const ground& g) {
   case_state s;
   s.memory.resize(static_cast<std::size_t>(g.policy.slots));
-  s.used.make_room(g.policy.briefs.size());
+  if (!g.policy.briefs.empty()) s.used.make_room(g.policy.briefs.size());
   s.calls = initial_calls(g.subject);
   return s;
 }
@@ -723,9 +718,10 @@ case_state folded(const ground& g, const ordered_history& history, const calenda
   for (auto first = touches.begin(); first != touches.end();) {
     const auto last =
         std::find_if(first, touches.end(), [&](const touchpoint& other) { return other.at != first->at; });
-    note_plan_before(g, s, instant_of(*first));
+    const instant at = instant_of(*first);
+    note_plan_before(g, s, at);
     if (last - first == 1) {
-      apply(g, s, *first, hours);
+      folding(g, s, *first, at, hours).run();
     } else {
       apply_together(g, s, {first, last}, hours);
     }

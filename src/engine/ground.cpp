@@ -1,3 +1,4 @@
+#include "engine/limits.hpp"
 #include "engine/objections.hpp"
 #include "engine/row_check.hpp"
 #include "model/facts.hpp"
@@ -40,9 +41,27 @@ ground::ground(const compiled_policy& rules, const pursuit& of)
   static const time_zone universal;
   check(of);
   if (of.planned) note_planned(*of.planned);
+  note_points();
   note_suppressed_points();
   for (const time_zone& zone : of.who.zones) zones[static_cast<std::size_t>(zone_count++)] = &zone.table();
   if (zone_count == 0) zones[0] = &universal.table();
+  note_limits();
+}
+
+void ground::note_limits() {
+  for (const compiled_limit& one : policy.limits) {
+    limit_over.push_back(limit_instant(*this, *one.source));
+    first_over = std::min(first_over, limit_over.back());
+  }
+}
+
+void ground::note_points() {
+  unsigned place = 1;
+  for (const contact_point& one : subject.who.reachable_by) {
+    std::uint8_t& own = own_points[static_cast<std::size_t>(one.via)];
+    own = static_cast<std::uint8_t>(own | place);
+    place <<= 1;
+  }
 }
 
 void ground::note_planned(const planned_call& call) {
@@ -80,32 +99,14 @@ void ground::note_suppressed_points() {
 }
 
 int ground::point_from(int first, channel via, std::uint8_t but) const noexcept {
-  const auto& points = subject.who.reachable_by;
-  const unsigned out = but | points_suppressed[static_cast<std::size_t>(via)];
-  for (const channel through : {via, carrier_of(via)}) {
-    for (std::size_t place = 0; place < points.size(); ++place) {
-      const std::size_t i = (place + (through == channel::call ? static_cast<std::size_t>(first) : 0)) % points.size();
-      if (points[i].via == through && (out >> i & 1U) == 0) return static_cast<int>(i);
-    }
+  for (const channel own : {via, carrier_of(via)}) {
+    const unsigned left = points_left(own, via, but);
+    if (left == 0) continue;
+    const auto from = static_cast<std::size_t>(first) % subject.who.reachable_by.size();
+    const unsigned from_there_on = own == channel::call ? left >> from << from : left;
+    return std::countr_zero(from_there_on != 0 ? from_there_on : left);
   }
   return -1;
-}
-
-int promised_point(const ground& g, const case_state& s) noexcept {
-  const std::uint8_t number = s.promise.active ? s.promise.number : pending_promise::no_number;
-  if (number == pending_promise::no_number || number == pending_promise::number_not_on_file) return -1;
-  const unsigned out = s.points_out() | g.points_suppressed[static_cast<std::size_t>(channel::call)];
-  return (out >> (number - 1) & 1U) == 0 ? number - 1 : -1;
-}
-
-int point_for(const ground& g, const case_state& s, channel via) noexcept {
-  const int promised = via == channel::call ? promised_point(g, s) : -1;
-  return promised >= 0 ? promised : usual_point_for(g, s, via);
-}
-
-int usual_point_for(const ground& g, const case_state& s, channel via) noexcept {
-  if (g.policy.turns == 0 || s.called < 0) return g.first_point(via, s.points_out());
-  return g.point_from(s.called + (s.at_next_number && via == channel::call ? 1 : 0), via, s.points_out());
 }
 
 int ground::local_minute(instant at) const noexcept {
@@ -113,43 +114,38 @@ int ground::local_minute(instant at) const noexcept {
   return static_cast<int>((local - start_of(day_of(local))) / 60);
 }
 
-std::uint32_t mark_of(touchpoint_id id) noexcept {
-  const std::uint64_t bits = trace_of(id);
-  return 1U << (bits & 31U) | 1U << (bits >> 5 & 31U);
-}
-
 rule_id rule_asking_for(const ground& g, action_id action) noexcept {
   return action ? g.policy.tags.rule_of(asked_by(g.subject.id, action).by) : rule_id{};
 }
 
-std::uint32_t ground::fingerprint() const noexcept {
-  constexpr std::uint64_t layout_version = 7;  // of progress
-  std::uint64_t hash = policy.fingerprint + layout_version;
-  // One multiplication a value: this is asked for with every decision.
-  const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };
-  add(subject.id.value());
-  add(static_cast<std::uint64_t>(started));
-  add(static_cast<std::uint64_t>(subject.earlier_attempts));
-  for (int i = 0; i < zone_count; ++i) add(zones[static_cast<std::size_t>(i)]->fingerprint());
+std::uint32_t ground::hashed() const noexcept {
+  constexpr std::uint64_t layout_version = 8;  // of progress
+  quick_hash hash(policy.fingerprint + layout_version);
+  hash.add(subject.id.value());
+  hash.add(static_cast<std::uint64_t>(started));
+  hash.add(static_cast<std::uint64_t>(subject.earlier_attempts));
+  for (int i = 0; i < zone_count; ++i) hash.add(zones[static_cast<std::size_t>(i)]->fingerprint());
   for (const contact_point& point : subject.who.reachable_by) {
-    add(point.endpoint.value() * channel_count + static_cast<std::uint64_t>(point.via));
+    hash.add(point.endpoint.value() * channel_count + static_cast<std::uint64_t>(point.via));
   }
   for (const consent& one : subject.who.consents) {
-    add(static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
-    add(static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
-    add(one.withdrawn ? 1 : 0);
+    hash.add(static_cast<std::uint64_t>(one.via) * 8 + static_cast<std::uint64_t>(one.level));
+    hash.add(static_cast<std::uint64_t>(one.since.is_special() ? 0 : to_instant(one.since, "consent")));
+    hash.add(one.withdrawn ? 1 : 0);
   }
-  for (const std::uint8_t out : points_suppressed) {
-    if (out != 0) add(out);
+  if (!subject.who.suppressions.empty()) {
+    for (const std::uint8_t out : points_suppressed) {
+      if (out != 0) hash.add(out);
+    }
   }
   if (subject.planned) {
-    add(static_cast<std::uint64_t>(planned_since));
-    add(trace_of_plan(*subject.planned));
-    add(subject.planned->when.last_day().day_number());
-    add(static_cast<std::uint64_t>(subject.planned->when.to_minute()) + 1);
-    add(subject.planned->endpoint.value() * 2 + static_cast<std::uint64_t>(subject.planned->how));
+    hash.add(static_cast<std::uint64_t>(planned_since));
+    hash.add(trace_of_plan(*subject.planned));
+    hash.add(subject.planned->when.last_day().day_number());
+    hash.add(static_cast<std::uint64_t>(subject.planned->when.to_minute()) + 1);
+    hash.add(subject.planned->endpoint.value() * 2 + static_cast<std::uint64_t>(subject.planned->how));
   }
-  const auto folded_hash = static_cast<std::uint32_t>(mixed(hash, 0) >> 16);
+  const auto folded_hash = static_cast<std::uint32_t>(hash.value() >> 16);
   return folded_hash == 0 ? 1 : folded_hash;  // zero is the empty progress, which belongs to nothing
 }
 
@@ -207,7 +203,7 @@ newer_word word_in(const compiled_policy& p, const touchpoint& touch) noexcept {
   return touch.spoke_to == contact_role::decision_maker ? newer_word::holds_for_all : newer_word::holds_for_gatekeepers;
 }
 
-bool is_pending(const ground& g, const case_state& s) noexcept {
+bool what_was_agreed_is_pending(const ground& g, const case_state& s) noexcept {
   // A call that was objected to cannot be made, whatever was agreed; what has no address cannot be sent. An attempt on
   // an agreed day is one, at whatever hour, until a calendar tells what hours that day has: a fold has none.
   const auto can = [&](channel via) { return is_left(g, s, via, s.newest_at); };

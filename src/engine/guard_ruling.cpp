@@ -20,7 +20,7 @@ class judging {
 
   [[nodiscard]] ruling run() const {
     const guard& rule = *guard_.source;
-    if (!concerns(rule, g_.subject.who)) return allowed();
+    if (guard_.always) return say();
     const instant from = rule.first_day() ? start(to_day(*rule.first_day(), "guard: valid from")) : no_instant;
     const instant end = rule.end_day() ? start(to_day(*rule.end_day(), "guard: valid to")) : never;
     if (at_ >= end || from >= end) return allowed();
@@ -33,9 +33,12 @@ class judging {
  private:
   // What it forbids, it forbids no longer than it is in force.
   [[nodiscard]] ruling in_force(instant at, instant end) const {
-    const judging then(facts_, known_, guard_, via_, at, as_);
-    const ruling said = std::visit([&](const auto& what) { return then.judge(what); }, guard_.source->what());
+    const ruling said = judging(facts_, known_, guard_, via_, at, as_).say();
     return {std::min(said.not_before, end), said.until >= end ? end_of_time : said.until};
+  }
+
+  [[nodiscard]] ruling say() const {
+    return std::visit([this](const auto& what) { return judge(what); }, guard_.source->what());
   }
 
   [[nodiscard]] ruling allowed() const { return {at_, end_of_time}; }
@@ -329,16 +332,6 @@ const std::vector<day_number>& guard_memory::landing_days() {
 ruling judged(const case_facts& facts, guard_memory& known, const compiled_guard& guard, channel via, instant at,
               standing as) {
   return judging(facts, known, guard, via, at, as).run();
-}
-
-const contact_point* contact_point_for(const case_facts& facts, channel via) noexcept {
-  const int first = point_for(facts.g, facts.s, via);
-  return first < 0 ? nullptr : &facts.g.subject.who.reachable_by[static_cast<std::size_t>(first)];
-}
-
-endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept {
-  const contact_point* point = contact_point_for(facts, via);
-  return point != nullptr ? point->endpoint : endpoint_id{};
 }
 
 }  // namespace followup::detail

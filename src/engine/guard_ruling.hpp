@@ -73,14 +73,15 @@ class guard_memory {
   std::optional<std::vector<day_number>> landing_days_;
 };
 
-// Throws invalid_policy for a host's guard that answers an instant that is not later.
+// What a guard that concerns the prospect says. Throws invalid_policy for a host's guard that answers an instant that
+// is not later.
 [[nodiscard]] ruling judged(const case_facts& facts, guard_memory& known, const compiled_guard& guard, channel via,
                             instant at, standing as);
 
-// The prospect's first contact point for that channel that is not out; null: none is left.
-[[nodiscard]] const contact_point* contact_point_for(const case_facts& facts, channel via) noexcept;
-
 // The number or address that a touch would use; none where it is not known.
-[[nodiscard]] endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept;
+[[nodiscard]] inline endpoint_id endpoint_for(const case_facts& facts, channel via) noexcept {
+  const int point = point_for(facts.g, facts.s, via);
+  return point < 0 ? endpoint_id{} : facts.g.subject.who.reachable_by[static_cast<std::size_t>(point)].endpoint;
+}
 
 }  // namespace followup::detail

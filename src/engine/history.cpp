@@ -7,6 +7,7 @@
 #include <followup/error.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace followup::detail {
@@ -20,6 +21,9 @@ namespace {
 
 // Repeats of one id stand next to each other in `touches` if their content is equal; others are found here.
 void refuse_any_twins(std::span<const touchpoint> touches) {
+  // Most hosts count their touchpoints up.
+  const auto counts_up = [](const touchpoint& a, const touchpoint& b) { return a.id < b.id; };
+  if (std::adjacent_find(touches.begin(), touches.end(), std::not_fn(counts_up)) == touches.end()) return;
   constexpr std::size_t few = 24;
   if (touches.size() <= few) {
     for (std::size_t i = 1; i < touches.size(); ++i) {
@@ -38,43 +42,43 @@ void refuse_any_twins(std::span<const touchpoint> touches) {
   if (twin != ids.end()) refuse_twins(touches[twin->second], touches[std::next(twin)->second]);
 }
 
-void hash_time(std::uint64_t& hash, const agreed_time& when) {
-  hash = mixed(hash, when.first_day().day_number());
-  hash = mixed(hash, when.last_day().day_number());
-  hash = mixed(hash, static_cast<std::uint64_t>(when.from_minute() + 1) * 2000U +
-                         static_cast<std::uint64_t>(when.to_minute() + 1));
+void add_time(quick_hash& hash, const agreed_time& when) {
+  hash.add(when.first_day().day_number());
+  hash.add(when.last_day().day_number());
+  hash.add(static_cast<std::uint64_t>(when.from_minute() + 1) * 2000U +
+           static_cast<std::uint64_t>(when.to_minute() + 1));
 }
 
 }  // namespace
 
 std::string name_of_touch(const touchpoint& touch) { return "touchpoint " + std::to_string(touch.id.value()); }
 
-// The touchpoint's name is made up only when there is something to say about it.
-instant instant_of(const touchpoint& touch) try { return to_instant(touch.at, "at"); } catch (const invalid_time& e) {
-  throw invalid_time(name_of_touch(touch) + ": at", e.value(), e.allowed());
-}
+void refuse_instant_of(const touchpoint& touch) { refuse_instant(touch.at, name_of_touch(touch) + ": at"); }
 
 std::uint16_t content_of(const touchpoint& touch) {
-  std::uint64_t hash = mixed(touch.id.value(), touch.pursuit.value());
-  hash = mixed(hash, static_cast<std::uint64_t>(instant_of(touch)));
-  hash = mixed(hash, (static_cast<std::uint64_t>(touch.via) << 24) | (static_cast<std::uint64_t>(touch.way) << 20) |
-                         (static_cast<std::uint64_t>(touch.spoke_to) << 16) |
-                         (static_cast<std::uint64_t>(touch.what.index()) << 8) | (touch.message_left ? 1U : 0U));
-  hash = mixed(mixed(mixed(mixed(hash, touch.endpoint.value()), touch.brief.value()), touch.action.value()),
-               touch.label.value());
-  hash = mixed(hash, touch.sequence);
+  quick_hash hash(touch.id.value());
+  hash.add(touch.pursuit.value());
+  hash.add(static_cast<std::uint64_t>(instant_of(touch)));
+  hash.add((static_cast<std::uint64_t>(touch.via) << 24) | (static_cast<std::uint64_t>(touch.way) << 20) |
+           (static_cast<std::uint64_t>(touch.spoke_to) << 16) | (static_cast<std::uint64_t>(touch.what.index()) << 8) |
+           (touch.message_left ? 1U : 0U));
+  hash.add(touch.endpoint.value());
+  hash.add(touch.brief.value());
+  hash.add(touch.action.value());
+  hash.add(touch.label.value());
+  hash.add(touch.sequence);
   if (touch.promised) {
-    hash_time(hash, touch.promised->when);
-    hash = mixed(
-        hash, (static_cast<std::uint64_t>(touch.promised->by) << 1) | static_cast<std::uint64_t>(touch.promised->how));
-    hash = mixed(hash, touch.promised->endpoint.value());
+    add_time(hash, touch.promised->when);
+    hash.add((static_cast<std::uint64_t>(touch.promised->by) << 1) | static_cast<std::uint64_t>(touch.promised->how));
+    hash.add(touch.promised->endpoint.value());
   }
-  if (const auto* when = named_appointment_in(touch.what)) hash_time(hash, *when);
+  if (const auto* when = named_appointment_in(touch.what)) add_time(hash, *when);
   if (const auto* what = std::get_if<objection>(&touch.what)) {
-    hash = mixed(hash, what->only ? static_cast<std::uint64_t>(*what->only) + 1 : 0);
+    hash.add(what->only ? static_cast<std::uint64_t>(*what->only) + 1 : 0);
   }
-  if (const std::optional<date> until = named_date_in(touch.what)) hash = mixed(hash, until->day_number());
-  return static_cast<std::uint16_t>(hash ^ (hash >> 16) ^ (hash >> 32) ^ (hash >> 48));
+  if (const std::optional<date> until = named_date_in(touch.what)) hash.add(until->day_number());
+  const std::uint64_t all = hash.value();
+  return static_cast<std::uint16_t>(all ^ (all >> 16) ^ (all >> 32) ^ (all >> 48));
 }
 
 ordered_history::ordered_history(std::span<const touchpoint> history) : touches_(history) {

@@ -14,8 +14,13 @@ namespace followup::detail {
 
 // "touchpoint 42": how errors name it.
 [[nodiscard]] std::string name_of_touch(const touchpoint& touch);
-// Throws invalid_time, naming the touchpoint.
-[[nodiscard]] instant instant_of(const touchpoint& touch);
+// When it was. Throws invalid_time, naming the touchpoint.
+[[noreturn]] void refuse_instant_of(const touchpoint& touch);
+[[nodiscard]] inline instant instant_of(const touchpoint& touch) {
+  const instant valid = instant_or_negative(touch.at);
+  if (valid < 0) refuse_instant_of(touch);
+  return valid;
+}
 
 // Sixteen bits of what a touchpoint says, to tell a repeat from a contradiction.
 [[nodiscard]] std::uint16_t content_of(const touchpoint& touch);

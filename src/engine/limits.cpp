@@ -16,7 +16,7 @@ reached_limit reached(const ground& g, const case_state& s, const compiled_limit
   instant by_calls = never;
   // Calls known by their number only were made before the start.
   if (most && s.calls >= most->count) by_calls = std::max(waits ? s.limited_at : s.used_up_at, g.started);
-  instant by_time = limit_instant(g, *one.source);
+  instant by_time = g.over_at(one);
   if (by_time > now) by_time = never;
   if (by_time != never && waits) by_time = std::max(s.limited_at, by_time);
   if (by_calls == never && by_time == never) return {};
@@ -53,7 +53,7 @@ reached_limit first_reached(const ground& g, const case_state& s, instant now, b
 }
 
 reached_limit first_reached(const ground& g, const case_state& s, instant now) noexcept {
-  return g.policy.limits.empty() ? reached_limit{} : first_reached(g, s, now, is_pending(g, s));
+  return may_be_at_a_limit(g, s, now) ? first_reached(g, s, now, is_pending(g, s)) : reached_limit{};
 }
 
 reached_limit reached_but_waiting(const ground& g, const case_state& s, instant now) noexcept {
@@ -62,8 +62,7 @@ reached_limit reached_but_waiting(const ground& g, const case_state& s, instant 
 
 bool owes_message_of(const ground& g, const case_state& s, const reached_limit& reached) noexcept {
   if (!s.message_owed || !g.policy.messages || g.policy.message_holds_back) return false;
-  return reached.which != nullptr && reached.at == s.contact_at &&
-         reached.at != limit_instant(g, *reached.which->source);
+  return reached.which != nullptr && reached.at == s.contact_at && reached.at != g.over_at(*reached.which);
 }
 
 namespace {

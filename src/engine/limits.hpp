@@ -14,6 +14,11 @@ struct reached_limit {
   bool by_calls = false;
 };
 
+// Whether any can be reached: most often there is time and there are calls left.
+[[nodiscard]] inline bool may_be_at_a_limit(const ground& g, const case_state& s, instant now) noexcept {
+  return s.calls >= g.policy.calls_of_a_limit || now >= g.first_over;
+}
+
 // The limit that was reached first, of those that were by what happened up to `now`: none but those that hold
 // regardless while something agreed is pending.
 [[nodiscard]] reached_limit first_reached(const ground& g, const case_state& s, instant now) noexcept;

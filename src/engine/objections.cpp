@@ -22,7 +22,7 @@ bool lifts(const consent& one, channel via, instant objected) {
 
 }  // namespace
 
-std::optional<instant> objected_at(const ground& g, const case_state& s, channel via) {
+std::optional<instant> newest_objection(const ground& g, const case_state& s, channel via) {
   std::optional<instant> newest;
   if (const instant told = s.objected_at[static_cast<std::size_t>(via)]; told != no_instant) newest = told;
   for (const suppression& one : g.subject.who.suppressions) {

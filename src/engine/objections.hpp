@@ -37,7 +37,11 @@ template <class Counts>
 
 // When a channel was objected to last, by what was recorded or as the host knows: before anything where that has no
 // date. Nothing: it never was.
-[[nodiscard]] std::optional<instant> objected_at(const ground& g, const case_state& s, channel via);
+[[nodiscard]] std::optional<instant> newest_objection(const ground& g, const case_state& s, channel via);
+[[nodiscard]] inline std::optional<instant> objected_at(const ground& g, const case_state& s, channel via) {
+  const bool told = s.objected_at[static_cast<std::size_t>(via)] != no_instant;
+  return told || !g.subject.who.suppressions.empty() ? newest_objection(g, s, via) : std::nullopt;
+}
 
 // When the express consents that were given after an objection made at `objected` lift it, from `at` on.
 [[nodiscard]] stretch lifted_from(const prospect& who, channel via, instant objected, instant at);

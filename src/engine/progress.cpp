@@ -16,9 +16,11 @@ namespace followup {
 namespace detail {
 namespace {
 
-// The 128 bytes, as a run of bits: what is not there takes one of them. Instants are seconds from the pursuit's start,
-// which reaches 68 years either way; days count from the day before it. What ended a pursuit takes the place of all
-// that is not asked for any more. What tracks, briefs and caps remember has a part of its own
+// The 128 bytes, as a run of bits. What every pursuit has comes first, always at the same place and never over the end
+// of a word, so that it is read and written by shifts that the compiler knows; then what is there at all, which the
+// bits of `parts` tell. Instants are seconds from the pursuit's start, which reaches 68 years either way; days count
+// from the day before it. What ended a pursuit takes the place of all that is not asked for any more. What tracks,
+// briefs and caps remember has a part of its own
 // (`memory_bits_in_progress`); where a policy needs more, none of it is kept. Where more stands at once than there is
 // room for (four appointments, a call-back and something to send), nothing is kept but that.
 constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
@@ -42,7 +44,9 @@ static_assert(outcome_count <= 1 << outcome_bits);
 class writing {
  public:
   static constexpr bool reads = false;
-  writing(const ground& g, bit_writer& bits) : g_(g), bits_(bits) {}
+  explicit writing(const ground& g) : g_(g) {}
+
+  [[nodiscard]] const bit_writer& bits() const { return bits_; }
 
   template <class Number>
   void number(const Number& value, int width) {
@@ -71,14 +75,14 @@ class writing {
   [[nodiscard]] day_number start_day() const { return g_.local_day(g_.started); }
 
   const ground& g_;
-  bit_writer& bits_;
+  bit_writer bits_;
 };
 
 // Whatever bytes a host hands back, nothing is looked up beyond a table's end.
 class reading {
  public:
   static constexpr bool reads = true;
-  reading(const ground& g, bit_reader& bits) : g_(g), bits_(bits) {}
+  reading(const ground& g, const word_array& words) : g_(g), bits_(words) {}
 
   template <class Number>
   void number(Number& value, int width) {
@@ -117,7 +121,7 @@ class reading {
   [[nodiscard]] day_number start_day() const { return g_.local_day(g_.started); }
 
   const ground& g_;
-  bit_reader& bits_;
+  bit_reader bits_;
   bool sound_ = true;
 };
 
@@ -175,7 +179,6 @@ void put_brief(Way& way, const compiled_policy& p, Place& brief) {
 
 template <class Way, class Failing>
 void put_failing(Way& way, const ground& g, Failing& some) {
-  if (!way.given(some.point != 0)) return;
   way.number(some.again, 4);
   way.number(some.point, number_bits);
   way.expect(some.point != 0 && some.point <= g.subject.who.reachable_by.size());
@@ -220,31 +223,37 @@ void put_agreements(Way& way, const ground& g, State& s) {
 }
 
 bool is_anything_agreed(const case_state& s) {
-  return s.promise.active || s.request.kind != request_kind::none || s.hold.active || s.absent_until != 0 ||
-         s.absence_is_pause || s.absence_is_agreed || !s.appointments.empty() || s.asking.active ||
+  return may_be_pending(s) || s.absence_is_pause || s.absence_is_agreed || s.asking.active ||
          s.limited_at != no_instant;
 }
 bool is_anything_closed(const case_state& s) {
   return s.points_dead != 0 || s.points_assumed != 0 || s.points_objected != 0 || s.objected_at != never_objected;
 }
-bool is_anything_said_late(const case_state& s) {
-  return s.ended.has_value() || !s.late_words.empty() || s.tried_early.at != no_instant;
+
+// What of a state there is at all. Most pursuits have little of it.
+struct parts {
+  bool closed = false;
+  bool late = false;  // the end, or words after it
+  bool agreed = false;
+  bool retried = false;
+  bool calls_failing = false;
+  bool mails_failing = false;
+};
+parts parts_of(const case_state& s) {
+  const bool goes_on = !s.ended.has_value();
+  return {.closed = is_anything_closed(s),
+          .late = !goes_on || !s.late_words.empty() || s.tried_early.at != no_instant,
+          .agreed = goes_on && is_anything_agreed(s),
+          .retried = goes_on && s.retried != decltype(s.retried){},
+          .calls_failing = goes_on && s.calls_failing.point != 0,
+          .mails_failing = goes_on && s.mails_failing.point != 0};
 }
 
 template <class Way, class State>
-void put_contact(Way& way, const compiled_policy& p, State& s) {
-  if (p.retries != 0 && way.given(s.retried != decltype(s.retried){})) {
-    for (outcome_set rest = p.retries; rest != 0; rest &= rest - 1) {
-      way.number(s.retried[static_cast<std::size_t>(first_of(rest))], 4);
-    }
+void put_retries(Way& way, const compiled_policy& p, State& s) {
+  for (outcome_set rest = p.retries; rest != 0; rest &= rest - 1) {
+    way.number(s.retried[static_cast<std::size_t>(first_of(rest))], 4);
   }
-  way.at(s.contact_at);
-  way.number(s.contact, trace_bits);
-  way.one_of(s.contact_outcome, outcome_bits, outcome_count);
-  way.number(s.contact_unanswered, 1);
-  way.number(s.message_owed, 1);
-  way.number(s.letter_since_contact, 1);
-  way.expect(s.contact_at != no_instant || (!s.message_owed && !s.asking.active));
 }
 
 template <class Way, class State>
@@ -286,22 +295,37 @@ template <class Way, class State>
 void put_tallies(Way& way, const compiled_policy& p, State& s) {
   if (p.dayparts == nullptr) return;
   for (std::size_t d = 0; d < p.dayparts->parts.size(); ++d) {
-    way.number(s.tried[d], tallied_calls_bits);
-    way.number(s.reached[d], tallied_answers_bits);
+    auto both = static_cast<std::uint16_t>(s.tried[d] | s.reached[d] << tallied_calls_bits);
+    way.number(both, tallied_calls_bits + tallied_answers_bits);
+    if constexpr (Way::reads) {
+      s.tried[d] = both & ((1U << tallied_calls_bits) - 1);
+      s.reached[d] = static_cast<std::uint8_t>(both >> tallied_calls_bits);
+    }
   }
   way.number(s.weekdays_tried, 7);
+}
+
+// What it follows, how often it was made and by what are written as one number: this is read with every decision.
+template <class Way, class Memory>
+void put_track(Way& way, Memory& one) {
+  constexpr int made_at = trace_bits;
+  constexpr int by_at = made_at + count_bits;
+  std::uint64_t all = one.follows | std::uint64_t{one.made} << made_at | static_cast<std::uint64_t>(one.by) << by_at;
+  way.number(all, by_at + outcome_bits);
+  way.at(one.at);
+  if constexpr (Way::reads) {
+    one.follows = all & ((trace{1} << trace_bits) - 1);
+    one.made = static_cast<std::uint16_t>(all >> made_at);
+    way.expect(all >> by_at <= outcome_count);
+    if (way.is_sound()) one.by = static_cast<outcome_kind>(all >> by_at);
+  }
 }
 
 template <class Way, class State>
 void put_memory(Way& way, const compiled_policy& p, State& s) {
   put_attempts(way, p, s);
   put_tallies(way, p, s);
-  for (auto& one : s.memory) {
-    way.number(one.follows, trace_bits);
-    way.at(one.at);
-    way.number(one.made, count_bits);
-    way.one_of(one.by, outcome_bits, outcome_count + 1);
-  }
+  for (auto& one : s.memory) put_track(way, one);
   for (std::size_t done = 0; done < p.briefs.size(); done += 32) {
     const int width = static_cast<int>(std::min<std::size_t>(p.briefs.size() - done, 32));
     std::uint64_t bits = s.used.first() >> done;
@@ -331,12 +355,6 @@ void put_end(Way& way, const ground& g, State& ended) {
   way.one_of(ended.how, 4, disposition_count);
 }
 
-void put_head(bit_writer& bits, const ground& g, const case_state& s, bool whole) {
-  bits.put(g.fingerprint(), calls_begin_at);
-  bits.put(s.calls, count_bits);
-  bits.put(whole ? 1 : 0, 1);
-}
-
 template <class Way, class State>
 void put_points_out(Way& way, State& s) {
   way.number(s.points_dead, 8);
@@ -362,64 +380,107 @@ void put_what_is_closed(Way& way, State& s) {
   }
 }
 
-// All of it but the head.
+// The first word but for its end: whose progress it is, the calls, and whether all of it is there.
+template <class Way, class Print, class State>
+void put_head(Way& way, Print& print, State& s, bool& whole) {
+  way.number(print, calls_begin_at);
+  way.number(s.calls, count_bits);
+  way.number(whole, 1);
+}
+
+// The rest of what has its fixed place, up to the end of a word but for what the last contact follows. Inlined, so that
+// the places are in the code.
 template <class Way, class State>
-void put_state(Way& way, const ground& g, State& s) {
+[[gnu::always_inline]] inline void put_fixed(Way& way, State& s, parts& there) {
+  way.number(there.closed, 1);
+  way.number(there.late, 1);
+  way.number(there.agreed, 1);
+  way.number(there.retried, 1);
+  way.number(there.calls_failing, 1);
+  way.number(there.mails_failing, 1);
+  way.number(s.contact_unanswered, 1);
+  way.number(s.message_owed, 1);
+  way.number(s.letter_since_contact, 1);
+  way.one_of(s.contact_outcome, outcome_bits, outcome_count);
   std::uint64_t newest = s.newest.value();
   way.number(newest, 64);
   if constexpr (Way::reads) s.newest = touchpoint_id{newest};
   way.at(s.newest_at);
-  if constexpr (Way::reads) s.plan_known = s.newest_at != no_instant && g.planned_since < s.newest_at;
-  way.number(s.newest_content, 16);
   way.number(s.newest_marks, 32);
-  if (g.policy.turns != 0) put_turn(way, s);
+  way.at(s.contact_at);
   way.number(s.unanswered, count_bits);
-  // Most pursuits have nothing of the next three.
-  if (way.given(is_anything_closed(s))) put_what_is_closed(way, s);
-  if (way.given(is_anything_said_late(s))) {
+  way.number(s.newest_content, 16);
+  way.number(s.contact, trace_bits);
+}
+
+template <class Way, class State>
+void put_rest(Way& way, const ground& g, State& s, const parts& there) {
+  if (g.policy.turns != 0) put_turn(way, s);
+  if (there.closed) put_what_is_closed(way, s);
+  if (there.late) {
     put_late_words(way, g, s);
     if (way.given(s.ended.has_value())) {
       if constexpr (Way::reads) s.ended.emplace();
       return put_end(way, g, *s.ended);
     }
   }
-  if (way.given(is_anything_agreed(s))) put_agreements(way, g, s);
-  put_contact(way, g.policy, s);
-  put_failing(way, g, s.calls_failing);
-  put_failing(way, g, s.mails_failing);
+  if (there.agreed) put_agreements(way, g, s);
+  way.expect(s.contact_at != no_instant || (!s.message_owed && !s.asking.active));
+  if (there.retried) put_retries(way, g.policy, s);
+  if (there.calls_failing) put_failing(way, g, s.calls_failing);
+  if (there.mails_failing) put_failing(way, g, s.mails_failing);
   if (g.policy.used_up_counts) way.at(s.used_up_at);  // which tells when it is over, also where no track is kept
   if (g.policy.memory_fits) put_memory(way, g.policy, s);
+}
+
+std::string place_of(const ground& g) { return "progress of pursuit " + std::to_string(g.subject.id.value()); }
+[[noreturn]] void refuse_stale(const ground& g) {
+  throw stale_progress(
+      place_of(g), "folded under another policy, pursuit or zone",
+      "progress of this pursuit under policy '" + g.policy.name + "' version " + g.policy.version + ": fold anew");
+}
+[[noreturn]] void refuse_damaged(const ground& g) {
+  throw stale_progress(place_of(g), "damaged", "what fold or advance gave: fold anew");
+}
+[[noreturn]] void refuse_what_has_no_room(const ground& g) {
+  throw history_required(place_of(g), "more agreed at once than it has room for",
+                         "a fold of the touchpoints with each");
 }
 
 }  // namespace
 
 progress packed(const ground& g, const case_state& s) {
-  bit_writer bits;
-  put_head(bits, g, s, true);
-  writing way(g, bits);
-  put_state(way, g, s);
-  if (bits.size() <= all_bits) return progress::from_words(bits.words());
-  bit_writer head;
-  put_head(head, g, s, false);
-  return progress::from_words(head.words());
+  const std::uint32_t print = g.fingerprint();
+  bool whole = true;
+  writing fixed(g);
+  put_head(fixed, print, s, whole);
+  parts there = parts_of(s);
+  put_fixed(fixed, s, there);
+  writing all(fixed);
+  put_rest(all, g, s, there);
+  if (all.bits().size() <= all_bits) return progress::from_words(all.bits().words());
+  writing head(g);
+  whole = false;
+  put_head(head, print, s, whole);
+  return progress::from_words(head.bits().words());
 }
 
 case_state unpacked(const ground& g, const progress& p) {
-  const auto where = [&] { return "progress of pursuit " + std::to_string(g.subject.id.value()); };
-  bit_reader bits(p.words());
-  if (bits.take(calls_begin_at) != g.fingerprint()) {
-    throw stale_progress(
-        where(), "folded under another policy, pursuit or zone",
-        "progress of this pursuit under policy '" + g.policy.name + "' version " + g.policy.version + ": fold anew");
-  }
   case_state s = initial_state(g);
-  s.calls = static_cast<std::uint16_t>(bits.take(count_bits));
-  if (bits.take(1) == 0) {
-    throw history_required(where(), "more agreed at once than it has room for", "a fold of the touchpoints with each");
-  }
-  reading way(g, bits);
-  put_state(way, g, s);
-  if (!way.is_sound()) throw stale_progress(where(), "damaged", "what fold or advance gave: fold anew");
+  reading fixed(g, p.words());
+  std::uint32_t print = 0;
+  bool whole = false;
+  put_head(fixed, print, s, whole);
+  if (print != g.fingerprint()) refuse_stale(g);
+  if (!whole) refuse_what_has_no_room(g);
+  parts there;
+  put_fixed(fixed, s, there);
+  s.plan_known = s.newest_at != no_instant && g.planned_since < s.newest_at;
+  // From here on: where something is depends on what is there before it. (A copy, for what is passed on by reference
+  // has its place in memory and not in the code.)
+  reading rest(fixed);
+  put_rest(rest, g, s, there);
+  if (!rest.is_sound()) refuse_damaged(g);
   return s;
 }
 
@@ -433,7 +494,7 @@ namespace {
 
 // Of earlier touchpoints at the newest instant only marks are kept.
 void refuse_a_possible_repeat(const detail::case_state& s, const touchpoint& next) {
-  const std::uint32_t mark = detail::mark_of(next.id);
+  const std::uint32_t mark = detail::mark_of(detail::trace_of(next.id));
   if (detail::instant_of(next) != s.newest_at || (s.newest_marks & mark) != mark) return;
   throw out_of_order(detail::name_of_touch(next) + ": at", to_string(next.at),
                      "none that may have been recorded at that instant already: fold anew");

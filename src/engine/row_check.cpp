@@ -41,7 +41,11 @@ void check_dates(const row_frame& frame, const touchpoint& touch) {
 
 void check_row(const row_frame& frame, const touchpoint& touch) {
   check(touch);
-  const instant at = instant_of(touch);
+  check_row(frame, touch, instant_of(touch));
+}
+
+void check_row(const row_frame& frame, const touchpoint& touch, instant at) {
+  if (!is_possible(touch) || date_in(touch.what) != nullptr) check(touch);
   if (at - frame.started > farthest || frame.started - at > farthest) {
     throw invalid_history(name_of_touch(touch) + ": at", to_string(touch.at),
                           "within 68 years of the start of the pursuit");

@@ -26,6 +26,8 @@ inline constexpr std::int64_t farthest = std::numeric_limits<std::int32_t>::max(
 
 // Throws invalid_history or invalid_time, naming it.
 void check_row(const row_frame& frame, const touchpoint& touch);
+// ... for who knows when it was.
+void check_row(const row_frame& frame, const touchpoint& touch, instant at);
 // The same for one that lies after the present.
 void check_past(const touchpoint& touch, instant now);
 

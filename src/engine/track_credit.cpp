@@ -23,7 +23,8 @@ class crediting {
     if (what.track == no_track) return;
     if (what.track != any_track) return credit(static_cast<std::size_t>(what.track), true);
     for (std::size_t i = 0; i < g_.policy.tracks.size(); ++i) {
-      if (makes_such_a_touch(g_.policy.tracks[i])) credit(i, !what.of_another_rule);
+      const compiled_track& t = g_.policy.tracks[i];
+      if (t.channels.contains(touch_.via) && makes_such_a_touch(t)) credit(i, !what.of_another_rule);
     }
   }
 
@@ -291,22 +292,6 @@ class crediting {
   instant at_;
 };
 
-bool owes_whenever_it_calls(const compiled_policy&, const rhythm& what) {
-  return (what.messages && what.messages_at.empty()) || what.via != channel::call;
-}
-bool owes_whenever_it_calls(const compiled_policy& p, const step_list& what) {
-  const auto calls_in_silence = [](const step& one) { return one.via == channel::call && !one.message; };
-  const bool steps = what.messages || std::none_of(what.steps.begin(), what.steps.end(), calls_in_silence);
-  return steps && (!what.then || owes_whenever_it_calls(p, *what.then));
-}
-bool owes_whenever_it_calls(const compiled_policy& p, const host_track&) { return p.messages; }
-bool owes_whenever_it_calls(const compiled_policy&, const after_each_nth& what) { return what.via != channel::call; }
-bool owes_whenever_it_calls(const compiled_policy&, const after_other& what) { return what.via != channel::call; }
-bool owes_whenever_it_calls(const compiled_policy&, const after_event& what) { return what.via != channel::call; }
-bool owes_whenever_it_calls(const compiled_policy&, const appointment_reminder& what) {
-  return what.via != channel::call;
-}
-
 // Whether a call owes a message.
 class messages {
  public:
@@ -320,6 +305,7 @@ class messages {
       const auto asked = std::find_if(tracks.begin(), tracks.end(), is_its);
       return asked == tracks.end() || leaves_one(*asked);
     }
+    if (g_.policy.every_call_owes_a_message) return true;
     const auto asks = [this](const compiled_track& t) { return asks_for_a_call(t); };
     return std::none_of(tracks.begin(), tracks.end(), asks) ||
            std::any_of(tracks.begin(), tracks.end(), [&](const auto& t) { return asks(t) && leaves_one(t); });
@@ -379,16 +365,11 @@ void pass_over(const compiled_policy& p, case_state& s, const compiled_track& t,
 }
 
 void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, const calendar_table* hours) {
+  if (!g.policy.credited.contains(touch.via)) return;
   crediting(g, s, touch, s.newest_at, hours).credit();  // it is the newest by now
 }
 
 bool owes_message(const ground& g, const case_state& s, const touchpoint& call) { return messages(g, s, call).owed(); }
-
-bool every_call_owes_a_message(const compiled_policy& p) noexcept {
-  return std::all_of(p.tracks.begin(), p.tracks.end(), [&p](const compiled_track& t) {
-    return std::visit([&](const auto& what) { return owes_whenever_it_calls(p, what); }, t.source->what());
-  });
-}
 
 urgency how_urgent(const ground& g, case_state& s, const touchpoint& touch) {
   const crediting one(g, s, touch, instant_of(touch), nullptr);

@@ -16,8 +16,6 @@ void credit_tracks(const ground& g, case_state& s, const touchpoint& touch, cons
 // for it; of a call that no track asked for, whether any track leaves messages (ruling 60). To be asked before the call
 // is credited.
 [[nodiscard]] bool owes_message(const ground& g, const case_state& s, const touchpoint& call);
-// Whether that is so of every call that a track of the policy can ask for.
-[[nodiscard]] bool every_call_owes_a_message(const compiled_policy& p) noexcept;
 
 // Whether it is one of the touches that the policy waits for as things stand: by the action that it carries out, else
 // by its channel. The message of the last call comes before what is to be done next.

@@ -562,10 +562,6 @@ bool put_on_hold_by_contact(const ground& g, const case_state& s) noexcept {
   return std::holds_alternative<hold_until_named_or>(g.policy.behaviour_of(s.contact_outcome));
 }
 
-bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept {
-  return !suppressed.contains(via) && !suppressed.contains(carrier_of(via)) && contact_point_for(facts, via) != nullptr;
-}
-
 void use_brief(const case_facts& facts, std::span<const brief_place> briefs, wish& w) {
   if (briefs.empty()) return;
   const brief_place one = first_unused(facts.s, briefs);

@@ -53,7 +53,9 @@ struct wish_list {
 // Whether the hold that is on was agreed in the last contact.
 [[nodiscard]] bool put_on_hold_by_contact(const ground& g, const case_state& s) noexcept;
 
-[[nodiscard]] bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept;
+[[nodiscard]] inline bool usable(const case_facts& facts, channel_set suppressed, channel via) noexcept {
+  return !suppressed.contains(via) && !suppressed.contains(carrier_of(via)) && point_for(facts.g, facts.s, via) >= 0;
+}
 
 // The first of these briefs that is not used yet, in the variant that this prospect gets; says so where all are used.
 void use_brief(const case_facts& facts, std::span<const brief_place> briefs, wish& w);

@@ -20,7 +20,9 @@ class pursuit_check {
     at_most("reachable_by", who_.reachable_by.size(), 8);
     known("kind", who_.kind);
     known("priority", who_.priority);
-    for (const contact_point& point : who_.reachable_by) known("reachable_by: via", point.via);
+    for (const contact_point& point : who_.reachable_by) {
+      if (static_cast<unsigned>(point.via) >= channel_count) known("reachable_by: via", point.via);
+    }
     for (const consent& one : who_.consents) check_consent(one);
     for (const suppression& one : who_.suppressions) {
       if (one.only) known("suppressions: only", *one.only);

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <bit>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,6 +33,9 @@ inline constexpr std::size_t most_chosen_attempts = 100;
 inline constexpr int most_hours_around = 11;  // 12 on either side would leave nothing of the clock
 // Guards are asked one by one: with these, and 100,000 touchpoints, an answer is there within a second (ruling 57).
 inline constexpr std::size_t most_guards = 1'000;
+
+inline constexpr std::size_t most_limits = 16;
+inline constexpr int more_calls_than_any = std::numeric_limits<int>::max();
 
 // A set of outcomes.
 using outcome_set = std::uint64_t;
@@ -69,6 +73,7 @@ struct compiled_track {
   rule_id id;
   const track* source = nullptr;  // into the policy's rules
   channel via = channel::call;    // meaningless for host tracks and step lists
+  channel_set channels;           // through which its touches may go; of a host track: none
   int slot = -1;                  // none for call rhythms and host tracks
   int waits_for = -1;             // after_other: the index of the other track
   outcome_set events = 0;         // after_event: what it waits for
@@ -85,6 +90,8 @@ struct compiled_guard {
   rule_id id;
   const guard* source = nullptr;
   channel_set channels = channel_set::all();
+  bool for_everybody = true;  // whatever the audience and the place
+  bool always = true;         // from no day on, and up to none
 };
 
 // Whether the last calls tell all that a cap counts.
@@ -140,6 +147,7 @@ class compiled_policy {
   std::vector<std::pair<std::uint64_t, brief_place>> brief_names;  // where an identity is a variant, sorted
 
   int slots = 0;
+  channel_set credited;     // whose touches some track keeps count of, or uses a brief for
   outcome_set watched = 0;  // outcomes that a track reacts to
   outcome_set retries = 0;  // outcomes whose row is retry_soon
   outcome_set sends = 0;    // outcomes whose row is send_then_call
@@ -150,7 +158,11 @@ class compiled_policy {
   int attempts_kept = 0;        // so many of the last calls some cap looks at
   int attempt_gap_bits = 0;     // what tells how long before another one a call was, as far as a cap looks back
   bool used_up_counts = false;  // a limit of calls waits for nothing
-  bool messages = false;        // an unanswered call of some track owes a message
+  // The fewest calls of any limit, and of those that wait for nothing.
+  int calls_of_a_limit = more_calls_than_any;
+  int calls_of_one_that_waits_for_nothing = more_calls_than_any;
+  bool messages = false;                   // an unanswered call of some track owes a message
+  bool every_call_owes_a_message = false;  // ... and so of every call that a track can ask for
   bool message_holds_back = false;
   bool needs_history = false;
   bool tallies_from_history = false;  // the 180 days of the daypart score can run out within a pursuit

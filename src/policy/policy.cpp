@@ -45,6 +45,42 @@ struct guard_needs {
   guard_facts operator()(const host_guard& what) const { return {channel_set::all(), what.reads_history}; }
 };
 
+// Whether every call that a track may ask for owes a message; what a host's own asks for does where any does.
+struct owes_whenever_it_calls {
+  bool any_owes;
+
+  bool operator()(const rhythm& what) const {
+    return (what.messages && what.messages_at.empty()) || what.via != channel::call;
+  }
+  bool operator()(const step_list& what) const {
+    const auto calls_in_silence = [](const step& one) { return one.via == channel::call && !one.message; };
+    const bool steps = what.messages || std::none_of(what.steps.begin(), what.steps.end(), calls_in_silence);
+    return steps && (!what.then || (*this)(*what.then));
+  }
+  bool operator()(const host_track&) const { return any_owes; }
+  bool operator()(const after_each_nth& what) const { return what.via != channel::call; }
+  bool operator()(const after_other& what) const { return what.via != channel::call; }
+  bool operator()(const after_event& what) const { return what.via != channel::call; }
+  bool operator()(const appointment_reminder& what) const { return what.via != channel::call; }
+};
+
+// The channels through which a track's touches may go; of a host's own: nobody knows.
+struct channels_used {
+  channel_set operator()(const rhythm& what) const {
+    return channel_set{what.via} | channel_set{what.otherwise.value_or(what.via)};
+  }
+  channel_set operator()(const step_list& what) const {
+    channel_set some = what.then ? (*this)(*what.then) : channel_set{};
+    for (const step& one : what.steps) some |= one.via;
+    return some;
+  }
+  channel_set operator()(const host_track&) const { return {}; }
+  channel_set operator()(const after_each_nth& what) const { return what.via; }
+  channel_set operator()(const after_other& what) const { return what.via; }
+  channel_set operator()(const after_event& what) const { return what.via; }
+  channel_set operator()(const appointment_reminder& what) const { return what.via; }
+};
+
 bool starts_by_itself(const track& one) {
   return std::holds_alternative<rhythm>(one.what()) || std::holds_alternative<step_list>(one.what()) ||
          std::holds_alternative<host_track>(one.what());
@@ -188,7 +224,9 @@ class builder {
     t.label = name_label(one.label());
     t.lapses = one.lapses_after().has_value();
     t.plans = one.pace().from != pacing{}.from || one.pace().late != pacing{}.late;
+    t.channels = std::visit(channels_used{}, one.what());
     std::visit([&](const auto& what) { prepare(what, t); }, one.what());
+    if (t.slot >= 0 || !t.briefs.empty()) p_.credited |= t.channels;
     p_.needs_history |= one.pace() != pacing{};
     p_.memory_fits &= !t.plans;
     p_.keeps_holds |= one.pace().resumes != pacing{}.resumes;
@@ -275,6 +313,8 @@ class builder {
     compiled_guard g{.id = claim(one.id(), "guard"), .source = &one};
     const guard_facts facts = std::visit(guard_needs{}, one.what());
     g.channels = facts.channels;
+    g.for_everybody = one.audiences().empty() && one.jurisdiction().empty();
+    g.always = !one.first_day() && !one.end_day();
     p_.needs_history |= facts.needs_history;
     caps_by_daypart_ |= std::holds_alternative<cap_guard>(one.what()) &&
                         std::holds_alternative<per_daypart_t>(std::get<cap_guard>(one.what()).over);
@@ -290,7 +330,7 @@ class builder {
   void add(const limit& one) {
     check(one, wrong_);
     p_.limits.push_back({claim(one.id(), "limit"), &one, place_brief(one.closing_brief(), called("limit", one.id()))});
-    if (p_.limits.size() > 16) wrong_.add("limits", "more than 16");
+    if (p_.limits.size() > most_limits) wrong_.add("limits", "more than 16");
   }
 
   void add(const re_entry& one) {
@@ -352,9 +392,18 @@ class builder {
 
   void look_at_memory() {
     look_at_attempts();
-    p_.used_up_counts = std::any_of(p_.limits.begin(), p_.limits.end(), [](const compiled_limit& one) {
-      return one.source->most_calls() && one.source->holds_regardless();
+    const owes_whenever_it_calls owes{p_.messages};
+    p_.every_call_owes_a_message = std::all_of(p_.tracks.begin(), p_.tracks.end(), [&](const compiled_track& t) {
+      return std::visit(owes, t.source->what());
     });
+    for (const compiled_limit& one : p_.limits) {
+      if (!one.source->most_calls()) continue;
+      const int most = one.source->most_calls()->count;
+      p_.calls_of_a_limit = std::min(p_.calls_of_a_limit, most);
+      if (!one.source->holds_regardless()) continue;
+      p_.used_up_counts = true;
+      p_.calls_of_one_that_waits_for_nothing = std::min(p_.calls_of_one_that_waits_for_nothing, most);
+    }
     p_.memory_fits &= p_.briefs.size() <= briefs_in_progress && bits_of_memory() <= memory_bits_in_progress;
     p_.needs_history |= !p_.memory_fits;
     if (p_.dayparts == nullptr) return;

@@ -262,14 +262,15 @@ day_number calendar_table::open_day_until(day_number on) const noexcept {
 
 day_number calendar_table::nth_open_day_after(day_number on, int n) const noexcept {
   const day_number from = clamped(on < end_of_days ? on + 1 : on);
-  return days_.open_day(days_.open_before(from) + std::min(n, end_of_days) - 1, from);
+  return days_.nth_open_day_from(from, std::min(n, end_of_days));
 }
 
 instant calendar_table::opening_of(day_number on, const zone_table& zone) const noexcept {
   const std::int64_t midnight = start_of(on);
+  const zone_table::clock clock = zone.clock_reaching(midnight);
   for (const day_interval interval : hours_on(on)) {
-    const instant open = zone.to_utc(midnight + seconds_of(interval.open));
-    const instant close = zone.to_utc(midnight + seconds_of(interval.close));
+    const instant open = clock.to_utc(midnight + seconds_of(interval.open));
+    const instant close = clock.to_utc(midnight + seconds_of(interval.close));
     if (std::max<instant>(open, 0) < close) return open < end_of_time ? std::max<instant>(open, 0) : never;
   }
   return never;
@@ -285,7 +286,7 @@ day_opening calendar_table::opening_from(day_number on, const zone_table& zone) 
 
 std::int64_t calendar_table::close_of_stretch(const local_interval& interval) const noexcept {
   const day_number next = interval.on + 1;
-  if (interval.close != start_of(next)) return interval.close;
+  if (interval.close() != start_of(next)) return interval.close();
   const day_number last = days_.day_of_end(days_.ends_before(next), next);
   const auto hours = hours_on(last);
   return start_of(last) + (!hours.empty() && hours.front().open == 0 ? seconds_of(hours.front().close) : 0);
@@ -293,18 +294,19 @@ std::int64_t calendar_table::close_of_stretch(const local_interval& interval) co
 
 stretch calendar_table::open_stretch_from(instant at, const zone_table& zone) const noexcept {
   stretch open{never, never};
+  const zone_table::clock clock = zone.clock_at(at);
   while (at < end_of_time) {
-    const local_interval found = interval_from(zone.latest_local(at));
-    if (!found.exists) break;
-    const instant begin = std::max(zone.to_utc(found.open), at);
+    const local_interval found = interval_from(clock.latest_local(at));
+    if (found.hours == nullptr) break;
+    const instant begin = std::max(clock.to_utc(found.open()), at);
     if (open.end != never && begin > open.end) break;
     const std::int64_t close = close_of_stretch(found);
-    const instant end = zone.to_utc(close);
+    const instant end = clock.to_utc(close);
     if (open.end == never && begin < end) open.begin = begin;
     if (open.begin != never) open.end = end;
     // Where the clock has jumped over its close, the next interval may begin at once, also one that a gap left nothing
     // of.
-    if (open.begin != never && zone.to_local(end) == close) break;
+    if (open.begin != never && clock.to_local(end) == close) break;
     at = end;
   }
   return open;
@@ -317,7 +319,7 @@ calendar_table::local_interval calendar_table::interval_filled_by(std::int64_t c
   const pattern& hours = patterns_[days_.kind_of(on)];
   const auto first = minutes_before_.begin() + hours.first;
   const auto behind = std::upper_bound(first + 1, first + hours.count, minute - days_.minutes_before(on));
-  return interval_at(on, static_cast<std::size_t>(behind - 1 - minutes_before_.begin()));
+  return {on, &intervals_[static_cast<std::size_t>(behind - 1 - minutes_before_.begin())]};
 }
 
 instant calendar_table::after_open_time(instant from, std::int64_t minutes, const zone_table& zone) const noexcept {
@@ -327,16 +329,18 @@ instant calendar_table::after_open_time(instant from, std::int64_t minutes, cons
   const std::int64_t count = open_seconds_until(start, zone) + seconds_of(minutes);
   if (count > open_seconds()) return never;
   const local_interval filled = interval_filled_by(count, clamped(day_of(zone.local_passed(start))));
-  const std::int64_t local = filled.open + count - open_seconds_before(filled);
+  const std::int64_t local = filled.open() + count - open_seconds_before(filled);
   const instant end = zone.to_utc(local);
   // An interval that fell in a gap was counted, being on the calendar, but nothing can happen in it.
-  if (zone.to_local(end) != local && zone.to_utc(filled.open) == zone.to_utc(filled.close)) return next_open(end, zone);
+  if (zone.to_local(end) != local && zone.to_utc(filled.open()) == zone.to_utc(filled.close()))
+    return next_open(end, zone);
   return end < end_of_time ? end : never;
 }
 
 std::int64_t calendar_table::open_seconds_before(const local_interval& interval) const noexcept {
-  if (!interval.exists) return open_seconds();
-  return seconds_of(days_.minutes_before(interval.on) + minutes_before_[interval.place]);
+  if (interval.hours == nullptr) return open_seconds();
+  return seconds_of(days_.minutes_before(interval.on) +
+                    minutes_before_[static_cast<std::size_t>(interval.hours - intervals_.data())]);
 }
 
 std::int64_t calendar_table::open_seconds_until(instant at, const zone_table& zone) const noexcept {
@@ -344,8 +348,8 @@ std::int64_t calendar_table::open_seconds_until(instant at, const zone_table& zo
   const local_interval found = interval_from(local);
   const std::int64_t before = open_seconds_before(found);
   // At an opening that the clock jumped over, nothing of the interval has passed.
-  if (found.open >= local || zone.to_utc(found.open) == at) return before;
-  return before + local - found.open;
+  if (found.hours == nullptr || found.open() >= local || zone.to_utc(found.open()) == at) return before;
+  return before + local - found.open();
 }
 
 std::int64_t calendar_table::open_seconds_between(instant from, instant to, const zone_table& zone) const noexcept {

@@ -78,13 +78,14 @@ class calendar_table {
     std::uint32_t first;
     std::uint32_t count;
   };
-  // An interval of a certain day, in local seconds. `exists` is false when no interval is left.
+  // An interval of a certain day, one of intervals_; null: none is left.
   struct local_interval {
-    std::int64_t open;
-    std::int64_t close;
     day_number on;
-    std::size_t place;  // in intervals_
-    bool exists;
+    const day_interval* hours;
+
+    // In local seconds.
+    [[nodiscard]] std::int64_t open() const noexcept { return local_at(on, hours->open); }
+    [[nodiscard]] std::int64_t close() const noexcept { return local_at(on, hours->close); }
   };
 
   [[nodiscard]] static constexpr std::int64_t seconds_of(std::int64_t minutes) noexcept { return 60 * minutes; }
@@ -107,8 +108,6 @@ class calendar_table {
 
   // In the whole range.
   [[nodiscard]] std::int64_t open_seconds() const noexcept { return seconds_of(days_.minutes_before(end_of_days)); }
-  // An interval of an open day, by its place in intervals_.
-  [[nodiscard]] local_interval interval_at(day_number on, std::size_t place) const noexcept;
   // The first interval that closes after a local time.
   [[nodiscard]] local_interval interval_from(std::int64_t local) const noexcept;
   // The interval in which the open second number `count` ends, from 1 to open_seconds(), not before the day `from`.
@@ -143,41 +142,32 @@ inline std::span<const day_interval> calendar_table::hours_on(day_number on) con
 }
 
 inline bool calendar_table::is_open(day_number on) const noexcept {
-  return on >= 0 && on < end_of_days && days_.kind_of(on) != 0;
+  return on >= 0 && on < end_of_days && days_.is_open(on);
 }
 
 inline day_number calendar_table::open_day_from(day_number on) const noexcept {
-  if (is_open(on)) return on;
-  const day_number from = clamped(on);
-  return days_.open_day(days_.open_before(from), from);
-}
-
-inline calendar_table::local_interval calendar_table::interval_at(day_number on, std::size_t place) const noexcept {
-  const std::int64_t midnight = start_of(on);
-  const day_interval interval = intervals_[place];
-  return {midnight + seconds_of(interval.open), midnight + seconds_of(interval.close), on, place, true};
+  return days_.nth_open_day_from(clamped(on), 1);
 }
 
 inline calendar_table::local_interval calendar_table::interval_from(std::int64_t local) const noexcept {
   const day_number today = day_of(local);
-  const auto minute = static_cast<int>((local - start_of(today)) / 60);
   const auto hours = hours_on(today);
+  const auto seconds = static_cast<std::int32_t>(local - start_of(today));
   const auto found =
-      std::partition_point(hours.begin(), hours.end(), [minute](day_interval i) { return i.close <= minute; });
-  if (found != hours.end()) return interval_at(today, static_cast<std::size_t>(&*found - intervals_.data()));
+      std::partition_point(hours.begin(), hours.end(), [seconds](day_interval i) { return i.close * 60 <= seconds; });
+  if (found != hours.end()) return {today, &*found};
   const day_number next = open_day_from(today + 1);
-  if (next == no_day) return {never, never, no_day, 0, false};
-  return interval_at(next, patterns_[days_.kind_of(next)].first);
+  return {next, next == no_day ? nullptr : hours_on(next).data()};
 }
 
 inline instant calendar_table::next_open(instant at, const zone_table& zone) const noexcept {
   while (at < end_of_time) {
     const std::int64_t local = zone.latest_local(at);
     const local_interval found = interval_from(local);
-    if (found.open <= local) return at;
-    if (!found.exists) break;
-    const instant open = zone.to_utc(found.open);
-    const instant close = zone.to_utc(found.close);
+    if (found.hours == nullptr) break;
+    if (found.open() <= local) return at;
+    const instant open = zone.to_utc(found.open());
+    const instant close = zone.to_utc(found.close());
     if (open < close) return open < end_of_time ? open : never;
     at = close;
   }

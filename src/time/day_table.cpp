@@ -6,18 +6,50 @@ namespace followup::detail {
 
 day_table::day_table(std::vector<kind> turn, std::size_t first, const std::vector<exception>& exceptions,
                      const std::vector<day_weight>& weights)
-    : turn_(std::move(turn)), first_(first), exceptions_(exceptions), marks_(end_of_days / 64 + 1) {
-  for (const exception& one : exceptions_) {
-    marks_[static_cast<std::size_t>(one.on) / 64].days |= std::uint64_t{1} << (static_cast<unsigned>(one.on) % 64);
-  }
-  std::uint32_t before = 0;
-  for (exceptions_of_64_days& some : marks_) {
-    some.before = before;
-    before += static_cast<std::uint32_t>(std::popcount(some.days));
-  }
+    : turn_(std::move(turn)), first_(first), exceptions_(exceptions), marks_(end_of_days / 64 + 2) {
+  mark_exceptions();
+  mark_open_days(weights);
   open_ = summed(weights, &day_weight::open);
   minutes_ = summed(weights, &day_weight::minutes);
   ends_ = summed(weights, &day_weight::ends);
+}
+
+namespace {
+
+constexpr std::uint64_t mark(day_number on) { return std::uint64_t{1} << (static_cast<unsigned>(on) % 64); }
+
+}  // namespace
+
+void day_table::mark_exceptions() {
+  for (const exception& one : exceptions_) marks_[static_cast<std::size_t>(one.on) / 64].exceptions |= mark(one.on);
+  std::uint32_t before = 0;
+  for (marks_of_64_days& some : marks_) {
+    some.exceptions_before = before;
+    before += static_cast<std::uint32_t>(std::popcount(some.exceptions));
+  }
+}
+
+// The weeks repeat, and so do the marks of 64 days that begin on the same day of a turn.
+void day_table::mark_open_days(const std::vector<day_weight>& weights) {
+  std::vector<std::uint64_t> from_place(turn_.size());
+  for (std::size_t place = 0; place < turn_.size(); ++place) {
+    for (std::size_t day = 0; day < 64; ++day) {
+      const kind what = turn_[(place + day) % turn_.size()];
+      from_place[place] |= static_cast<std::uint64_t>(weights[what].open) << day;
+    }
+  }
+  for (std::size_t i = 0; i * 64 < end_of_days; ++i) {
+    marks_[i].open = from_place[place_of(static_cast<day_number>(i * 64)) % turn_.size()];
+  }
+  marks_[end_of_days / 64].open &= mark(end_of_days) - 1;
+  for (const exception& one : exceptions_) {
+    std::uint64_t& open = marks_[static_cast<std::size_t>(one.on) / 64].open;
+    open = weights[one.what].open != 0 ? open | mark(one.on) : open & ~mark(one.on);
+  }
+}
+
+day_number day_table::counted_open_day_from(day_number on, int n) const noexcept {
+  return open_day(open_before(on) + n - 1, on);
 }
 
 day_table::sums day_table::summed(const std::vector<day_weight>& weights, std::int32_t day_weight::*part) const {

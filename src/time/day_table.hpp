@@ -41,6 +41,18 @@ class day_table {
   // ... were it no exception.
   [[nodiscard]] kind usual_kind_of(day_number on) const noexcept { return turn_[place_of(on) % turn_.size()]; }
 
+  // Of a day in [0, end_of_days).
+  [[nodiscard]] bool is_open(day_number on) const noexcept {
+    return (marks_[static_cast<std::size_t>(on) / 64].open >> (static_cast<unsigned>(on) % 64) & 1U) != 0;
+  }
+  // The n-th open day (n >= 1) of those from a day in [0, end_of_days] on; `no_day`.
+  [[nodiscard]] day_number nth_open_day_from(day_number on, int n) const noexcept {
+    std::uint64_t open = open_in_64_days_from(on);
+    for (int passed = 1; passed < n && open != 0; ++passed) open &= open - 1;
+    // Most often it is one of the next, which are seen at a glance; to what lies further on, all are counted.
+    return open != 0 ? on + std::countr_zero(open) : counted_open_day_from(on, n);
+  }
+
   // Of the days in [0, on), for a day in [0, end_of_days].
   [[nodiscard]] std::int32_t open_before(day_number on) const noexcept { return before(open_, on); }
   [[nodiscard]] std::int32_t minutes_before(day_number on) const noexcept { return before(minutes_, on); }
@@ -64,11 +76,16 @@ class day_table {
     std::vector<std::int32_t> in_turn;   // by day of a turn, and one past its end: of the days before it
     std::vector<std::int32_t> added_by;  // by exception, and one past the last: what those before it add
   };
-  struct exceptions_of_64_days {
-    std::uint64_t days = 0;
-    std::uint32_t before = 0;
+  struct marks_of_64_days {
+    std::uint64_t exceptions = 0;
+    std::uint64_t open = 0;
+    std::uint32_t exceptions_before = 0;
   };
 
+  void mark_exceptions();
+  void mark_open_days(const std::vector<day_weight>& weights);
+  [[nodiscard]] std::uint64_t open_in_64_days_from(day_number on) const noexcept;
+  [[nodiscard]] day_number counted_open_day_from(day_number on, int n) const noexcept;
   [[nodiscard]] sums summed(const std::vector<day_weight>& weights, std::int32_t day_weight::*part) const;
   [[nodiscard]] std::size_t place_of(day_number on) const noexcept { return static_cast<std::size_t>(on) + first_; }
   // How many days before it are exceptions.
@@ -84,7 +101,7 @@ class day_table {
   std::vector<kind> turn_;
   std::size_t first_;
   std::vector<exception> exceptions_;
-  std::vector<exceptions_of_64_days> marks_;
+  std::vector<marks_of_64_days> marks_;  // one more than there are days for
   sums open_;
   sums minutes_;
   sums ends_;
@@ -92,13 +109,19 @@ class day_table {
 
 inline std::size_t day_table::exceptions_before(day_number on) const noexcept {
   const auto& marked = marks_[static_cast<std::size_t>(on) / 64];
-  const std::uint64_t earlier = marked.days & ((std::uint64_t{1} << (static_cast<unsigned>(on) % 64)) - 1);
-  return marked.before + static_cast<std::size_t>(std::popcount(earlier));
+  const std::uint64_t earlier = marked.exceptions & ((std::uint64_t{1} << (static_cast<unsigned>(on) % 64)) - 1);
+  return marked.exceptions_before + static_cast<std::size_t>(std::popcount(earlier));
+}
+
+inline std::uint64_t day_table::open_in_64_days_from(day_number on) const noexcept {
+  const auto* const marked = &marks_[static_cast<std::size_t>(on) / 64];
+  const unsigned shift = static_cast<unsigned>(on) % 64;
+  return marked[0].open >> shift | marked[1].open << 1 << (63 - shift);
 }
 
 inline day_table::kind day_table::kind_of(day_number on) const noexcept {
   const auto& marked = marks_[static_cast<std::size_t>(on) / 64];
-  if ((marked.days >> (static_cast<unsigned>(on) % 64) & 1U) != 0) return exceptions_[exceptions_before(on)].what;
+  if ((marked.exceptions >> (static_cast<unsigned>(on) % 64) & 1U) != 0) return exceptions_[exceptions_before(on)].what;
   return usual_kind_of(on);
 }
 

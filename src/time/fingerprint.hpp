@@ -1,6 +1,7 @@
 // 64 bits that stand for a value's content: the same on every machine.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <string_view>
 
@@ -19,6 +20,18 @@ namespace followup::detail {
   bits = (bits ^ (bits >> 32)) * 0xd6e8'feb8'6659'fd93;
   return bits ^ (bits >> 29);
 }
+
+// A running hash with one multiplication for each value, for what is asked for with every decision.
+class quick_hash {
+ public:
+  constexpr explicit quick_hash(std::uint64_t seed) noexcept : state_(seed) {}
+
+  constexpr void add(std::uint64_t value) noexcept { state_ = (std::rotl(state_, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; }
+  [[nodiscard]] constexpr std::uint64_t value() const noexcept { return mixed(state_, 0); }
+
+ private:
+  std::uint64_t state_;
+};
 
 // FNV-1a over whole numbers and texts. A text is fed with its length, so that neighbours do not run together.
 class fingerprint {

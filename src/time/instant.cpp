@@ -187,12 +187,7 @@ std::string to_string(date on) {
 
 namespace detail {
 
-instant to_instant(ptime at, std::string_view field) {
-  if (!at.is_special()) {
-    const std::int64_t ticks = (at - ptime{to_date(0)}).ticks();
-    const instant seconds = ticks / time_duration::ticks_per_second();
-    if (ticks >= 0 && seconds < end_of_time) return seconds;
-  }
+void refuse_instant(ptime at, std::string_view field) {
   throw invalid_time(std::string(field), shown(at), instant_range);
 }
 

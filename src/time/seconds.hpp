@@ -19,10 +19,6 @@ inline constexpr day_number end_of_days = 84'006;                      // 2200-0
 inline constexpr instant end_of_time = end_of_days * seconds_per_day;  // every valid instant is in [0, end_of_time)
 inline constexpr instant never = std::numeric_limits<instant>::max();
 
-// From the public types, refusing special values and what is out of range; `field` names it in the error.
-[[nodiscard]] instant to_instant(ptime at, std::string_view field);
-[[nodiscard]] day_number to_day(date on, std::string_view field);
-
 // Any instant; what Boost counts in begins long before.
 [[nodiscard]] inline ptime to_ptime(instant at) {
   constexpr std::int64_t julian_1970 = 2'440'588;
@@ -30,6 +26,23 @@ inline constexpr instant never = std::numeric_limits<instant>::max();
   return ptime(count(count::int_type((julian_1970 * seconds_per_day + at) * time_duration::ticks_per_second())));
 }
 [[nodiscard]] date to_date(day_number on);
+
+// Its instant, or a negative number for special values (which lie at the ends of what Boost counts in) and for what is
+// out of range. Asked of every time that comes in.
+[[nodiscard]] inline instant instant_or_negative(ptime at) noexcept {
+  constexpr std::int64_t a_second = time_duration::ticks_per_second();
+  const std::int64_t ticks = (at - to_ptime(0)).ticks();
+  return static_cast<std::uint64_t>(ticks) < static_cast<std::uint64_t>(end_of_time * a_second) ? ticks / a_second : -1;
+}
+
+// From the public types, refusing special values and what is out of range; `field` names it in the error.
+[[noreturn]] void refuse_instant(ptime at, std::string_view field);
+[[nodiscard]] inline instant to_instant(ptime at, std::string_view field) {
+  const instant valid = instant_or_negative(at);
+  if (valid < 0) refuse_instant(at, field);
+  return valid;
+}
+[[nodiscard]] day_number to_day(date on, std::string_view field);
 
 [[nodiscard]] constexpr day_number day_of(std::int64_t local_seconds) noexcept {
   // Local times just before 1970 (west of Greenwich) round down too.

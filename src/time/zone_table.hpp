@@ -51,6 +51,11 @@ class zone_table {
   // stays the end of the first, which is latest_local(at) + 1.
   [[nodiscard]] std::int64_t local_passed(instant at) const noexcept;
 
+  // The clock between two of its changes. It answers as the table does, and sooner for what lies between them.
+  class clock;
+  [[nodiscard]] clock clock_at(instant at) const noexcept;
+  [[nodiscard]] clock clock_reaching(std::int64_t local) const noexcept;
+
   // Neighbours differ; the first begins long before the range.
   [[nodiscard]] const std::vector<zone_period>& periods() const noexcept { return periods_; }
 
@@ -118,6 +123,34 @@ inline zone_reading zone_table::resolve(std::int64_t local) const noexcept {
   const instant second = local - reached[1].offset;
   if (second >= reached[1].begin && second < reached[1].end) return {local_kind::overlap, first, second};
   return {local_kind::unique, first, first};
+}
+
+class zone_table::clock {
+ public:
+  [[nodiscard]] std::int64_t to_local(instant at) const noexcept {
+    return at >= now_->begin && at < now_->end ? at + now_->offset : table_->to_local(at);
+  }
+  [[nodiscard]] std::int64_t latest_local(instant at) const noexcept {
+    return at >= now_->begin && at < now_->end ? std::max(at + now_->offset, now_->local_begin - 1)
+                                               : table_->latest_local(at);
+  }
+  [[nodiscard]] instant to_utc(std::int64_t local) const noexcept {
+    // What it did not show before, and shows before its next change.
+    return local >= now_->local_begin && local < now_->local_end ? std::max(now_->begin, local - now_->offset)
+                                                                 : table_->to_utc(local);
+  }
+
+ private:
+  friend zone_table;
+  clock(const zone_table& table, const row& now) noexcept : table_(&table), now_(&now) {}
+
+  const zone_table* table_;
+  const row* now_;
+};
+
+inline zone_table::clock zone_table::clock_at(instant at) const noexcept { return {*this, row_at(at)}; }
+inline zone_table::clock zone_table::clock_reaching(std::int64_t local) const noexcept {
+  return {*this, row_reaching(local)};
 }
 
 inline std::int64_t zone_table::latest_local(instant at) const noexcept {

@@ -1,4 +1,5 @@
 // What holds of every policy, every history and every time: over some thousands of each, made by chance from a seed.
+#include "engine/admission.hpp"
 #include "engine/case_state.hpp"
 #include "properties/shifted.hpp"
 #include "samples.hpp"
@@ -20,6 +21,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -461,6 +463,36 @@ BOOST_AUTO_TEST_CASE(a_whole_case_some_weeks_later_has_the_same_answer_so_many_w
                : std::to_string(weeks) + " weeks later: " + text_of(there) + "\n  but not " + text_of(expected);
   });
   BOOST_TEST(compared > support::samples(40));
+}
+
+// An admission keeps what it was told of a touch for the next question about it.
+BOOST_AUTO_TEST_CASE(what_was_asked_before_changes_nothing_about_when_a_touch_is_allowed) {
+  holds([](const ft::story& told, const fu::answer&, ft::source& luck) -> objection {
+    namespace fd = fu::detail;
+    constexpr auto range = std::uint64_t{60} * fd::seconds_per_day;
+    const fd::ground g(told.rules.compiled(), told.subject);
+    const fd::ordered_history history(told.history);
+    const fd::case_state s = fd::folded(g, history, &told.hours.table());
+    const fd::case_facts facts{g, s, told.hours, history.touches(), true};
+    const fd::instant now = fd::to_instant(told.now, "now");
+    const fd::admission asked_often(facts, now);
+    fu::channel via = fu::channel::call;
+    fd::standing as = fd::standing::ordinary;
+    for (int i = 0; i < 12; ++i) {
+      if (luck.below(4) == 0) via = static_cast<fu::channel>(luck.below(fu::channel_count));
+      if (luck.below(4) == 0) as = static_cast<fd::standing>(luck.below(4));
+      const fd::instant wanted = now + static_cast<fd::instant>(luck.below(range)) - fd::seconds_per_day * 20;
+      const fd::admitted a = asked_often.admit(via, wanted, as);
+      const fd::admitted b = fd::admission(facts, now).admit(via, wanted, as);
+      const auto all_of = [](const fd::admitted& one) {
+        return std::tuple(one.at, one.until, one.moved_by, one.guard, one.rolled);
+      };
+      if (all_of(a) != all_of(b)) {
+        return std::string(fu::name_of(via)) + " wanted at " + fu::to_string(fd::to_ptime(wanted)) + " differs";
+      }
+    }
+    return {};
+  });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

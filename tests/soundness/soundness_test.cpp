@@ -8,7 +8,6 @@
 #include "assure/verify_search.hpp"
 #include "engine/objections.hpp"
 #include "engine/support.hpp"
-#include "engine/track_credit.hpp"
 #include "samples.hpp"
 
 #include <followup/testing/fakes.hpp>
@@ -256,7 +255,7 @@ BOOST_AUTO_TEST_CASE(the_engine_remembers_what_the_listener_heard) {
   int promised = 0;
   int objected = 0;
   for (const fu::policy& rules : built_in()) {
-    const bool all_owe = fu::detail::every_call_owes_a_message(rules.compiled());
+    const bool all_owe = rules.compiled().every_call_owes_a_message;
     BOOST_TEST_CONTEXT(rules.name()) {
       for (std::uint32_t seed = 0; seed < 30; ++seed) {
         chance story{rules, seed};
