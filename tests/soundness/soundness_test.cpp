@@ -6,6 +6,7 @@
 #include "assure/verify_listener.hpp"
 #include "assure/verify_prover.hpp"
 #include "assure/verify_search.hpp"
+#include "engine/agreed_hours.hpp"
 #include "engine/objections.hpp"
 #include "engine/support.hpp"
 #include "samples.hpp"
@@ -95,6 +96,7 @@ class chance {
     detail::case_state next = s;
     try {
       detail::apply(g, next, touch, &hours.table());
+      settle_attempt(g, next, hours.table());
     } catch (const fu::error&) { return; }
     const bool costs_much = next.ended || next.objected_at != s.objected_at || next.points_out() != s.points_out();
     if (costs_much && !dice_.once_in(12)) return;  // most stories should go on
@@ -384,6 +386,7 @@ void hold_against(const drawn& one, const detail::ground& g, const std::vector<f
     const std::vector<fu::touchpoint> history(told.begin(), told.begin() + static_cast<std::ptrdiff_t>(touches));
     if (touches > 0) {
       detail::apply(g, s, history.back(), &one.hours.table());
+      settle_attempt(g, s, one.hours.table());
       detail::hear(g, h, history.back());
     }
     const detail::instant last = std::max(g.started, s.newest_at);
