@@ -32,7 +32,8 @@ promise made(promise_kind what, day_number today) {
       const day_number sunday = today + 7 - weekday_index(today) + 6;
       return {agreed_time::at(to_date(sunday), boost::posix_time::hours(3)), promised_by::them, firmness::hard};
     }
-    case promise_kind::past: return {agreed_time::at(to_date(today - 1), two), promised_by::them, firmness::hard};
+    case promise_kind::past:
+      return {agreed_time::at(to_date(today), boost::posix_time::hours(0)), promised_by::them, firmness::hard};
     case promise_kind::none:
     case promise_kind::clock: break;
   }

@@ -18,23 +18,23 @@ void check_near_start(const row_frame& frame, const touchpoint& touch, date said
   }
 }
 
-// A hold or an absence cannot be over when it is told. An appointment can be recorded after the fact, and a call that
-// was promised for a day that is over is a promise that was missed.
-void check_until(const row_frame& frame, const touchpoint& touch, date until) {
+// A hold, an absence or a promise cannot be over when it is told (ruling 31). An appointment can be recorded after the
+// fact.
+void check_ahead(const row_frame& frame, const touchpoint& touch, date said, std::string_view member) {
   const day_number today = day_of(frame.zone.to_local(instant_of(touch)));
-  if (to_day(until, "until") < today - (frame.zone_known ? 0 : 1)) {
-    throw invalid_history(name_of_touch(touch) + ": until", to_string(until),
+  if (to_day(said, member) < today - (frame.zone_known ? 0 : 1)) {
+    throw invalid_history(name_of_touch(touch) + ": " + std::string(member), to_string(said),
                           "no date before that of the touchpoint itself, " + to_string(to_date(today)));
   }
-  check_near_start(frame, touch, until, "until");
+  check_near_start(frame, touch, said, member);
 }
 
 void check_dates(const row_frame& frame, const touchpoint& touch) {
-  if (const auto until = named_date_in(touch.what)) check_until(frame, touch, *until);
+  if (const auto until = named_date_in(touch.what)) check_ahead(frame, touch, *until, "until");
   if (const auto* agreed = std::get_if<meeting_agreed>(&touch.what)) {
     check_near_start(frame, touch, agreed->when.last_day(), "what");
   }
-  if (touch.promised) check_near_start(frame, touch, touch.promised->when.last_day(), "promised");
+  if (touch.promised) check_ahead(frame, touch, touch.promised->when.last_day(), "promised");
 }
 
 }  // namespace

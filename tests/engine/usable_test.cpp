@@ -92,11 +92,14 @@ BOOST_AUTO_TEST_CASE(a_date_said_on_its_own_day_can_be_used) {
   BOOST_TEST(!usable(s.subject, s.history, present).left_out.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_promise_that_is_missed_already_and_a_meeting_that_was_can_be_used) {
+BOOST_AUTO_TEST_CASE(a_promise_for_a_day_that_is_over_cannot_be_used_and_a_meeting_that_was_can) {
   story s{until_no(), "2026-11-18 20:00"};
   s.call("2026-11-23 10:00", just_left{}).promised(agreed_time::on(day("2026-11-22")));
   s.call("2026-11-24 10:00", meeting_agreed{agreed_time::on(day("2026-11-20"))});
-  BOOST_TEST(usable(s.subject, s.history, present).left_out.empty());
+  const usable_history parts = usable(s.subject, s.history, present);
+  BOOST_REQUIRE(parts.left_out.size() == 1U);
+  BOOST_TEST(parts.left_out[0].index == 0U);
+  BOOST_TEST(parts.left_out[0].field == "touchpoint 100: promised");
 }
 
 BOOST_AUTO_TEST_CASE(without_a_zone_a_date_may_be_that_of_any) {

@@ -113,7 +113,7 @@ def test_columns_that_do_not_belong_together_are_refused(policy, calendar, book)
         columns.advance(policy, book, Histories.of([[], [], []]), bytes(3 * columns.PROGRESS_SIZE))
     with pytest.raises(ValueError, match="offset has 2 rows and not 4"):
         columns.fold(policy, book, Histories(b"", array("q", [0, 0])))
-    with pytest.raises(ValueError, match="a multiple of 104"):
+    with pytest.raises(ValueError, match=f"a multiple of {columns.TOUCH_SIZE}"):
         columns.fold(policy, book, Histories(b"1", array("q", [0] * 4)))
     with pytest.raises(ValueError, match="now has 1 rows"):
         columns.next_actions(policy, calendar, book, bytes(3 * 128), array("q", [AT]))
