@@ -66,7 +66,7 @@ class wording {
 std::string explain(const audit_finding& what, std::span<const audited> book) {
   const audited& line = book[what.index];
   const time_zone zone = line.subject.who.zone();
-  const detail::reading read(line.rules, zone, detail::english_words.dates);
+  const detail::reading read(line.rules, zone, detail::words_in(language::english));
   return "Pursuit " + std::to_string(line.subject.id.value()) + ": " + wording(what, book, read).sentence() + ".";
 }
 

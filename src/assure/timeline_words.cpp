@@ -75,8 +75,6 @@ constexpr timeline_words dutch_timeline{
     .closed_day = "dicht",
 };
 
-const language_words& sentences_of(language in) noexcept { return in == language::dutch ? dutch_words : english_words; }
-
 bool begins_character(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
 }  // namespace
@@ -126,7 +124,7 @@ std::string timeline_reading::title() const {
 
 std::string timeline_reading::subtitle() const {
   const std::string office = joined({quoted(what_.hours.name()), " (", on_one_line(what_.hours.version()), ")"});
-  const reading read(what_.rules, zone_, sentences_of(how_.in).dates);
+  const reading read(what_.rules, zone_, words_in(how_.in));
   return joined(
       {words_.since, read.moment(what_.from), words_.on_the_clock_of, zone_.name(), words_.calendar, office, "."});
 }

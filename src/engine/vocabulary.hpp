@@ -11,7 +11,7 @@
 namespace followup::detail {
 
 // What touches through a channel are called.
-struct channel_words {
+struct touch_words {
   std::string_view noun;
   std::string_view plural;
   std::string_view one_of;

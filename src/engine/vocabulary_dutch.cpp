@@ -4,7 +4,7 @@ namespace followup::detail::dutch {
 
 namespace {
 
-constexpr channel_words words_of(channel via) noexcept {
+constexpr touch_words words_of(channel via) noexcept {
   switch (via) {
     case channel::call: return {"telefoontje", "telefoontjes", "een telefoontje", "het telefoontje"};
     case channel::voicemail: return {"voicemail", "voicemails", "een voicemail", "de voicemail"};

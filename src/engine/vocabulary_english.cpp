@@ -4,7 +4,7 @@ namespace followup::detail::english {
 
 namespace {
 
-constexpr channel_words words_of(channel via) noexcept {
+constexpr touch_words words_of(channel via) noexcept {
   switch (via) {
     case channel::call: return {"call", "calls", "a call", "the call"};
     case channel::voicemail: return {"voicemail", "voicemails", "a voicemail", "the voicemail"};
