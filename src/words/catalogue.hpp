@@ -4,6 +4,7 @@
 // Sentences begin with a small letter where they may stand inside of others, and then end without a full stop.
 #pragma once
 
+#include "words/aspects.hpp"
 #include "words/text.hpp"
 
 #include <followup/engine/next_actions.hpp>
@@ -11,6 +12,8 @@
 #include <followup/model/channel.hpp>
 #include <followup/model/outcome.hpp>
 #include <followup/model/prospect.hpp>
+#include <followup/policy/guard.hpp>
+#include <followup/policy/policy_part.hpp>
 
 #include <array>
 #include <string_view>
@@ -37,6 +40,8 @@ struct time_words {
   text<"date"> on;
   text<"first", "last"> between;
 };
+
+// --- Answers.
 
 // What the reasons of an answer say. In the accusative and the dative where the names of rules and touches are put into
 // other sentences.
@@ -129,6 +134,116 @@ struct explain_words {
   text<"actions", "reasons"> left_out;
 };
 
+// --- What policies say.
+
+// A sentence without its full stop, for when there is something to say and for when there is not: {v} is the value, {a}
+// one touch ("a call"), {touches} all of them ("calls and e-mails"). Empty: no sentence.
+struct statement_words {
+  free_text<"v", "a", "touches"> said;
+  free_text<"v", "a", "touches"> unsaid = "";
+};
+
+struct section_words {
+  text<> heading;
+  text<> opening;  // what holds for all that follows
+  text<> nothing;  // where nothing follows
+};
+
+struct unit_words {
+  text<"n"> counted;  // "2 business days"
+  text<> each;        // "every business day"
+  text<> at_once;     // none of it
+};
+
+struct value_words {
+  text<> last, last_or, then;  // before the last of several: "a and b", "a or b", "a, then b"
+  unit_words minutes, hours, open_minutes, calendar_days, business_days, months;
+  text<"n"> calls;
+  text<"v"> every, later;
+  text<"first", "last"> weekdays;
+  text<> closed;  // of a day
+  text<"day", "month", "year"> date;
+  text<> no_citation;
+  keyed<audience, text<>, 4> people;
+  keyed<count_scope, text<>, 4> counted;
+  keyed<consent_level, text<>, 4> consent;
+
+  // What follows from an outcome.
+  text<"next"> follow_rhythm;
+  text<"when", "n", "daypart", "next"> retry_soon;
+  text<"wait"> call_again, same_day_after;
+  text<"clock"> same_day_at;
+  text<"wait"> stay_away;
+  text<> keep_promise;
+  text<"wait", "letter"> cool_down;
+  text<"wait"> hold_until_named_or;
+  text<"within", "wait"> send_then_call;
+  text<"wait"> wait_for_meeting;
+  text<"how"> close_as;
+  text<"wait", "how"> ask_why;
+  text<> suppress;
+  text<"wait"> answer_within;
+  text<> drop_contact_point;
+  text<"when", "n"> try_again;
+  text<"wait"> lands;
+  text<> take_note;
+
+  // Tracks.
+  text<"gap"> first_gap;
+  text<"n"> nth_call, nth_unanswered;
+  text<"when"> after_landing, after_sending;
+  text<> no_brief;
+  text<"names"> one_of_briefs;
+  text<"outcomes", "to"> branch;
+  text<> branch_outcomes, last_branch_outcome;  // between them
+  text<> from_actual, from_planned, late_shift, late_hold;
+  text<> original_deadline, remaining, restart;
+
+  // Guards.
+  text<"name", "version"> hours_source;
+  text<"n", "touches"> touches_together;
+  text<"n"> connected, conversations, messages;
+  text<"touches"> no_more;
+  text<> per_local_day, per_lifetime, per_calendar_week, per_calendar_month, per_daypart;
+  text<"length"> rolling, rolling_days;
+  text<> on_the_morning;
+  text<"several", "numbers"> attempts;
+  text<"wait", "earlier", "later"> distance;
+
+  // Dayparts and promises.
+  text<"apart"> clock_apart;
+  text<> other_clock_time, other_weekday;
+  text<> cleared_by_attempt, cleared_by_call, made_good_at_opening, made_good_at_once;
+};
+
+struct policy_words {
+  keyed<aspect, statement_words, aspect_count> statements;
+  value_words values;
+  keyed<policy_part, text<>, policy_part_count> parts;  // "the track"
+  keyed<section, section_words, section_count> sections;
+
+  text<"name", "version"> title;
+  text<> opening;  // what a cadence is
+  text<"doctrine"> unlike_doctrine;
+  text<"identity"> identity;
+  text<> history_needed, history_spared;
+  text<"names"> host_rules;
+  text<> hand_over;  // when a step list has run out
+
+  // What is different.
+  text<"now", "before"> instead_of;  // of values
+  text<"now", "before"> changed;     // of sentences
+  text<> namesake;                   // equal words for different things
+  text<"part", "now", "before"> other_kind;
+  text<"part"> added, removed, moved_first;
+  text<"part", "other"> moved_behind;
+  text<> nothing_changed;
+
+  // Of the picture: where it begins, and what outcomes do: go on, again, owed, wait, over.
+  text<> start;
+  std::array<text<>, 5> effects;
+};
+
 struct catalogue {
   std::string_view code;  // of ISO 639-1
   char decimal_point;
@@ -138,6 +253,7 @@ struct catalogue {
   keyed<disposition, text<>, disposition_count> ending;  // "refused"
   time_words times;
   explain_words explain;
+  policy_words describe;
 };
 
 [[nodiscard]] const catalogue& words_in(language in);
