@@ -235,8 +235,7 @@ class value_teller {
     switch (cap.what) {
       case counted_event::attempts:
         for (const channel via : channel_set::all()) {
-          const channel_words& in = words_.touches[via];
-          if (cap.channels == channel_set{via}) return counted_as(cap.n, in.noun.plain(), in.plural());
+          if (cap.channels == channel_set{via}) return counted_as(cap.n, words_.touches[via]);
         }
         return w_.touches_together(cap.n, (*this)(cap.channels));
       case counted_event::connected: return w_.connected(cap.n);

@@ -35,15 +35,11 @@ std::string capitalised(std::string sentence) {
   return sentence;
 }
 
-std::string counted_as(int n, std::string_view one, std::string_view many) {
-  return joined({std::to_string(n), " ", n == 1 ? one : many});
+std::string counted_as(int n, const channel_words& touches) {
+  return joined({std::to_string(n), " ", (n == 1 ? touches.noun : touches.plural)()});
 }
 
 std::string shown_hours(day_interval hours) { return clock_text(hours.open) + '-' + clock_text(hours.close); }
-
-std::string clause(std::string_view before, const std::string& instant, std::string_view after) {
-  return instant.empty() ? instant : joined({before, instant, after});
-}
 
 std::optional<local_time> reading::local(const std::optional<ptime>& at) const {
   if (!at || at->is_special() || *at < first_instant() || *at >= last_instant()) return std::nullopt;

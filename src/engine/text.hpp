@@ -5,7 +5,6 @@
 #include <followup/policy/policy.hpp>
 #include <followup/time/time_zone.hpp>
 
-#include "engine/vocabulary.hpp"
 #include "words/catalogue.hpp"
 
 #include <initializer_list>
@@ -23,7 +22,7 @@ namespace followup::detail {
 [[nodiscard]] std::string capitalised(std::string sentence);
 
 // "1 call", "2 calls".
-[[nodiscard]] std::string counted_as(int n, std::string_view one, std::string_view many);
+[[nodiscard]] std::string counted_as(int n, const channel_words& touches);
 
 // The identities and instants of an answer as its reader knows them. An instant outside the library's range, which an
 // open end can be, is left out like one that is missing.
@@ -89,8 +88,5 @@ class reading {
 
 // "09:00-12:00", on the local clock.
 [[nodiscard]] std::string shown_hours(day_interval hours);
-
-// `before` + the instant + `after`, or nothing where there is no instant.
-[[nodiscard]] std::string clause(std::string_view before, const std::string& instant, std::string_view after = {});
 
 }  // namespace followup::detail

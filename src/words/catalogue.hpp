@@ -20,6 +20,8 @@
 
 namespace followup::detail {
 
+inline constexpr int status_count = static_cast<int>(status::closed) + 1;
+
 // What touches through a channel are called: "call", "calls", "a call", "the call".
 struct channel_words {
   text<> noun, plural, one_of, with_article;
@@ -128,7 +130,7 @@ struct explain_words {
   text<"how"> with_reasons, without_reasons;
   text<"how", "rule"> ended_by;
   text<"how", "at"> closed;
-  keyed<status, text<>, 7> standstill;
+  keyed<status, text<>, status_count> standstill;
   text<"standstill", "at"> look_again;
   text<"from", "policy"> taken_up_again;
   text<"actions", "reasons"> left_out;
@@ -244,6 +246,87 @@ struct policy_words {
   std::array<text<>, 5> effects;
 };
 
+// --- What comes, and what came.
+
+struct timeline_words {
+  std::array<text<>, 7> weekdays;  // Monday first, short
+  std::array<text<>, 12> months;   // short
+  text<"day", "month"> short_date;
+  text<"weekday", "date", "year"> dated;
+  text<"name", "version"> if_nobody_answers;
+  text<"name", "version", "outcome"> if_calls_lead_to;
+  text<"from", "zone", "calendar", "version"> subtitle;
+  text<> nothing;
+  text<"touches", "days"> summary;
+  text<"date"> looked_until;
+  text<"n"> stopped_after;
+  text<> day, date, time, touch, rule, about;  // the heads of columns
+  text<> start, end, closed_day;
+  text<"name"> limit;
+};
+
+struct replay_words {
+  text<"touch"> is_new, is_gone;
+  text<"touch", "how"> differs;
+  text<> another_time, another_subject, another_rule;
+  text<> ends, goes_on, ends_otherwise;
+  keyed<status, text<>, status_count> states;  // after "it is"
+  text<"now", "before"> another_status;
+  text<> wake_up_only, nothing, undecided_before, undecided_after, undecided_both;
+  text<"policy", "which"> under;
+  text<"version"> version;
+  text<> earlier, later;
+  text<"why"> no_answer;
+  text<"n", "cases", "details"> total;
+  text<"n"> next_action_of, status_of, ending_of;
+  text<"n"> past_due, undecided;
+};
+
+struct audit_words {
+  text<"id", "sentence"> finding;
+  text<"why"> unanswerable, nothing_to_do;
+  text<"touch", "when"> not_in_diary;
+  text<> given_up;
+  text<"from"> already_over;
+  text<"touch", "from"> no_longer_asked, twice_in_diary;
+  text<"touch", "from", "other", "to"> disturbs;
+  text<"touch", "day", "other"> same_day;
+  text<"when"> promise_not_kept;
+  text<"when", "made_up"> promise_kept_late;
+  text<"from", "to"> message_lapsed;
+  text<"first", "second", "touch", "from"> probably_one;
+  text<"id"> pursuit;
+  text<> another_pursuit;
+};
+
+// --- What a book says.
+
+struct insight_words {
+  std::array<text<>, 4> ordinals;  // what follows a number: 4th, 1st, 2nd, 3rd
+  std::array<text<>, 7> columns;   // of the table of calls
+  text<"n"> minutes, hours;
+  text<"nth", "share", "time", "cost"> row;
+  text<"pursuits", "yeses", "share", "others", "undecided"> summary;
+  text<> nobody_called;
+  text<"nth", "share"> lost;
+  text<"worth", "calls", "time", "pays", "stop"> worth;
+  text<"nth"> pays_to;
+  text<> pays_not;
+  text<"nth"> no_longer;
+  text<> cannot_tell;
+  text<> no_cause;
+  text<"calls", "share"> answers;
+  text<> reached, calls;  // the heads of columns
+  text<"k", "rates", "calls"> rates;
+  text<"all", "kept", "share", "by_us", "by_them"> promises;
+  text<"all", "kept", "share"> called_us;
+
+  // Of two policies.
+  text<> of_a_hundred, before, after, change, yeses, objections;
+  text<"change", "low", "high"> interval;
+  text<> holds_for;
+};
+
 struct catalogue {
   std::string_view code;  // of ISO 639-1
   char decimal_point;
@@ -254,6 +337,10 @@ struct catalogue {
   time_words times;
   explain_words explain;
   policy_words describe;
+  timeline_words timeline;
+  replay_words replay;
+  audit_words audit;
+  insight_words insight;
 };
 
 [[nodiscard]] const catalogue& words_in(language in);

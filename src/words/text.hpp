@@ -53,52 +53,64 @@ struct literal {
   char text[Size]{};  // NOLINT(*-avoid-c-arrays): a structural type
 };
 
-// Throws, in a catalogue at compile time. Returns which of the names it uses, a bit for each.
+// Reads a pattern once, and does not compile where it is not one. A compiler takes so many steps for a catalogue and no
+// more, hence the pointers.
 class pattern_check {
  public:
-  constexpr pattern_check(std::string_view pattern, std::span<const std::string_view> names) : names_(names) {
+  constexpr pattern_check(const char* pattern, std::span<const std::string_view> names) : names_(names), at_(pattern) {
     std::size_t forms = 1;
-    for (read(pattern); !pattern.empty() && pattern.front() == '|'; ++forms) {
-      pattern.remove_prefix(1);
-      read(pattern);
+    for (read(); *at_ == '|'; ++forms) {
+      ++at_;
+      read();
     }
-    if (!pattern.empty()) throw std::logic_error("a bracket that closes what none has opened");
+    if (*at_ != '\0') throw std::logic_error("a bracket that closes what none has opened");
     if (forms != 1 && forms != 3) throw std::logic_error("neither one form nor one for each of three cases");
   }
+  // Which of the names it uses, a bit for each; and where it ends.
   [[nodiscard]] constexpr std::uint32_t used() const noexcept { return used_; }
+  [[nodiscard]] constexpr const char* end() const noexcept { return at_; }
 
  private:
-  constexpr void read(std::string_view& rest) {
-    while (!rest.empty() && rest.front() != '|' && rest.front() != '}' && rest.front() != ']') {
-      const char c = rest.front();
-      rest.remove_prefix(1);
-      if (c == '{') parameter(rest);
-      if (c == '[') {
-        read(rest);
-        if (rest.starts_with('|')) take(rest), read(rest);
-        close(rest, ']');
+  [[nodiscard]] constexpr bool ends_form() const noexcept {
+    return *at_ == '\0' || *at_ == '|' || *at_ == '}' || *at_ == ']';
+  }
+  constexpr void read() {
+    for (; !ends_form(); ++at_) {
+      if (*at_ == '{') parameter();
+      if (*at_ == '[') {
+        ++at_;
+        read();
+        if (*at_ == '|') second_form();
+        expect(']');
       }
     }
   }
-  constexpr void parameter(std::string_view& rest) {
-    const std::size_t end = rest.find_first_of(",:?}");
-    if (end == std::string_view::npos) throw std::logic_error("a parameter without its end");
-    use(rest.substr(0, end));
-    rest.remove_prefix(end);
-    const char next = rest.front();
-    if (next == ',') {
-      if (!rest.starts_with(",acc}") && !rest.starts_with(",dat}")) throw std::logic_error("no such case");
-      rest.remove_prefix(4);
-    } else if (next != '}') {
-      take(rest);
-      const bool alone = next == '?' && rest.starts_with('}');
-      if (!alone) {
-        read(rest);
-        if (!rest.starts_with('|')) throw std::logic_error("one form where there must be two");
-        take(rest), read(rest);
-      }
+  // Both leave off at the bracket that closes.
+  constexpr void parameter() {
+    const char* const name = ++at_;
+    while (!ends_form() && *at_ != ',' && *at_ != ':' && *at_ != '?') ++at_;
+    use({name, static_cast<std::size_t>(at_ - name)});
+    if (*at_ == ',') {
+      const bool known =
+          (at_[1] == 'a' && at_[2] == 'c' && at_[3] == 'c') || (at_[1] == 'd' && at_[2] == 'a' && at_[3] == 't');
+      if (!known) throw std::logic_error("no such case");
+      at_ += 4;
+    } else if (*at_ == ':' || (*at_ == '?' && at_[1] != '}')) {
+      ++at_;
+      read();
+      if (*at_ != '|') throw std::logic_error("one form where there must be two");
+      second_form();
+    } else if (*at_ == '?') {
+      ++at_;
     }
-    close(rest, '}');
+    expect('}');
+  }
+  constexpr void second_form() {
+    ++at_;
+    read();
+  }
+  constexpr void expect(char bracket) const {
+    if (*at_ != bracket) throw std::logic_error("a bracket that is not closed");
   }
   constexpr void use(std::string_view name) {
     for (std::size_t i = 0; i < names_.size(); ++i) {
@@ -109,13 +121,9 @@ class pattern_check {
     }
     throw std::logic_error("a parameter that this sentence does not have");
   }
-  static constexpr void take(std::string_view& rest) { rest.remove_prefix(1); }
-  static constexpr void close(std::string_view& rest, char bracket) {
-    if (!rest.starts_with(bracket)) throw std::logic_error("a bracket that is not closed");
-    rest.remove_prefix(1);
-  }
 
   std::span<const std::string_view> names_;
+  const char* at_;
   std::uint32_t used_ = 0;
 };
 
@@ -129,11 +137,7 @@ struct named_values {
 template <bool uses_all, literal... names>
 class basic_text {
  public:
-  constexpr basic_text(const char* pattern) : pattern_(pattern), used_(pattern_check(pattern_, list).used()) {
-    if (uses_all && used_ + 1 != std::uint32_t{1} << sizeof...(names)) {
-      throw std::logic_error("a parameter that the sentence leaves out");
-    }
-  }
+  consteval basic_text(const char* pattern) : basic_text(pattern, pattern_check(pattern, list)) {}
 
   [[nodiscard]] constexpr bool empty() const noexcept { return pattern_.empty(); }
   // Of a text without parameters.
@@ -168,6 +172,13 @@ class basic_text {
 
  private:
   static constexpr std::array<std::string_view, sizeof...(names)> list{names.view()...};
+
+  consteval basic_text(const char* pattern, const pattern_check& read)
+      : pattern_(pattern, static_cast<std::size_t>(read.end() - pattern)), used_(read.used()) {
+    if (uses_all && used_ + 1 != std::uint32_t{1} << sizeof...(names)) {
+      throw std::logic_error("a parameter that the sentence leaves out");
+    }
+  }
 
   std::string_view pattern_;
   std::uint32_t used_;
