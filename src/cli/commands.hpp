@@ -51,7 +51,7 @@ struct command {
 [[nodiscard]] std::string help(const command& one);
 
 // Options of several commands.
-inline constexpr option language_option{"--language", "LANGUAGE", "en (the default) or nl", "en nl"};
+[[nodiscard]] option language_option();
 inline constexpr option zone_option{"--zone", "ZONE", "where the prospect is, Europe/Amsterdam; default: UTC"};
 inline constexpr option prospect_option{"--prospect", "FILE", "for whom; default: anybody, reachable in every way"};
 

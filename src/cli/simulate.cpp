@@ -61,7 +61,7 @@ command simulate_command() {
            {"--days", "DAYS", "how long; default: 180"},
            {"--prospects", "NUMBER", "how many people; default: 10000"},
            {"--seed", "NUMBER", "of chance; default: 0"},
-           language_option},
+           language_option()},
           {{"whether going on would bring more than three strikes",
             "followup simulate --before three_strikes --after until_no --prospects 500 cases.jsonl"}},
           simulate};

@@ -188,7 +188,7 @@ class telling {
       case reason_kind::suppressed: return w_.suppressed(why.n == 1 ? touches(why.via) : phrase{}, from);
       case reason_kind::ended: return ended(why);
     }
-    return {};
+    return w_.another_reason();
   }
 
   [[nodiscard]] std::string deed(const action& what) const {

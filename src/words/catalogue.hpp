@@ -119,6 +119,7 @@ struct explain_words {
   text<"touches", "from"> suppressed;
   text<"what", "from"> ended;
   text<"how", "rule", "from"> ended_as;
+  text<> another_reason;  // of a kind that is none
 
   // Actions.
   text<> call, leave_voicemail, send_letter, send_email;

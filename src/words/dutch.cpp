@@ -174,6 +174,7 @@ constinit const catalogue dutch_words{
          .suppressed = "er is bezwaar gemaakt tegen [{touches}|elk contact][ (op {from})].",
          .ended = "hiermee is het geëindigd: {what}[ (op {from})].",
          .ended_as = "hiermee is het geëindigd: {how} ({rule}[, op {from}]).",
+         .another_reason = "om een andere reden.",
 
          .call = "Bel",
          .leave_voicemail = "Spreek een voicemail in",

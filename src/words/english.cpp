@@ -175,6 +175,7 @@ constinit const catalogue english_words{
                 .suppressed = "they objected to [{touches}|any contact][ (on {from})].",
                 .ended = "it ended here: {what}[ (on {from})].",
                 .ended_as = "it ended here: {how} ({rule}[, on {from}]).",
+                .another_reason = "for another reason.",
 
                 .call = "Call",
                 .leave_voicemail = "Leave a voicemail",

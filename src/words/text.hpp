@@ -200,8 +200,9 @@ class keyed {
   };
   constexpr keyed(const entry (&list)[Size])  // NOLINT(*-avoid-c-arrays): knows how many there have to be
       : keyed(list, std::make_index_sequence<Size>{}) {}
-  [[nodiscard]] constexpr const Value& operator[](Key key) const noexcept {
-    return values_[static_cast<std::size_t>(key)].value;
+  // Throws `std::out_of_range` for what is no enumerator.
+  [[nodiscard]] constexpr const Value& operator[](Key key) const {
+    return values_.at(static_cast<std::size_t>(key)).value;
   }
 
  private:
