@@ -7,7 +7,7 @@
 namespace followup {
 
 // Every language by its name, which is its enumerator and the name of its file in src/words. A new one goes last.
-#define FOLLOWUP_LANGUAGES(each) each(english) each(dutch)
+#define FOLLOWUP_LANGUAGES(each) each(english) each(dutch) each(german)
 
 #define FOLLOWUP_ENUMERATOR(name) name,
 enum class language : unsigned char { FOLLOWUP_LANGUAGES(FOLLOWUP_ENUMERATOR) };
