@@ -58,6 +58,12 @@ if(BUILD_SHARED_LIBS)
       DEPENDS "python3 (>= 3.9), python3-cffi-backend")
     set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
   endif()
+  if(FOLLOWUP_BUILD_POSTGRES)
+    followup_debian_package(postgres "postgresql-${FOLLOWUP_PG_MAJOR}-followup" database
+      "The extension of PostgreSQL, which asks and answers in SQL."
+      PARTS c_runtime
+      DEPENDS "postgresql-${FOLLOWUP_PG_MAJOR}")
+  endif()
   if(FOLLOWUP_BUILD_COMMAND)
     followup_debian_package(command followup utils
       "The command, for scripts and hosts in other languages."

@@ -9,6 +9,8 @@ if(PG_CONFIG)
     execute_process(COMMAND "${PG_CONFIG}" "--${what}"
       OUTPUT_VARIABLE "FOLLOWUP_PG_${upper}" OUTPUT_STRIP_TRAILING_WHITESPACE)
   endforeach()
+  execute_process(COMMAND "${PG_CONFIG}" --version OUTPUT_VARIABLE pg_version)
+  string(REGEX MATCH "[0-9]+" FOLLOWUP_PG_MAJOR "${pg_version}")
   if(EXISTS "${FOLLOWUP_PG_INCLUDEDIR_SERVER}/postgres.h")
     set(postgres_found ON)
   endif()

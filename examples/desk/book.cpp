@@ -163,7 +163,7 @@ book::book(const std::string& file, house& rules, opening how)
   look_again_if_the_rules_changed();
 }
 
-std::int64_t book::add(const transaction& whole, card who, std::optional<fu::touchpoint> happened, fu::ptime now) {
+std::int64_t book::add(const transaction&, card who, std::vector<fu::touchpoint> happened, fu::ptime now) {
   const std::optional<std::int64_t> wanted = who.number == 0 ? std::nullopt : std::optional{who.number};
   {
     rows added = add_.query(wanted, who.name, who.zone, word_for(who.priority), who.phone, who.email, who.address,
@@ -174,11 +174,13 @@ std::int64_t book::add(const transaction& whole, card who, std::optional<fu::tou
     }
     who.number = added.integer(0);
   }
-  if (happened) {
-    record(whole, who, *happened, std::nullopt, now);
-  } else {
-    fold_and_keep(who, {}, now);
+  std::uint64_t id = next_touch_id();
+  for (fu::touchpoint& touch : happened) {
+    touch.id = fu::touchpoint_id{id++};
+    touch.pursuit = fu::pursuit_id{static_cast<std::uint64_t>(who.number)};
   }
+  fold_and_keep(who, happened, now);
+  for (const fu::touchpoint& touch : happened) insert(add_touch_, touch, std::nullopt);
   return who.number;
 }
 

@@ -33,9 +33,9 @@ class book {
 
   [[nodiscard]] transaction begin() { return transaction{db_}; }
 
-  // Adds a prospect, with what has happened if something has. A number of 0 is replaced by the next free one; the
+  // Adds a prospect, with what has happened, in whatever order. A number of 0 is replaced by the next free one; the
   // number is given back.
-  std::int64_t add(const transaction& whole, card who, std::optional<fu::touchpoint> happened, fu::ptime now);
+  std::int64_t add(const transaction& whole, card who, std::vector<fu::touchpoint> happened, fu::ptime now);
 
   // Records a touchpoint, under the name that the seller gave it, if any, and gives back what is next. Its id and its
   // pursuit are set here. The same again under the same name changes nothing; something else under that name throws.

@@ -113,7 +113,7 @@ void add(session& s) {
 
   book contacts = s.open(book::opening::existing_or_new);
   transaction whole = contacts.begin();
-  who.number = contacts.add(whole, who, std::nullopt, s.now);
+  who.number = contacts.add(whole, who, {}, s.now);
   whole.commit();
   s.out.line("Added: " + title_of(who));
   show_next(s.out, contacts.decide(who, s.now), s.policy_of(who), s.zone);
@@ -268,7 +268,7 @@ const std::vector<command>& commands() {
 void help() {
   std::cout << R"(desk - a small CRM for one seller: whom to call today, and why
 
-  desk demo [--data <file.csv>]     a story, a book of 45,211 clients, and what stopping early costs
+  desk demo [--data <file.csv>]     a story, a team's year, and a book of 45,211 clients
   desk add <name> --phone <number> --email <address> --address <text>   one of them or more
            [--policy <name>] [--priority low|normal|high] [--started <instant>]
   desk import <file.csv>            contacts in the form of examples/desk/data; all of them or none

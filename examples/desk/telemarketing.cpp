@@ -112,7 +112,7 @@ void add(const contact& row, const csv_reader& csv, const fu::time_zone& lisbon,
     throw bad_input("column " + std::string(columns[last_contact]), fu::to_string(row.last_contact),
                     "a day whose noon is not after " + fu::to_string(now));
   }
-  (void)into.add(whole, card_of(row, lisbon), touch, now);
+  (void)into.add(whole, card_of(row, lisbon), {touch}, now);
 } catch (const fu::error& wrong) { throw bad_input(csv.here() + ", " + wrong.field(), wrong.value(), wrong.allowed()); }
 
 }  // namespace

@@ -16,11 +16,6 @@ namespace desk {
 inline constexpr const char* attribution =
     "Bank Marketing data: S. Moro, P. Cortez, P. Rita (2014), UCI ML Repository, CC BY 4.0; adapted";
 
-// How a record becomes a pursuit, and why so; the rest stands in telemarketing.cpp.
-inline constexpr const char* mapping_in_words =
-    "yes: won. no: a talk, nothing decided; only a no with reasons is a no, and none were recorded.\n"
-    "The last contact, the only one with a date, is start and touchpoint; those before it are a number.";
-
 // Reads the file into the book, in one transaction: a file with a mistake in it imports nothing. Throws `bad_input`
 // naming line and column. `progress` is told the share read so far, now and then. Gives back how many clients.
 std::int64_t import_telemarketing(const std::string& file, book& into, fu::ptime now,

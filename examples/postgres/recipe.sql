@@ -38,16 +38,16 @@ CREATE TABLE touchpoints (
   spoke_to followup.contact_role NOT NULL DEFAULT 'nobody',
   message_left boolean NOT NULL DEFAULT false,
   until date,
-  promised followup.agreed, promised_by followup.party, promised_how followup.firmness,
+  promised followup.agreed, promised_by followup.party, promised_how followup.firmness, promised_endpoint text,
   meeting followup.agreed,
   only_via followup.channel,
-  endpoint bigint, brief bigint, action bigint, label bigint, sequence bigint);
+  endpoint text, brief text, action bigint, label text, sequence bigint);
 CREATE INDEX ON touchpoints (pursuit, at);
 
 CREATE FUNCTION touch(t touchpoints) RETURNS followup.touchpoint IMMUTABLE PARALLEL SAFE LANGUAGE SQL RETURN
   ROW(t.id, t.at, t.via, t.way, t.spoke_to, t.outcome, t.message_left, t.until, t.promised, t.promised_by,
       t.promised_how, t.meeting, t.only_via, t.endpoint, t.brief, t.action, t.label, t.sequence,
-      t.pursuit)::followup.touchpoint;
+      t.pursuit, t.promised_endpoint)::followup.touchpoint;
 -- What cannot have happened is refused when it is recorded.
 ALTER TABLE touchpoints ADD CONSTRAINT could_have_happened CHECK (followup.check(touch(touchpoints)) IS NULL);
 
@@ -56,7 +56,8 @@ CREATE TABLE diary (
   pursuit bigint REFERENCES pursuits ON DELETE CASCADE, action bigint, via followup.channel NOT NULL,
   due timestamptz NOT NULL, begins timestamptz NOT NULL, ends timestamptz NOT NULL, PRIMARY KEY (pursuit, action));
 
--- --- What follows from it.
+-- --- What follows from it. Each function looks where it was made, whatever the path of who calls: pg_restore and
+-- postgres_fdw have an empty one. Plans are by the indexes, whether for one pursuit or for many, and are made once.
 
 -- Pursuits with the documents that they are decided by.
 CREATE VIEW open_questions AS
@@ -68,47 +69,61 @@ CREATE VIEW open_questions AS
 
 -- Folds these pursuits from all that happened with their prospects, also in other pursuits: an objection and a call that
 -- a cap counts concern all of them. Whoever calls it has locked them.
-CREATE FUNCTION fold_anew(ids bigint[]) RETURNS void LANGUAGE SQL AS $$
+CREATE FUNCTION fold_anew(ids bigint[]) RETURNS void LANGUAGE plpgsql
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
   UPDATE pursuits SET progress = folded.progress
     FROM (SELECT q.id, followup.progress_of(q.rules, q.who, q.id, q.started, touch(t)) AS progress
             FROM open_questions q
             JOIN pursuits other ON other.prospect = q.prospect
             LEFT JOIN touchpoints t ON t.pursuit = other.id
-           WHERE q.id = ANY (ids)
+           WHERE q.id IN (SELECT unnest(ids))
            GROUP BY q.id) folded
-   WHERE pursuits.id = folded.id
+   WHERE pursuits.id = folded.id;
+END
 $$;
 
 -- Decides these pursuits, and writes down what is to be done. What is refused is for a person to look at.
-CREATE FUNCTION decide_anew(ids bigint[], at timestamptz) RETURNS void LANGUAGE SQL AS $$
+CREATE FUNCTION decide_anew(ids bigint[], at timestamptz) RETURNS void LANGUAGE plpgsql
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
   WITH decided AS (
     UPDATE pursuits
        SET (status, next, conclusion, refused, wake_at) = (d.status, d.next, d.conclusion, d.refused, d.wake_at)
       FROM (SELECT id, (followup.decide(rules, hours, who, id, started, progress, at)) AS answer
-              FROM open_questions WHERE id = ANY (ids) OFFSET 0) q
+              FROM open_questions WHERE id IN (SELECT unnest(ids)) OFFSET 0) q
       CROSS JOIN LATERAL (SELECT (q.answer).*) d
      WHERE pursuits.id = q.id
     RETURNING pursuits.id, pursuits.next)
   INSERT INTO diary
     SELECT id, (next).id, (next).via, (next).due, (next).begins, (next).ends FROM decided WHERE (next).id IS NOT NULL
   ON CONFLICT (pursuit, action) DO UPDATE SET due = excluded.due, begins = excluded.begins, ends = excluded.ends
-   WHERE (diary.due, diary.begins, diary.ends) IS DISTINCT FROM (excluded.due, excluded.begins, excluded.ends)
+   WHERE (diary.due, diary.begins, diary.ends) IS DISTINCT FROM (excluded.due, excluded.begins, excluded.ends);
+END
 $$;
 
 -- The pursuits of those with whom these pursuits have to do with, locked. What is asked afterwards sees all that was
 -- recorded by whoever held the lock before: at READ COMMITTED, a statement sees what was there when it began.
-CREATE FUNCTION locked_with(ids bigint[]) RETURNS bigint[] LANGUAGE SQL AS $$
-  SELECT array_agg(id) FROM (
+CREATE FUNCTION locked_with(ids bigint[]) RETURNS bigint[] LANGUAGE plpgsql
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN (SELECT array_agg(id) FROM (
     SELECT id FROM pursuits
-     WHERE prospect IN (SELECT prospect FROM pursuits WHERE id = ANY (ids)) ORDER BY id FOR UPDATE) locked
+     WHERE prospect IN (SELECT prospect FROM pursuits WHERE id IN (SELECT unnest(ids))) ORDER BY id FOR UPDATE) locked);
+END
 $$;
 
 -- --- Touchpoints, however they come: one by one, in bulk, late, corrected, taken back.
 
-CREATE FUNCTION touchpoints_recorded() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION touchpoints_recorded() RETURNS trigger LANGUAGE plpgsql
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-  ids bigint[] := locked_with((SELECT array_agg(DISTINCT pursuit) FROM recorded));
+  newer bigint[];
+  theirs bigint[];
+  ids bigint[];
 BEGIN
+  SELECT array_agg(id), array_agg(pursuit) INTO newer, theirs FROM recorded;
+  ids := locked_with(theirs);
   -- One that is new advances the progress that is kept. Of several, where others are of the same instant, so that their
   -- order is not that of telling, and where that is refused, all are folded.
   UPDATE pursuits
@@ -118,10 +133,11 @@ BEGIN
                          THEN followup.advance(q.rules, q.who, q.id, q.started, q.progress, touch(t)) END
     FROM open_questions q
     JOIN (SELECT p.prospect, count(*) AS number, min(r.id) AS id
-            FROM recorded r JOIN pursuits p ON p.id = r.pursuit GROUP BY p.prospect) told USING (prospect)
+            FROM unnest(newer, theirs) r (id, pursuit) JOIN pursuits p ON p.id = r.pursuit
+           GROUP BY p.prospect) told USING (prospect)
     JOIN touchpoints t ON t.id = told.id
-   WHERE pursuits.id = q.id AND q.id = ANY (ids);
-  PERFORM fold_anew(ARRAY(SELECT id FROM pursuits WHERE id = ANY (ids)
+   WHERE pursuits.id = q.id AND q.id IN (SELECT unnest(ids));
+  PERFORM fold_anew(ARRAY(SELECT id FROM pursuits WHERE id IN (SELECT unnest(ids))
                              AND (progress IS NULL OR followup.refused(progress) IS NOT NULL)));
   PERFORM decide_anew(ids, clock_timestamp());
   RETURN NULL;
@@ -130,7 +146,8 @@ $$;
 CREATE TRIGGER recorded AFTER INSERT ON touchpoints REFERENCING NEW TABLE AS recorded
   FOR EACH STATEMENT EXECUTE FUNCTION touchpoints_recorded();
 
-CREATE FUNCTION touchpoints_corrected() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION touchpoints_corrected() RETURNS trigger LANGUAGE plpgsql
+  SET search_path FROM CURRENT AS $$
 DECLARE
   ids bigint[];
 BEGIN
@@ -152,41 +169,49 @@ CREATE TRIGGER taken_back AFTER DELETE ON touchpoints REFERENCING OLD TABLE AS b
 -- --- What else an answer depends on. The pursuits are only marked here: the worker folds them anew, as many at a time as
 -- it takes, so that a new policy for a million pursuits is one short statement.
 
-CREATE FUNCTION pursuits_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION pursuit_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE pursuits SET wake_at = '-infinity', progress = NULL
-   WHERE prospect IN (
-     SELECT unnest(ARRAY[b.prospect, a.prospect]) FROM before b JOIN after a USING (id)
-      WHERE b.prospect <> a.prospect OR b.started <> a.started
-         OR (b.policy, b.policy_version) <> (a.policy, a.policy_version))
-      OR id IN (SELECT id FROM before b JOIN after a USING (id)
-                 WHERE (b.calendar, b.calendar_version) <> (a.calendar, a.calendar_version));
-  RETURN NULL;
+  NEW.wake_at := '-infinity';
+  NEW.progress := NULL;
+  RETURN NEW;
 END
 $$;
-CREATE TRIGGER changed AFTER UPDATE ON pursuits REFERENCING OLD TABLE AS before NEW TABLE AS after
-  FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION pursuits_changed();
+CREATE TRIGGER changed BEFORE UPDATE OF prospect, started, policy, policy_version, calendar, calendar_version ON pursuits
+  FOR EACH ROW WHEN ((OLD.prospect, OLD.started, OLD.policy, OLD.policy_version, OLD.calendar, OLD.calendar_version)
+    IS DISTINCT FROM (NEW.prospect, NEW.started, NEW.policy, NEW.policy_version, NEW.calendar, NEW.calendar_version))
+  EXECUTE FUNCTION pursuit_changed();
 
-CREATE FUNCTION prospects_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+-- The others of whom it was and of whom it is.
+CREATE FUNCTION pursuit_merged() RETURNS trigger LANGUAGE plpgsql
+  SET search_path FROM CURRENT AS $$
 BEGIN
-  UPDATE pursuits SET wake_at = '-infinity', progress = NULL
-    FROM before b JOIN after a USING (id)
-   WHERE pursuits.prospect = a.id AND b.document <> a.document;
+  UPDATE pursuits SET wake_at = '-infinity', progress = NULL WHERE prospect IN (OLD.prospect, NEW.prospect);
   RETURN NULL;
 END
 $$;
-CREATE TRIGGER changed AFTER UPDATE ON prospects REFERENCING OLD TABLE AS before NEW TABLE AS after
-  FOR EACH STATEMENT EXECUTE FUNCTION prospects_changed();
+CREATE TRIGGER merged AFTER UPDATE OF prospect ON pursuits
+  FOR EACH ROW WHEN (OLD.prospect <> NEW.prospect) EXECUTE FUNCTION pursuit_merged();
+
+CREATE FUNCTION prospect_changed() RETURNS trigger LANGUAGE plpgsql
+  SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE pursuits SET wake_at = '-infinity', progress = NULL WHERE prospect = NEW.id;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER changed AFTER UPDATE OF document ON prospects
+  FOR EACH ROW WHEN (OLD.document <> NEW.document) EXECUTE FUNCTION prospect_changed();
 
 -- --- The worker: any number of them, each whenever it likes.
 
 -- Decides at most so many of the pursuits that have woken, and returns how many these were. What another worker is busy
 -- with is passed over.
-CREATE FUNCTION decide_woken(most integer, at timestamptz DEFAULT clock_timestamp()) RETURNS bigint LANGUAGE plpgsql AS $$
+CREATE FUNCTION decide_woken(most integer, at timestamptz DEFAULT clock_timestamp()) RETURNS bigint LANGUAGE plpgsql
+  SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   ids bigint[] := ARRAY(SELECT id FROM pursuits WHERE wake_at <= at ORDER BY wake_at LIMIT most FOR UPDATE SKIP LOCKED);
 BEGIN
-  PERFORM fold_anew(ARRAY(SELECT id FROM pursuits WHERE id = ANY (ids)
+  PERFORM fold_anew(ARRAY(SELECT id FROM pursuits WHERE id IN (SELECT unnest(ids))
                              AND (progress IS NULL OR followup.refused(progress) IS NOT NULL)));
   PERFORM decide_anew(ids, at);
   RETURN cardinality(ids);

@@ -21,8 +21,8 @@
  * time.
  *
  * Times are seconds since 1970-01-01T00:00:00Z, days are days since 1970-01-01, texts are UTF-8 and need no end. A
- * structure begins with its size as the caller knows it, so that later versions can add members: begin with the
- * FU_..._INIT of its name. Enumerations are fixed numbers, to which later versions add.
+ * structure begins with its size as the caller knows it, so that later versions can add members at its end: begin with
+ * the FU_..._INIT of its name. Enumerations are fixed numbers, to which later versions add.
  */
 #ifndef FOLLOWUP_FOLLOWUP_H
 #define FOLLOWUP_FOLLOWUP_H
@@ -92,6 +92,14 @@ void fu_policy_free(fu_policy* policy) FU_NOEXCEPT;
 uint64_t fu_policy_identity(const fu_policy* policy) FU_NOEXCEPT;
 /* 1 where it is decided from histories alone, and progress is no use. 0 for NULL. */
 int32_t fu_policy_needs_history(const fu_policy* policy) FU_NOEXCEPT;
+/* What documents call an identity of the policy's: "calls" for a rule; empty for one that is none of its own. */
+enum { FU_RULE = 0, FU_BRIEF = 1, FU_LABEL = 2 };
+fu_status fu_policy_name(const fu_policy* policy, int32_t kind, uint64_t identity, fu_text* name,
+                         fu_text* error) FU_NOEXCEPT;
+
+/* The identity that a text of a document stands for: digits are that number, any other text is hashed, "mobile". 0 for
+ * an empty one. */
+uint64_t fu_identity(const char* text, size_t size) FU_NOEXCEPT;
 
 fu_status fu_calendar_read(const char* json, size_t size, fu_calendar** out, fu_text* error) FU_NOEXCEPT;
 void fu_calendar_free(fu_calendar* calendar) FU_NOEXCEPT;
@@ -189,8 +197,9 @@ enum {
   FU_OUTCOME_DELAYED = 35
 };
 
-/* "No date": no day is it. */
+/* "No date": no day is it; and no instant. */
 #define FU_NO_DAY INT32_MIN
+#define FU_NO_TIME INT64_MIN
 
 /* A time that people agree on, in the prospect's first zone: the days from `first` to `last`, both included, or on one
  * day [from, to) in minutes since midnight; `to` = -1 is half an hour after `from`. None: `first` is FU_NO_DAY. */
@@ -225,9 +234,24 @@ typedef struct fu_touch {
   uint8_t promised_how; /* 0 hard, 1 soft */
   uint8_t only;         /* a channel, or FU_NO_CHANNEL */
   uint32_t reserved;    /* 0 */
+  /* Not in the first version: the number that is promised to be called, where they said so. */
+  uint64_t promised_endpoint;
 } fu_touch;
 #define FU_TOUCH_INIT \
-  { 0, 0, 0, 0, 0, 0, 0, 0, FU_AGREED_INIT, FU_AGREED_INIT, FU_NO_DAY, 0, 0, 0, 0, 0, 0, 0, FU_NO_CHANNEL, 0 }
+  { 0, 0, 0, 0, 0, 0, 0, 0, FU_AGREED_INIT, FU_AGREED_INIT, FU_NO_DAY, 0, 0, 0, 0, 0, 0, 0, FU_NO_CHANNEL, 0, 0 }
+
+/* A call that the host has planned, a promise by us that no touch carries: followup/model/prospect.hpp. */
+typedef struct fu_planned {
+  int64_t since;     /* when it was planned; FU_NO_TIME: as the pursuit started */
+  uint64_t endpoint; /* the number to call; 0: the one that would be called otherwise */
+  fu_agreed when;    /* `first` is FU_NO_DAY: none is planned */
+  uint8_t how;       /* 0 hard, 1 soft */
+  uint8_t reserved[3];
+} fu_planned;
+#define FU_PLANNED_INIT                           \
+  {                                               \
+    FU_NO_TIME, 0, FU_AGREED_INIT, 0, { 0, 0, 0 } \
+  }
 
 /* A folded history, to keep beside its pursuit: only what wrote it can use it. */
 typedef struct fu_progress {
@@ -248,12 +272,14 @@ typedef struct fu_pursuits {
   const uint64_t* pursuit;     /* its identity, not 0 */
   const int64_t* started;
   const int32_t* earlier_attempts; /* NULL: none */
+  /* Not in the first version: of each row, the next call that is planned. NULL: none of any. */
+  const fu_planned* planned;
 } fu_pursuits;
 #define FU_PURSUITS_INIT \
-  { sizeof(fu_pursuits), 0, NULL, 0, NULL, NULL, NULL, NULL }
+  { sizeof(fu_pursuits), 0, NULL, 0, NULL, NULL, NULL, NULL, NULL }
 
 /* Touches, those of row i being [offset[i], offset[i + 1]): rows + 1 offsets, as of Arrow's large lists. `touch_size`
- * is the caller's sizeof(fu_touch). */
+ * is the caller's sizeof(fu_touch), of this or an earlier version. */
 typedef struct fu_histories {
   size_t size;
   size_t touch_size;

@@ -93,14 +93,9 @@ std::string timeline_reading::limit_mark() const {
   return words_.limit(quoted(what_.rules.name_of(what_.limit->rule)));
 }
 
-std::string timeline_reading::short_date(date on) const {
-  return words_.short_date(on.day().as_number(), words_.months[on.month().as_number() - 1U].plain());
-}
+std::string timeline_reading::short_date(date on) const { return detail::short_date(on, words_); }
 
-std::string timeline_reading::dated(date on) const {
-  return words_.dated(words_.weekdays[static_cast<std::size_t>(weekday_of(on))].plain(), short_date(on),
-                      int{on.year()});
-}
+std::string timeline_reading::dated(date on) const { return detail::dated(on, words_); }
 
 std::string timeline_reading::hours_of(const foreseen_touch& one) const {
   std::string begin = clock_text(one.local.clock);

@@ -181,14 +181,14 @@ abstract_case abstracted(const ground& g, const case_state& s) {
                                 unanswered, retried, weekdays_tried, asking, promise, plan_known, request, hold,
                                 appointments, absent_until, absence_is_pause, absence_is_agreed, objected_at,
                                 points_dead, points_assumed, points_objected, calls_failing, mails_failing, called,
-                                at_next_number, tried, reached, memory, used, holds, limited_at, late_words, used_up_at,
-                                ended] = s;
+                                at_next_number, tried, reached, memory, used, holds, limited_at, late_words,
+                                tried_early, used_up_at, ended] = s;
   // Left out: the newest touchpoint (for order and repeats only), attempts, tallies, weekdays, holds that are over and
-  // whether the contact was unanswered and the person is absent (when, not whether), days and minutes and when a limit
-  // was reached (times), who agreed what (what replaces it), how often the reasons were asked for (when that ends),
-  // briefs (what a touch is about), how often it was made again (when a number is out), the firmness of a promise (what
-  // it overrides), and the end (a case that is over wants nothing), and which number is called next (any of them is as
-  // good).
+  // whether the contact was unanswered and the person is absent (when, not whether), days and minutes, when a limit was
+  // reached and whether an attempt was too early (times), who agreed what (what replaces it), how often the reasons
+  // were asked for (when that ends), briefs (what a touch is about), how often it was made again (when a number is
+  // out), the firmness of a promise (what it overrides), and the end (a case that is over wants nothing), and which
+  // number is called next (any of them is as good).
   abstract_case one;
   if (contact_at != no_instant) one.contact = stand_in_for(g, static_cast<std::uint8_t>(contact_outcome));
   const behaviour* after = behaviour_after(g, one.contact);

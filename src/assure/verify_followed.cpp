@@ -1,5 +1,6 @@
 #include "assure/verify_followed.hpp"
 
+#include "engine/agreed_hours.hpp"
 #include "engine/limits.hpp"
 
 #include <algorithm>
@@ -197,6 +198,7 @@ class following {
     for (const touchpoint& touch : touches) {
       led after = before;
       apply(g_, after.s, touch, &hours_.table());
+      settle_attempt(g_, after.s, hours_.table());
       hear(g_, after.h, touch);
       ++effort.transitions;
       if (part_.is_wrong(after)) return "after " + std::string(name_of(kind_of(touch.what)));

@@ -1,6 +1,7 @@
 #include "assure/verify_search.hpp"
 
 #include "assure/verify_cases.hpp"
+#include "engine/agreed_hours.hpp"
 #include "engine/occasion.hpp"
 #include "time/fingerprint.hpp"
 
@@ -150,6 +151,7 @@ class searching {
       } else {
         apply(g_, next.s, added, &hours_.table());
       }
+      settle_attempt(g_, next.s, hours_.table());
     } catch (const error&) { return std::nullopt; }
     hear(g_, next.h, added);
     return next;

@@ -8,6 +8,7 @@
 #include <followup/engine/outlook.hpp>
 #include <followup/engine/progress.hpp>
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <span>
@@ -16,6 +17,7 @@
 
 using c_interface::bad_argument;
 using c_interface::failure;
+using c_interface::first_size;
 using c_interface::guarded;
 using c_interface::known_part;
 using c_interface::needed;
@@ -95,14 +97,15 @@ static_assert(fu::outcome_count == FU_OUTCOME_DELAYED + 1, "a new outcome has a 
 
 // --- From rows.
 
-// A member of a touch. It is put into words where it is wrong, and not for each that is right.
-struct touch_field {
+// A member of a touch or a pursuit. It is put into words where it is wrong, and not for each that is right.
+struct row_field {
   std::uint64_t id;
   const char* member;
-  [[nodiscard]] std::string text() const { return "touchpoint " + std::to_string(id) + ": " + member; }
+  const char* of = "touchpoint";
+  [[nodiscard]] std::string text() const { return std::string(of) + ' ' + std::to_string(id) + ": " + member; }
 };
 
-fu::date date_from(std::int32_t day, const touch_field& field) {
+fu::date date_from(std::int32_t day, const row_field& field) {
   if (day < 0 || day >= fu::detail::end_of_days) {
     throw fu::invalid_time(field.text(), "day " + std::to_string(day),
                            "a day from 0 to " + std::to_string(fu::detail::end_of_days - 1));
@@ -110,11 +113,11 @@ fu::date date_from(std::int32_t day, const touch_field& field) {
   return fu::detail::to_date(day);
 }
 
-std::optional<fu::date> date_or_none(std::int32_t day, const touch_field& field) {
+std::optional<fu::date> date_or_none(std::int32_t day, const row_field& field) {
   return day == FU_NO_DAY ? std::nullopt : std::optional(date_from(day, field));
 }
 
-std::optional<fu::agreed_time> agreed_from(const fu_agreed& when, const touch_field& field) {
+std::optional<fu::agreed_time> agreed_from(const fu_agreed& when, const row_field& field) {
   if (when.first == FU_NO_DAY) return std::nullopt;
   using boost::posix_time::minutes;
   const fu::date first = date_from(when.first, field);
@@ -127,7 +130,7 @@ std::optional<fu::agreed_time> agreed_from(const fu_agreed& when, const touch_fi
 
 // One of [0, count).
 template <class E>
-E enumerator(std::uint8_t number, int count, const touch_field& field) {
+E enumerator(std::uint8_t number, int count, const row_field& field) {
   if (number < count) return static_cast<E>(number);
   throw fu::invalid_history(field.text(), std::to_string(number), "at most " + std::to_string(count - 1));
 }
@@ -148,7 +151,7 @@ struct outcome_from {
  private:
   [[nodiscard]] fu::agreed_time needed_meeting() const {
     const auto when = agreed_from(touch.meeting, {touch.id, "meeting"});
-    if (!when) throw fu::invalid_history(touch_field{touch.id, "meeting"}.text(), "(none)", "the time agreed");
+    if (!when) throw fu::invalid_history(row_field{touch.id, "meeting"}.text(), "(none)", "the time agreed");
     return *when;
   }
   template <class Outcome>
@@ -169,13 +172,13 @@ struct outcome_from {
     if (kind != objection && touch.only != FU_NO_CHANNEL) refuse("only", "FU_NO_CHANNEL");
   }
   void refuse(const char* member, const char* allowed) const {
-    throw fu::invalid_history(touch_field{touch.id, member}.text(), "something",
+    throw fu::invalid_history(row_field{touch.id, member}.text(), "something",
                               std::string(allowed) + " with this outcome");
   }
 };
 
 fu::touchpoint touch_from(const fu_touch& row, fu::pursuit_id of) {
-  if (row.reserved != 0) throw bad_argument(touch_field{row.id, "reserved"}.text(), std::to_string(row.reserved), "0");
+  if (row.reserved != 0) throw bad_argument(row_field{row.id, "reserved"}.text(), std::to_string(row.reserved), "0");
   fu::touchpoint touch{.id = fu::touchpoint_id{row.id},
                        .pursuit = row.pursuit != 0 ? fu::pursuit_id{row.pursuit} : of,
                        .at = fu::from_unix_seconds(row.at),
@@ -191,9 +194,26 @@ fu::touchpoint touch_from(const fu_touch& row, fu::pursuit_id of) {
                        .sequence = row.sequence};
   if (const auto when = agreed_from(row.promised, {row.id, "promised"})) {
     touch.promised = fu::promise{*when, enumerator<fu::promised_by>(row.promised_by, 2, {row.id, "promised_by"}),
-                                 enumerator<fu::firmness>(row.promised_how, 2, {row.id, "promised_how"})};
+                                 enumerator<fu::firmness>(row.promised_how, 2, {row.id, "promised_how"}),
+                                 fu::endpoint_id{row.promised_endpoint}};
+  } else if (row.promised_endpoint != 0) {
+    throw fu::invalid_history(row_field{row.id, "promised_endpoint"}.text(), std::to_string(row.promised_endpoint),
+                              "0 where nothing is promised");
   }
   return touch;
+}
+
+std::optional<fu::planned_call> planned_from(const fu_planned& call, std::uint64_t pursuit) {
+  const row_field field{pursuit, "planned", "pursuit"};
+  const auto when = agreed_from(call.when, field);
+  if (!when) return std::nullopt;
+  if (std::ranges::any_of(call.reserved, [](std::uint8_t one) { return one != 0; })) {
+    throw bad_argument(field.text() + ", reserved", "something", "zeros");
+  }
+  std::optional<fu::ptime> since;
+  if (call.since != FU_NO_TIME) since = fu::from_unix_seconds(call.since);
+  return fu::planned_call{*when, since, enumerator<fu::firmness>(call.how, 2, {pursuit, "planned, how", "pursuit"}),
+                          fu::endpoint_id{call.endpoint}};
 }
 
 // The pursuits of rows, one at a time. Rows of one prospect that follow each other take it once.
@@ -221,6 +241,7 @@ class pursuit_rows {
     one_.id = fu::pursuit_id{all_.pursuit[row]};
     one_.started = fu::from_unix_seconds(all_.started[row]);
     one_.earlier_attempts = all_.earlier_attempts != nullptr ? all_.earlier_attempts[row] : 0;
+    if (all_.planned != nullptr) one_.planned = planned_from(all_.planned[row], all_.pursuit[row]);
     return one_;
   }
 
@@ -238,7 +259,7 @@ class touch_rows {
     if (rows == 0) return;
     (void)needed(all_.offset, "histories->offset");
     if (all_.touch_count != 0) (void)needed(all_.touches, "histories->touches");
-    if (all_.touch_size < sizeof(fu_touch) || all_.touch_size % alignof(fu_touch) != 0) {
+    if (all_.touch_size < first_size<fu_touch> || all_.touch_size % alignof(fu_touch) != 0) {
       throw bad_argument("histories->touch_size", std::to_string(all_.touch_size), "sizeof(fu_touch)");
     }
   }
@@ -258,7 +279,7 @@ class touch_rows {
   }
 
  private:
-  // Of a caller who knows a later version, as far as it says no more than this one knows.
+  // Of a caller who knows an earlier version, or a later one as far as it says no more than this one knows.
   [[nodiscard]] fu_touch touch(std::size_t index) const {
     const auto* const bytes =
         static_cast<const unsigned char*>(static_cast<const void*>(all_.touches)) + index * all_.touch_size;
@@ -266,7 +287,7 @@ class touch_rows {
       if (bytes[i] != 0) throw bad_argument("touch", "more than this version knows", "zeros there");
     }
     fu_touch one{};
-    std::memcpy(&one, bytes, sizeof(one));
+    std::memcpy(&one, bytes, std::min(all_.touch_size, sizeof(one)));
     return one;
   }
 
@@ -333,8 +354,8 @@ fu::answer_columns columns_of(const fu_answers& out, std::size_t rows) noexcept 
           .disposition = column_of<std::uint8_t>(out.disposition, rows)};
 }
 
-void store(const fu::outlook& one, fu_outlook* into, std::size_t row) noexcept {
-  if (into != nullptr) std::copy(one.words().begin(), one.words().end(), std::begin(into[row].words));
+void store(const fu::outlook& one, fu_outlook& into) noexcept {
+  std::copy(one.words().begin(), one.words().end(), std::begin(into.words));
 }
 
 // `decide` puts the answer of a row and a time into what it is given.
@@ -349,12 +370,12 @@ void decide_rows(const fu_answers* out, std::size_t rows, const std::int64_t* no
   const auto work = [&](std::size_t row) {
     decide(said, row, fu::from_unix_seconds(now[one_now ? 0 : row]));
     fu::detail::write_row(columns, row, said);
-    store(fu::outlook{said}, known.outlooks, row);
+    if (known.outlooks != nullptr) store(fu::outlook{said}, known.outlooks[row]);
     note(known.error, row, FU_OK);
   };
   for_each_row(rows, bad, error, work, [&](std::size_t row, fu_status status) {
     fu::detail::clear_row(columns, row);
-    store(fu::outlook{}, known.outlooks, row);
+    if (known.outlooks != nullptr) known.outlooks[row] = {};
     note(known.error, row, status);
   });
 }

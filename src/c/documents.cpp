@@ -1,5 +1,6 @@
 #include "c/guarded.hpp"
 #include "c/handles.hpp"
+#include "json/codec.hpp"
 
 #include <followup/json/calendar.hpp>
 #include <followup/json/policy.hpp>
@@ -64,6 +65,28 @@ void fu_policy_free(fu_policy* policy) noexcept { delete policy; }
 uint64_t fu_policy_identity(const fu_policy* policy) noexcept { return policy ? policy->value.identity() : 0; }
 int32_t fu_policy_needs_history(const fu_policy* policy) noexcept {
   return policy != nullptr && policy->value.needs_history() ? 1 : 0;
+}
+
+fu_status fu_policy_name(const fu_policy* policy, int32_t kind, uint64_t identity, fu_text* name,
+                         fu_text* error) noexcept {
+  return guarded(error, [&] {
+    const fu::policy& rules = needed(policy, "policy").value;
+    (void)needed(name, "name");
+    std::string_view called;
+    if (kind == FU_RULE) {
+      called = rules.name_of(fu::rule_id{identity});
+    } else if (kind == FU_BRIEF) {
+      called = rules.name_of(fu::brief_id{identity});
+    } else if (kind == FU_LABEL) {
+      called = rules.name_of(fu::label_id{identity});
+    } else {
+      throw bad_argument("kind", std::to_string(kind), "FU_RULE, FU_BRIEF, FU_LABEL");
+    }
+    if (!c_interface::put(name, called)) throw std::bad_alloc();
+  });
+}
+uint64_t fu_identity(const char* text, size_t size) noexcept {
+  return text == nullptr || size == 0 ? 0 : fu::json::detail::identity_text::meant_by({text, size});
 }
 
 fu_status fu_calendar_read(const char* json, size_t size, fu_calendar** out, fu_text* error) noexcept {

@@ -5,6 +5,7 @@
 #include <followup/error.hpp>
 #include <followup/json/result.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -60,8 +61,16 @@ T& needed(T* given, std::string_view name) {
   return {&needed(given, name), size};
 }
 
-// A structure that begins with its size: what is known of it. One that is smaller than the first version had it, or
-// says more than this version knows, is refused.
+// How large the first version of a structure was.
+template <class T>
+inline constexpr std::size_t first_size = sizeof(T);
+template <>
+inline constexpr std::size_t first_size<fu_pursuits> = offsetof(fu_pursuits, planned);
+template <>
+inline constexpr std::size_t first_size<fu_touch> = offsetof(fu_touch, promised_endpoint);
+
+// A structure that begins with its size: what is known of it, zeros for what an earlier version did not have. One that
+// is smaller than the first version had it, or says more than this version knows, is refused.
 template <class T>
 T known_part(const T* given, std::string_view name) {
   (void)needed(given, name);
@@ -69,13 +78,14 @@ T known_part(const T* given, std::string_view name) {
   std::size_t size = 0;
   std::memcpy(&size, given, sizeof(size));
   const std::string field = std::string(name) + "->size";
-  if (size < sizeof(T)) throw bad_argument(field, std::to_string(size), "at least " + std::to_string(sizeof(T)));
+  if (size < first_size<T>)
+    throw bad_argument(field, std::to_string(size), "at least " + std::to_string(first_size<T>));
   const auto* const bytes = static_cast<const unsigned char*>(static_cast<const void*>(given));
   for (std::size_t i = sizeof(T); i < size; ++i) {
     if (bytes[i] != 0)
       throw bad_argument(field, std::to_string(size), "at most what this version knows: " + std::to_string(sizeof(T)));
   }
-  std::memcpy(&known, given, sizeof(T));
+  std::memcpy(&known, given, std::min(size, sizeof(T)));
   return known;
 }
 

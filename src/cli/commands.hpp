@@ -37,6 +37,8 @@ struct command {
 [[nodiscard]] command replay_command();
 [[nodiscard]] command insight_command();
 [[nodiscard]] command simulate_command();
+[[nodiscard]] command forecast_command();
+[[nodiscard]] command report_command();
 [[nodiscard]] command serve_command();
 // Policies.
 [[nodiscard]] command check_command();
@@ -52,6 +54,8 @@ struct command {
 
 // Options of several commands.
 [[nodiscard]] option language_option();
+inline constexpr option minutes_option{"--minutes", "MINUTES",
+                                       "what a call takes, with what is written down; default: 6"};
 inline constexpr option zone_option{"--zone", "ZONE", "where the prospect is, Europe/Amsterdam; default: UTC"};
 inline constexpr option prospect_option{"--prospect", "FILE", "for whom; default: anybody, reachable in every way"};
 

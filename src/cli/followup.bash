@@ -5,7 +5,7 @@ _followup() {
   COMPREPLY=()
   cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 
-  local commands='next explain serve replay insight simulate timeline describe check diff show schema verify'
+  local commands='next explain serve replay insight simulate forecast report timeline describe check diff show schema verify'
   local presets='until_no three_strikes gentle proposal_follow_up fourteen_days'
 
   if ((COMP_CWORD == 1)); then
@@ -52,7 +52,16 @@ _followup() {
     explain) options='--policy --calendar --now --language --help' ;;
     replay) options='--before --after --calendar --now --format --language --help' ;;
     insight) options='--policy --now --minutes --worth --format --language --help' ;;
-    simulate) options='--before --after --calendar --zone --prospect --start --days --prospects --seed --language --help' ;;
+    simulate)
+      options='--before --after --calendar --zone --prospect --start --arriving --days --prospects --seed --minutes'
+      options+=' --minutes-a-day --each --ill --call-back --letters-answered --emails-answered --complaints --format'
+      options+=' --language --help' ;;
+    report)
+      options='--policy --calendar --now --seller --weeks --minutes --minutes-a-day --runs --seed --worth --other'
+      options+=' --prospects --title --language --help' ;;
+    forecast)
+      options='--policy --calendar --now --seller --weeks --minutes --minutes-a-day --runs --seed --format --language'
+      options+=' --help' ;;
     timeline)
       options='--start --zone --calendar --prospect --outcome --days --format --reasons --title --language --help' ;;
     describe) options='--language --diagram --help' ;;
@@ -69,7 +78,7 @@ _followup() {
 
   case ${COMP_WORDS[1]} in
     schema)
-      mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer reply question progress' \
+      mapfile -t COMPREPLY < <(compgen -W 'policy calendar prospect pursuit touchpoint history answer reply question progress insight simulation forecast' \
         -- "$cur") ;;
     verify)
       mapfile -t COMPREPLY < <(compgen -W "$presets definite-no next-step messages hours promises suppressions done-once

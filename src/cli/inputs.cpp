@@ -122,4 +122,22 @@ std::string in_lines(const std::string& name, std::span<const fu::json::mistake>
   return text;
 }
 
+double share_in(const arguments& given, std::string_view option) {
+  const auto text = given.value(option);
+  if (!text) return 0;
+  double percent = 0;
+  const auto [end, wrong] = std::from_chars(text->data(), text->data() + text->size(), percent);
+  if (wrong != std::errc{} || end != text->data() + text->size() || !(percent >= 0 && percent <= 100)) {
+    throw usage_error(std::string(option) + ": " + in_quotes(*text) + " is no percentage from 0 to 100");
+  }
+  return percent / 100;
+}
+
+fu::effort effort_in(const arguments& given) {
+  fu::effort takes;
+  int& of_call = takes.minutes[static_cast<std::size_t>(fu::channel::call)];
+  of_call = number_in(given, "--minutes", of_call, 1, 24 * 60);
+  return takes;
+}
+
 }  // namespace cli

@@ -5,6 +5,7 @@
 #include "arguments.hpp"
 
 #include <followup/engine/explain.hpp>
+#include <followup/insight/simulate.hpp>
 #include <followup/json/result.hpp>
 #include <followup/model/outcome.hpp>
 #include <followup/model/prospect.hpp>
@@ -52,6 +53,23 @@ template <class T>
   const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
   return wrong == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
+
+// The number that an option has, in [least, most].
+template <class T>
+[[nodiscard]] T number_in(const arguments& given, std::string_view option, T otherwise, T least, T most) {
+  const auto text = given.value(option);
+  if (!text) return otherwise;
+  const auto value = whole_number<T>(*text);
+  if (!value || *value < least || *value > most) {
+    throw usage_error(std::string(option) + ": " + in_quotes(*text) + " is no number from " + std::to_string(least) +
+                      " to " + std::to_string(most));
+  }
+  return *value;
+}
+// The chance that an option tells in percent, "2.5"; 0 where it is not given.
+[[nodiscard]] double share_in(const arguments& given, std::string_view option);
+// What a touch takes: the usual, but for calls what --minutes says.
+[[nodiscard]] fu::effort effort_in(const arguments& given);
 
 // The outcomes that a call can have over and over, by name, separated by blanks.
 [[nodiscard]] std::string_view inconclusive_outcomes();

@@ -11,9 +11,9 @@ namespace cli {
 namespace {
 
 std::vector<command> all_commands() {
-  return {next_command(),     explain_command(),  serve_command(),    replay_command(), insight_command(),
-          simulate_command(), timeline_command(), describe_command(), check_command(),  diff_command(),
-          show_command(),     schema_command(),   verify_command()};
+  return {next_command(),     explain_command(),  serve_command(),  replay_command(),   insight_command(),
+          simulate_command(), forecast_command(), report_command(), timeline_command(), describe_command(),
+          check_command(),    diff_command(),     show_command(),   schema_command(),   verify_command()};
 }
 
 const command& named(std::span<const command> all, std::string_view name) {

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "inputs.hpp"
+#include "serve/schemas.hpp"
 #include "streams.hpp"
 
 #include <followup/assure/describe.hpp>
@@ -64,12 +65,17 @@ int show(const arguments& given) {
 int schema(const arguments& given) {
   const std::string& name = only_word(given, "name");
   const auto names = fu::json::schema_names();
-  if (std::find(names.begin(), names.end(), name) == names.end()) {
+  if (const auto of_books = serve::schema(name)) {
+    write_lines(*of_books);
+  } else if (std::find(names.begin(), names.end(), name) != names.end()) {
+    write_lines(fu::json::schema(name));
+  } else {
     std::string all;
-    for (const std::string_view one : names) all += (all.empty() ? "" : " ") + std::string(one);
+    for (const std::string_view one : names) all += std::string(one) + " ";
+    for (const std::string_view one : serve::schema_names()) all += std::string(one) + " ";
+    all.pop_back();
     throw usage_error(in_quotes(name) + " is none of: " + all);
   }
-  write_lines(fu::json::schema(name));
   return all_good;
 }
 
@@ -123,7 +129,7 @@ command schema_command() {
           "NAME",
           "the JSON Schema of a kind of document",
           "Writes the JSON Schema of: policy, calendar, prospect, pursuit, touchpoint, history, answer, reply,\n"
-          "question, progress.",
+          "question, progress, insight, simulation, forecast.",
           {},
           {{"for an editor that completes and checks", "followup schema policy > policy.schema.json"}},
           schema};

@@ -67,9 +67,36 @@ agreed_hours hours_agreed(const ground& g, const pending_promise& promise, const
   return agreeing(g, promise, hours).run();
 }
 
-void settle_attempt(const ground& g, pending_promise& promise, const calendar_table& hours) {
-  if (!promise.active || promise.tried == no_instant) return;
-  if (promise.tried >= hours_agreed(g, promise, hours).parts.front().begin - promise_tolerance) promise = {};
+namespace {
+
+bool is_in_time(const ground& g, const pending_promise& promise, instant at, const calendar_table& hours) {
+  return at >= hours_agreed(g, promise, hours).parts.front().begin - promise_tolerance;
+}
+
+// The limit that was reached since an attempt waited for the promise up to then.
+void forget_limit_between(case_state& s, instant tried, instant until) {
+  s.limited_at = std::max(s.limited_at, until);
+  auto& words = s.late_words;
+  words.erase(std::remove_if(words.begin(), words.end(),
+                             [&](const late_word& one) { return one.limit_at >= tried && one.at <= until; }),
+              words.end());
+}
+
+}  // namespace
+
+void settle_attempt(const ground& g, case_state& s, const calendar_table& hours) {
+  if (s.promise.active && s.promise.tried != no_instant) {
+    if (is_in_time(g, s.promise, s.promise.tried, hours)) {
+      s.promise = {};
+    } else {
+      forget_limit_between(s, s.promise.tried, s.newest_at);
+      s.promise.tried = no_instant;
+    }
+  }
+  if (s.tried_early.at == no_instant) return;
+  pending_promise then;
+  agree_on(then, s.tried_early.when, g.zone());
+  if (!is_in_time(g, then, s.tried_early.at, hours)) forget_limit_between(s, s.tried_early.at, s.tried_early.until);
 }
 
 }  // namespace followup::detail

@@ -21,7 +21,7 @@ struct agreed_hours {
 inline constexpr std::int64_t promise_tolerance = std::int64_t{15} * 60;
 
 // Whether an attempt was made in time on a day that was agreed without a clock time: only the calendar tells. The
-// promise is over then.
-void settle_attempt(const ground& g, pending_promise& promise, const calendar_table& hours);
+// promise is over then; one that was made before the hours of its day is none.
+void settle_attempt(const ground& g, case_state& s, const calendar_table& hours);
 
 }  // namespace followup::detail

@@ -108,7 +108,7 @@ struct pending_promise {
   civil_span when = {};
   instant begin = no_instant;  // dates only: the first day's start
   std::int32_t minutes = 0;    // its length; dates only: whole days
-  instant tried = no_instant;  // dates only: the last attempt on these days, perhaps before their hours
+  instant tried = no_instant;  // dates only: the minute of the last attempt on these days, perhaps before their hours
 
   [[nodiscard]] instant end() const noexcept { return begin + std::int64_t{minutes} * 60; }
   [[nodiscard]] day_number days() const noexcept { return minutes / 1440; }  // dates only
@@ -165,9 +165,18 @@ struct late_word {
   std::uint8_t limit = 0;  // its place
   instant limit_at = no_instant;
   bool message_owed = false;  // by the call that reached it
-  bool can_close = false;     // its closing touch could be made then
+  instant can_close = never;  // from when on its closing touch could be made, as things stood then
+  bool settles = false;       // nothing is left to do with this touch, unless a promise still held: see early_try
 };
-inline constexpr std::size_t most_late_words = 2;
+inline constexpr std::size_t most_late_words = 3;
+
+// An attempt on an agreed day with which a limit was reached, if it was made in the hours of that day, which takes a
+// calendar to know. If not, the promise held up to `until`.
+struct early_try {
+  civil_span when = {};
+  instant at = no_instant;  // none
+  instant until = no_instant;
+};
 
 struct ended_by {
   disposition how = disposition::withdrawn;
@@ -243,9 +252,10 @@ struct case_state {
   // When a limit was reached by what happened: by a call that used up their number, or by what settled the last of what
   // it had waited for.
   instant limited_at = no_instant;
-  // Said or agreed when a limit had been reached, the first time and the last. It counts unless the pursuit was over by
-  // then, which takes a calendar to know (ruling 36).
+  // Said, agreed or done when a limit had been reached, the first times and the last: something is pending since, or
+  // nothing is left to do. It counts unless the pursuit was over by then, which takes a calendar to know (ruling 36).
   boost::container::static_vector<late_word, most_late_words> late_words;
+  early_try tried_early;
   // When a call used up the number of a limit that waits for nothing.
   instant used_up_at = no_instant;
   std::optional<ended_by> ended;

@@ -206,9 +206,11 @@ class decision {
     const compiled_limit& limit = g_.policy.limits[word.limit];
     const bool by_calls = word.limit_at < limit_instant(g_, *limit.source);
     const reached_limit then{&limit, word.limit_at, by_calls};
-    instant over = word.can_close ? end_of_closing(g_, *then.which->source, then.at, hours_) : then.at;
+    const instant end = end_of_closing(g_, *then.which->source, then.at, hours_);
+    instant over = word.can_close < end ? end : then.at;
     if (word.message_owed) over = std::max(over, lapse_of_message(then.at));
-    if (over >= word.at) return false;
+    if (word.settles) over = std::min(over, word.at);
+    if (!word.settles && over >= word.at) return false;
     say_reached(then);
     close(disposition::exhausted, then.which->id, {}, over);
     return true;
@@ -221,11 +223,6 @@ class decision {
          .from = shown(limit.at)});
   }
 
-  // The call that reaches a limit owes its message as any other (ruling 37).
-  [[nodiscard]] bool owes_message_of(const reached_limit& limit) const {
-    return limit.at == s_.contact_at && g_.policy.messages && !g_.policy.message_holds_back;
-  }
-
   // A last touch, and the message of the last call, for a while; then over.
   void close_at(const reached_limit& limit) {
     const compiled_limit& one = *limit.which;
@@ -235,7 +232,7 @@ class decision {
     use_brief(facts_, one_or_none(one.brief), last);
     last.why = {.kind = reason_kind::closing_touch, .rule = one.id, .from = shown(limit.at)};
     const wish message = message_of_last_call();
-    const bool owed = s_.message_owed && owes_message_of(limit);
+    const bool owed = owes_message_of(g_, s_, limit);
     placed_list all;
     const instant message_end = owed ? last_chance(message, lapse_of_message(s_.contact_at), all) : limit.at;
     const instant letter_end =
@@ -264,7 +261,7 @@ class decision {
 
   // The end of the time for it, which does not depend on the present; no_instant where it cannot be done in time.
   instant last_chance(const wish& w, instant end, placed_list& all) {
-    if (g_.zone_count == 0 || !usable(facts_, suppressed_, w.via)) return no_instant;
+    if (g_.zone_count == 0 || !is_left(g_, s_, w.via, w.from)) return no_instant;
     if (gate_.admit(w.via, w.from, w.as).at >= end) return no_instant;
     std::optional<placed> found = place(w);
     if (!found || found->window.begin >= end) return end;
@@ -353,7 +350,8 @@ class decision {
     const auto its = std::find_if(tracks.begin(), tracks.end(), [&](const auto& t) { return t.id == one.rule; });
     if (its == tracks.end() || its->source->holds_back_later() || one.via == channel::call) return true;
     const std::optional<channel> other = other_channel(s_, *its);
-    return other && usable(facts_, suppressed_, *other);
+    if (!other) return false;
+    return usable(facts_, suppressed_, *other == one.via ? next_channel(s_, *its) : *other);
   }
   void wake_when_all_is_lost() {
     if (!any_objection(g_, s_)) return;
@@ -767,8 +765,10 @@ class decision {
   answer& out_;
 };
 
-void decide_into(answer& out, const ground& g, const case_state& s, std::span<const touchpoint> history,
-                 bool has_history, const calendar& hours, ptime now, reasons why) {
+void decide_into(answer& out, const ground& g, case_state& s, std::span<const touchpoint> history, bool has_history,
+                 const calendar& hours, ptime now, reasons why) {
+  note_plan_before(g, s, to_instant(now, "now") + 1);
+  settle_attempt(g, s, hours.table());
   const case_facts facts{g, s, hours, history, has_history};
   decision(facts, to_instant(now, "now"), why, out).run();
 }
@@ -781,7 +781,6 @@ void decide(answer& out, const policy& rules, const pursuit& subject, std::span<
   const detail::ground g(rules.compiled(), subject);
   const detail::ordered_history ordered(history);
   detail::case_state s = folded(g, ordered, &hours.table());
-  note_plan_before(g, s, detail::to_instant(now, "now") + 1);
   detail::decide_into(out, g, s, ordered.touches(), true, hours, now, why);
 }
 
@@ -793,8 +792,6 @@ void decide(answer& out, const policy& rules, const pursuit& subject, const prog
                            "a decision from the touchpoints: its rules look at more than progress remembers");
   }
   detail::case_state s = unpacked(g, so_far);
-  settle_attempt(g, s.promise, hours.table());
-  note_plan_before(g, s, detail::to_instant(now, "now") + 1);
   detail::decide_into(out, g, s, {}, false, hours, now, why);
 }
 

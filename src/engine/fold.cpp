@@ -61,7 +61,8 @@ class folding {
       hear_from_point();
     }
     if (s_.ended) return;
-    touch_.pursuit == g_.subject.id ? fold_own(before) : note_limits(before);
+    if (touch_.pursuit == g_.subject.id) fold_own();
+    note_limits(before);
   }
 
  private:
@@ -71,8 +72,9 @@ class folding {
     bool pending = false;
     bool closes = false;  // this touch closes the one that was reached
     bool owed = false;    // a message
-    bool can_close = false;
+    instant can_close = never;
     int calls = 0;
+    early_try tried;  // of a promise that this touch may settle
   };
 
   [[nodiscard]] bool is_outbound() const { return touch_.way == direction::outbound; }
@@ -185,7 +187,7 @@ class folding {
 
   // --- The pursuit's own.
 
-  void fold_own(const limits_before& before) {
+  void fold_own() {
     const bool asked = asks_for_reasons();
     const bool owes = remembers_tracks() && is_unanswered_call(touch_) && owes_message(g_, s_, touch_);
     credit_tracks(g_, s_, touch_, hours_);
@@ -200,9 +202,8 @@ class folding {
     if (touch_.promised) promise_made(*touch_.promised);
     if (overtakes_a_no()) s_.asking = {};
     std::visit([this](const auto& what) { follow(what); }, rule());
-    if (!s_.ended && asked && s_.asking.active && !std::holds_alternative<suppress>(rule())) ask_once();
-    if (!s_.ended && before.closes) end_by(before.reached);
-    note_limits(before);
+    const bool objected = std::holds_alternative<suppress>(rule()) && is_conversation(touch_);
+    if (!s_.ended && asked && s_.asking.active && !objected) ask_once();
   }
 
   // Which track asked for a call, only its memory tells; progress may have no room for that (without a calendar it is
@@ -261,15 +262,23 @@ class folding {
 
   [[nodiscard]] limits_before look_at_limits() const {
     if (g_.policy.limits.empty()) return {};
-    limits_before before{.pending = is_pending(g_, s_), .calls = s_.calls};
+    limits_before before{
+        .pending = is_pending(g_, s_), .calls = s_.calls, .tried = {s_.promise.when, s_.promise.tried, at_}};
     before.reached = first_reached(g_, s_, at_, before.pending);
-    before.closes = before.reached.which != nullptr && closes(before.reached);
-    before.owed = owes_message_of(before.reached);
-    if (before.reached.which != nullptr) {
-      const auto& via = before.reached.which->source->closing_touch();
-      before.can_close = via && is_left(g_, s_, *via, at_);
-    }
+    before.closes = before.reached.which != nullptr && touch_.pursuit == g_.subject.id && closes(before.reached);
+    before.owed = is_message_left_to(before.reached);
+    before.can_close = closing_left_to(before.reached);
     return before;
+  }
+
+  // What can still be done about a limit that was reached: the message of its call, and its closing touch.
+  [[nodiscard]] bool is_message_left_to(const reached_limit& reached) const {
+    return owes_message_of(g_, s_, reached) && is_left(g_, s_, channel::voicemail, at_);
+  }
+  [[nodiscard]] instant closing_left_to(const reached_limit& reached) const {
+    if (reached.which == nullptr || !reached.which->source->closing_touch()) return never;
+    const instant from = left_from(g_, s_, *reached.which->source->closing_touch(), reached.at);
+    return from == never ? never : std::min(from, g_.started + farthest);
   }
 
   // By its closing touch; where it has none, by the message that its last call owed.
@@ -278,13 +287,7 @@ class folding {
     if (const auto& via = reached.which->source->closing_touch()) {
       return *via == touch_.via && may_carry_out(reached.which->id);
     }
-    return touch_.via == channel::voicemail && owes_message_of(reached);
-  }
-
-  // The message of the call that reached it; one that holds the calls back is a step, and ends with them.
-  [[nodiscard]] bool owes_message_of(const reached_limit& reached) const {
-    const bool asked = g_.policy.messages && !g_.policy.message_holds_back;
-    return asked && s_.message_owed && reached.at == s_.contact_at;
+    return touch_.via == channel::voicemail && owes_message_of(g_, s_, reached);
   }
 
   void end_by(const reached_limit& reached) {
@@ -297,11 +300,17 @@ class folding {
     if (g_.policy.limits.empty()) return;
     const bool pending = !s_.ended && is_pending(g_, s_);
     const bool by_limit = s_.ended && s_.ended->rule >= outcome_count;
-    if (before.reached.which != nullptr && !before.pending && !by_limit && (s_.ended || pending)) {
+    const bool settles = !s_.ended && (before.closes || leaves_nothing_to_do(before, pending));
+    const bool may_be_too_soon = s_.promise.active && s_.promise.tried != no_instant;
+    const bool is_late = before.reached.which != nullptr && !before.pending && !by_limit && (s_.ended || pending);
+    if (is_late || settles) {
       if (s_.late_words.size() == most_late_words) s_.late_words.pop_back();
       s_.late_words.push_back({at_, static_cast<std::uint8_t>(before.reached.which - g_.policy.limits.data()),
-                               before.reached.at, before.owed, before.can_close});
+                               before.reached.at, before.owed, before.can_close, settles && may_be_too_soon});
     }
+    if (settles && !may_be_too_soon) end_by(before.reached);
+    const bool was_tried = before.tried.at != no_instant && before.tried.at != s_.promise.tried;
+    if (was_tried && before.reached.which != nullptr) s_.tried_early = before.tried;
     if (s_.ended) return;
     const bool counted = g_.policy.used_up_counts && before.calls != s_.calls;
     if (counted && s_.used_up_at == no_instant && uses_up(before.calls, true)) s_.used_up_at = at_;
@@ -309,6 +318,13 @@ class folding {
     const bool reached = before.pending ? first_reached(g_, s_, at_, false).which != nullptr
                                         : uses_up(before.calls, false) && !is_over();
     if (reached) s_.limited_at = at_;
+  }
+  // Nothing is left to wait for once a limit was reached: the pursuit is over with this touch, unless it was before
+  // (ruling 36).
+  [[nodiscard]] bool leaves_nothing_to_do(const limits_before& before, bool pending) const {
+    if (!before.owed && before.can_close == never) return false;
+    if (pending && !before.reached.which->source->holds_regardless()) return false;
+    return !is_message_left_to(before.reached) && closing_left_to(before.reached) == never;
   }
   // The number of some limit's calls, by this one.
   [[nodiscard]] bool uses_up(int calls_before, bool of_one_that_waits_for_nothing) const {
@@ -417,8 +433,8 @@ class folding {
     if (s_.hold.active && (spoken || any_call_clears || g_.local_day(at_) >= s_.hold.until)) lift_hold();
     const bool there = !s_.absence_is_pause &&
                        is_one_of(kind_, {outcome_kind::just_left, outcome_kind::in_meeting, outcome_kind::at_lunch});
-    const bool taken_up_again = s_.absence_is_agreed && g_.local_day(at_) >= s_.absent_until;
-    if (spoken || there || taken_up_again) end_absence();
+    if (spoken || there) end_absence();
+    if (g_.local_day(at_) >= s_.absent_until) s_.absence_is_agreed = false;  // taken up again
   }
 
   void end_absence() {
@@ -448,12 +464,12 @@ class folding {
 
   void try_promise() {
     pending_promise& promised = s_.promise;
-    if (at_ < promised.begin - promise_tolerance) return;
+    const instant first = promised.begin - promise_tolerance;
+    if (at_ < first) return;
     if (!promised.dates_only || g_.local_day(at_) >= g_.local_day(promised.begin) + promised.days()) {
       promised = {};
     } else {
-      promised.tried = at_;
-      if (hours_ != nullptr) settle_attempt(g_, promised, *hours_);
+      promised.tried = first + (at_ - first) / 60 * 60;  // by the minute, as progress keeps it
     }
   }
 

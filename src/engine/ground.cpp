@@ -123,7 +123,7 @@ rule_id rule_asking_for(const ground& g, action_id action) noexcept {
 }
 
 std::uint32_t ground::fingerprint() const noexcept {
-  constexpr std::uint64_t layout_version = 6;  // of progress
+  constexpr std::uint64_t layout_version = 7;  // of progress
   std::uint64_t hash = policy.fingerprint + layout_version;
   // One multiplication a value: this is asked for with every decision.
   const auto add = [&hash](std::uint64_t value) { hash = (std::rotl(hash, 23) ^ value) * 0x9e37'79b9'7f4a'7c15; };
@@ -209,7 +209,7 @@ newer_word word_in(const compiled_policy& p, const touchpoint& touch) noexcept {
 
 bool is_pending(const ground& g, const case_state& s) noexcept {
   // A call that was objected to cannot be made, whatever was agreed; what has no address cannot be sent. An attempt on
-  // an agreed day is one, at whatever hour: what hours that day has only a calendar tells, and a fold has none.
+  // an agreed day is one, at whatever hour, until a calendar tells what hours that day has: a fold has none.
   const auto can = [&](channel via) { return is_left(g, s, via, s.newest_at); };
   const auto writes = [&] { return can(channel::email) || can(channel::letter); };
   const auto may_call = [&] { return !objected_for_good(g, s, s.newest_at).contains(channel::call); };

@@ -60,6 +60,12 @@ reached_limit reached_but_waiting(const ground& g, const case_state& s, instant 
   return first_reached(g, s, now, false);
 }
 
+bool owes_message_of(const ground& g, const case_state& s, const reached_limit& reached) noexcept {
+  if (!s.message_owed || !g.policy.messages || g.policy.message_holds_back) return false;
+  return reached.which != nullptr && reached.at == s.contact_at &&
+         reached.at != limit_instant(g, *reached.which->source);
+}
+
 namespace {
 
 instant close_of_day(const ground& g, day_number day, const calendar_table& hours) noexcept {
@@ -67,11 +73,12 @@ instant close_of_day(const ground& g, day_number day, const calendar_table& hour
   return open.empty() ? never : g.zone().to_utc(local_at(day, open.back().close));
 }
 
-// The close of the n-th open day after a day, or of the last one there is.
+// The close of the n-th open day after a day, or of the last one there is; of one that a clock change swallows, of the
+// next (ruling 41).
 instant close_of_nth_day_after(const ground& g, day_number day, int n, const calendar_table& hours) noexcept {
   for (; n > 0; --n) {
-    const day_number open = hours.nth_open_day_after(day, n);
-    if (open != no_day) return close_of_day(g, open, hours);
+    const day_opening open = hours.opening_from(hours.nth_open_day_after(day, n), g.zone());
+    if (open.at != never) return close_of_day(g, open.on, hours);
   }
   return close_of_day(g, day, hours);
 }

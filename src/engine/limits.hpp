@@ -23,6 +23,10 @@ struct reached_limit {
 // The limit that would have been reached up to `now`, if it waited for nothing.
 [[nodiscard]] reached_limit reached_but_waiting(const ground& g, const case_state& s, instant now) noexcept;
 
+// The message of the call that reached it is owed as any other (ruling 37); none, where its time reached it, also at
+// the very instant of a call. A message that holds the calls back is a step, and ends with them.
+[[nodiscard]] bool owes_message_of(const ground& g, const case_state& s, const reached_limit& reached) noexcept;
+
 // Where a reached limit has no closing touch, or none that can be made, its time ends at once; else so many business
 // days later.
 [[nodiscard]] instant end_of_closing(const ground& g, const limit& reached, instant at,

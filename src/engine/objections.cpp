@@ -52,10 +52,10 @@ channel_set objected_for_good(const ground& g, const case_state& s, instant now)
   });
 }
 
-bool is_left(const ground& g, const case_state& s, channel via, instant at) {
-  if (g.first_point(via, s.points_out()) < 0) return false;
+instant left_from(const ground& g, const case_state& s, channel via, instant at) {
+  if (g.first_point(via, s.points_out()) < 0) return never;
   const auto objected = objected_at(g, s, via);
-  return !objected || lifted_from(g.subject.who, via, *objected, at).begin != never;
+  return objected ? lifted_from(g.subject.who, via, *objected, at).begin : at;
 }
 
 bool objected_to_all(const ground& g, const case_state& s, instant at) {

@@ -48,8 +48,12 @@ template <class Counts>
 // The channels that no touch may use at `now` or later.
 [[nodiscard]] channel_set objected_for_good(const ground& g, const case_state& s, instant now);
 
-// Whether a number or an address is left for that channel, and no objection stands in its way at `at` and ever after.
-[[nodiscard]] bool is_left(const ground& g, const case_state& s, channel via, instant at);
+// From when on, at or after `at`, no objection stands in the way of a channel for which a number or an address is left;
+// never.
+[[nodiscard]] instant left_from(const ground& g, const case_state& s, channel via, instant at);
+[[nodiscard]] inline bool is_left(const ground& g, const case_state& s, channel via, instant at) {
+  return left_from(g, s, via, at) != never;
+}
 
 // Whether every channel is objected to, and no consent lifts that at `at`: what that closes stays closed.
 [[nodiscard]] bool objected_to_all(const ground& g, const case_state& s, instant at);

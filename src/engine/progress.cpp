@@ -227,7 +227,9 @@ bool is_anything_agreed(const case_state& s) {
 bool is_anything_closed(const case_state& s) {
   return s.points_dead != 0 || s.points_assumed != 0 || s.points_objected != 0 || s.objected_at != never_objected;
 }
-bool is_anything_said_late(const case_state& s) { return s.ended.has_value() || !s.late_words.empty(); }
+bool is_anything_said_late(const case_state& s) {
+  return s.ended.has_value() || !s.late_words.empty() || s.tried_early.at != no_instant;
+}
 
 template <class Way, class State>
 void put_contact(Way& way, const compiled_policy& p, State& s) {
@@ -254,9 +256,16 @@ void put_late_words(Way& way, const ground& g, State& s) {
                static_cast<int>(g.policy.limits.size()));
     way.at(one.limit_at);
     way.number(one.message_owed, 1);
-    way.number(one.can_close, 1);
+    if (way.given(one.can_close != never)) way.at(one.can_close);
+    way.number(one.settles, 1);
     way.expect(one.at != no_instant && one.limit_at != no_instant);
   }
+  if (!way.given(s.tried_early.at != no_instant)) return;
+  way.any_day(s.tried_early.when.first);
+  put_span(way, s.tried_early.when);
+  way.at(s.tried_early.at);
+  way.at(s.tried_early.until);
+  way.expect(s.tried_early.when.dates_only && s.tried_early.at != no_instant && s.tried_early.until != no_instant);
 }
 
 // The last calls: the newest whole, of the others how long before the next one they were.

@@ -96,7 +96,7 @@ class promising {
     // A week from when anything is allowed at all, so that the answer stays the same until then.
     const admitted first = next_opening(from, 0, gate_.horizon_of(from), out);
     if (first.at == never) return first;
-    const int clock = promise_.dates_only ? 0 : g_.local_minute(promise_.begin);
+    const int clock = promise_.dates_only ? 0 : promise_.when.from;
     const admitted found = next_opening(from, clock, first.at + patience, out);
     // Not open at that clock time within a week: the next opening will do.
     return found.at == never ? first : found;

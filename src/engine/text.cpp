@@ -41,6 +41,15 @@ std::string counted_as(int n, const channel_words& touches) {
 
 std::string shown_hours(day_interval hours) { return clock_text(hours.open) + '-' + clock_text(hours.close); }
 
+std::string short_date(date on, const timeline_words& words) {
+  return words.short_date(on.day().as_number(), words.months[on.month().as_number() - 1U].plain());
+}
+
+std::string dated(date on, const timeline_words& words) {
+  return words.dated(words.weekdays[static_cast<std::size_t>(weekday_of(on))].plain(), short_date(on, words),
+                     int{on.year()});
+}
+
 std::optional<local_time> reading::local(const std::optional<ptime>& at) const {
   if (!at || at->is_special() || *at < first_instant() || *at >= last_instant()) return std::nullopt;
   return zone_.at(*at);

@@ -24,6 +24,10 @@ namespace followup::detail {
 // "1 call", "2 calls".
 [[nodiscard]] std::string counted_as(int n, const channel_words& touches);
 
+// "25 Nov"; "Wed 25 Nov 2026".
+[[nodiscard]] std::string short_date(date on, const timeline_words& words);
+[[nodiscard]] std::string dated(date on, const timeline_words& words);
+
 // The identities and instants of an answer as its reader knows them. An instant outside the library's range, which an
 // open end can be, is left out like one that is missing.
 class reading {

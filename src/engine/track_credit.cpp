@@ -37,7 +37,9 @@ class crediting {
 
   // What they wait for: an answer, or what they asked to be sent.
   [[nodiscard]] bool is_answer_owed() const {
-    return is_a_touch_of_ours() && !rule_asking_for(g_, touch_.action) && is_owed_something() && answers_what_is_owed();
+    const rule_id rule = rule_asking_for(g_, touch_.action);
+    return is_a_touch_of_ours() && (!rule || rule == rule_of_request()) && is_owed_something() &&
+           answers_what_is_owed();
   }
 
   // What is owed comes before the tracks; a limit that is reached asks for its last touch alone.
@@ -47,10 +49,9 @@ class crediting {
     if (const reached_limit over = first_reached(g_, s_, at_); over.which != nullptr) {
       return over.which->source->closing_touch() == touch_.via && (!rule || rule == over.which->id);
     }
-    if (!rule && is_owed_something()) return false;
     const trace follows = rule ? asked_by(g_.subject.id, touch_.action).follows : 0;
     const auto asks = [&](const compiled_track& t) {
-      return waits_for_touch(t) && (!rule || (t.id == rule && !is_taken_by_outcome(t)));
+      return waits_for_touch(t) && (!rule || (t.id == rule && !is_taken(t)));
     };
     const auto& tracks = g_.policy.tracks;
     if (std::any_of(tracks.begin(), tracks.end(), asks)) return true;
@@ -88,12 +89,12 @@ class crediting {
     return {touch_.via == channel::call ? any_track : no_track, true};
   }
 
-  // A call is to be repeated today: the rhythm asks for none.
-  [[nodiscard]] bool is_taken_by_outcome(const compiled_track& t) const {
+  // A call is promised, or to be repeated today: the rhythm asks for none.
+  [[nodiscard]] bool is_taken(const compiled_track& t) const {
     const behaviour& row = g_.policy.behaviour_of(s_.contact_outcome);
     return std::holds_alternative<rhythm>(t.source->what()) && t.via == channel::call &&
-           (std::holds_alternative<retry_soon>(row) || std::holds_alternative<same_day_after>(row) ||
-            std::holds_alternative<same_day_at>(row));
+           (s_.promise.active || std::holds_alternative<retry_soon>(row) ||
+            std::holds_alternative<same_day_after>(row) || std::holds_alternative<same_day_at>(row));
   }
   [[nodiscard]] bool is_busy_line() const {
     return touch_.way == direction::outbound && touch_.via == channel::call && !got_through(touch_);
@@ -103,12 +104,22 @@ class crediting {
     const auto can = [this](channel via) { return is_left(g_, s_, via, at_); };
     return s_.request.kind == request_kind::information && (can(channel::email) || can(channel::letter));
   }
+  [[nodiscard]] rule_id rule_of_request() const {
+    const common_rules& all = g_.policy.common;
+    return s_.request.kind == request_kind::answer ? all.answer
+                                                   : all.outcome[static_cast<std::size_t>(s_.request.asked_by)];
+  }
+  // By what would be proposed: what they wrote is answered in the same way where that can be.
   [[nodiscard]] bool answers_what_is_owed() const {
+    const auto can = [this](channel via) { return is_left(g_, s_, via, at_); };
     if (s_.request.kind == request_kind::information) {
-      const channel proposed = is_left(g_, s_, channel::email, at_) ? channel::email : channel::letter;
+      const channel proposed = can(channel::email) ? channel::email : channel::letter;
       return touch_.via == proposed && kind_ == outcome_kind::sent;
     }
-    return touch_.via == carrier_of(s_.request.via);
+    for (const channel via : {carrier_of(s_.request.via), channel::call, channel::email, channel::letter}) {
+      if (can(via)) return touch_.via == via;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_a_touch_of_ours() const {

@@ -255,7 +255,8 @@ class wishing {
   bool want_when_there(const wish& w, named_time when) {
     if (when.at < no_call_before_) when = {no_call_before_, when.names_day};
     if (when.at != never && out_.absent_until != no_instant && when.at < out_.absent_until) {
-      when = {out_.absent_until, true};
+      const bool another_day = g_.local_day(when.at) < g_.local_day(out_.absent_until);
+      when = {out_.absent_until, when.names_day || another_day};
     }
     return want(w, when);
   }

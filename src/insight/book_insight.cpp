@@ -131,8 +131,11 @@ class reader {
     const int minute = g_.local_minute(at);
     const bool reached = is_conversation(call);
     answers_.all.add(reached);
-    answers_.by_weekday[static_cast<std::size_t>(detail::weekday_index(day))].add(reached);
-    answers_.by_hour[static_cast<std::size_t>(minute / 60)].add(reached);
+    const auto weekday = static_cast<std::size_t>(detail::weekday_index(day));
+    const auto hour = static_cast<std::size_t>(minute / 60);
+    answers_.by_weekday[weekday].add(reached);
+    answers_.by_hour[hour].add(reached);
+    answers_.by_hour_of_weekday[weekday][hour].add(reached);
     const int part = detail::daypart_of(g_.policy, day, minute);
     if (part >= 0) answers_.by_part[static_cast<std::size_t>(part)].add(reached);
   }

@@ -1,16 +1,18 @@
 #include <followup/insight/simulate.hpp>
 
 #include "insight/interval.hpp"
-#include "time/fingerprint.hpp"
+#include "insight/luck.hpp"
+#include "insight/pursued.hpp"
 #include "time/seconds.hpp"
 
-#include <followup/engine/decide.hpp>
-#include <followup/engine/progress.hpp>
+#include <followup/engine/agenda.hpp>
 #include <followup/error.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace followup {
@@ -18,198 +20,219 @@ namespace {
 
 namespace posix = boost::posix_time;
 
-// What is left to chance at a call, each by itself: that one was drawn changes no other.
-enum class matter : std::uint64_t { reached, conversation, call_back, days_ahead, gatekeeper };
+// What is drawn beside what prospects do.
+enum class matter : std::uint64_t { arrives, falls_ill };
+constexpr std::uint64_t sellers = 0;
+constexpr std::uint64_t arrivals = 1;
 
-class luck {
- public:
-  luck(std::uint64_t seed, std::uint64_t prospect) noexcept : own_(detail::mixed(detail::mixed(seed, 1), prospect)) {}
-
-  // In [0, 1).
-  [[nodiscard]] double at(int call, matter of) const noexcept {
-    const std::uint64_t draw =
-        detail::mixed(own_, static_cast<std::uint64_t>(call) * 8 + static_cast<std::uint64_t>(of));
-    return static_cast<double>(detail::mixed(draw, own_) >> 11) * 0x1p-53;
+void check_count(int count, const char* which, int least = 0) {
+  if (count < least) {
+    throw invalid_pursuit(std::string("trial: ") + which, std::to_string(count), std::to_string(least) + " or more");
   }
-
- private:
-  std::uint64_t own_;
-};
-
-double chance_at(const std::vector<double>& chances, int call) noexcept {
-  if (chances.empty()) return 0;
-  return chances[std::min(chances.size(), static_cast<std::size_t>(call)) - 1];
 }
 
-void check_chance(double chance, const char* which) {
-  if (chance >= 0 && chance <= 1) return;
-  throw invalid_pursuit(std::string("population: ") + which, std::to_string(chance), "0 to 1");
+void check(const seller& who, int first) {
+  check_count(who.prospects, "by: prospects", 1);
+  check_count(who.a_day.count, "by: a_day", 1);
+  check_count(who.ill.count, "by: ill", 1);
+  for (const int each : who.takes.minutes) check_count(each, "by: takes");
+  if (!(who.falls_ill >= 0 && who.falls_ill <= 1)) {
+    throw invalid_pursuit("trial: by: falls_ill", std::to_string(who.falls_ill), "0 to 1");
+  }
+  if (first % who.prospects != 0) {
+    throw invalid_pursuit("trial: first", std::to_string(first),
+                          "a multiple of " + std::to_string(who.prospects) + ", a seller's prospects");
+  }
 }
 
-void check_count(int count, const char* which) {
-  if (count < 0) throw invalid_pursuit(std::string("trial: ") + which, std::to_string(count), "0 or more");
-}
-
-void check(const population& people, const trial& how) {
-  for (const double one : people.reached) check_chance(one, "reached");
-  for (const double one : people.yes) check_chance(one, "yes");
-  for (const double one : people.no) check_chance(one, "no");
-  check_chance(people.keeps_promise, "keeps_promise");
-  check_chance(people.objection, "objection");
-  check_chance(people.call_back, "call_back");
-  check_chance(people.gatekeeper, "gatekeeper");
+void check(const trial& how) {
   check_count(how.prospects, "prospects");
   check_count(how.length.count, "length");
   check_count(how.first, "first");
+  check_count(how.arriving.count, "arriving");
   (void)detail::to_instant(how.from, "trial: from");
+  if (how.by) check(*how.by, how.first);
 }
 
-// One prospect, called, written to and visited whenever the policy asks for it.
-class pursued {
- public:
-  pursued(const policy& rules, const population& people, const calendar& hours, const trial& how, std::int64_t number)
-      : rules_(rules),
-        people_(people),
-        hours_(hours),
-        end_(std::min(how.from + boost::gregorian::days(how.length.count), last_instant())),
-        now_(how.from),
-        luck_(how.seed, static_cast<std::uint64_t>(number)),
-        zone_(people.who.zone()),
-        subject_{.id = pursuit_id{static_cast<std::uint64_t>(number) + 1}, .who = people.who, .started = how.from} {
-    subject_.who.id = prospect_id{static_cast<std::uint64_t>(number) + 1};
-    so_far_ = fold(rules_, subject_, {});
-  }
+// What all prospects of a trial have in common.
+struct world {
+  const policy& rules;
+  const population& people;
+  const calendar& hours;
+  const trial& how;
+  ptime end;
 
-  [[nodiscard]] simulated_pursuit run(answer& said) {
-    while (now_ < end_) {
-      ask(said);
-      if (said.status == status::closed) {
-        found_.ended = said.concluded->how;
-        found_.ended_at = said.concluded->at;
-        break;
-      }
-      const auto open = std::find_if(said.actions.begin(), said.actions.end(),
-                                     [this](const action& one) { return one.is_open_at(now_); });
-      if (open != said.actions.end()) {
-        make(*open);
-      } else {
-        now_ = *said.wake_at;
-        for (const action& one : said.actions) now_ = std::min(now_, one.window.begin);
-      }
+  // Those of one seller, or of all if there is none, start evenly spread: `place` is the prospect's among so many.
+  [[nodiscard]] detail::pursued prospect(std::int64_t number, double place) const {
+    const auto minutes_later = static_cast<std::int64_t>(place * how.arriving.count * 24 * 60);
+    pursuit subject{.id = pursuit_id{static_cast<std::uint64_t>(number) + 1},
+                    .who = people.who,
+                    .started = std::min(how.from + posix::minutes(minutes_later), end)};
+    subject.who.id = prospect_id{static_cast<std::uint64_t>(number) + 1};
+    const ptime started = subject.started;
+    return {rules,
+            people,
+            hours,
+            std::move(subject),
+            {},
+            started,
+            detail::luck(how.seed, static_cast<std::uint64_t>(number))};
+  }
+};
+
+// Which of several people is a trial's: a seller's days.
+class attendance {
+ public:
+  attendance(const world& all, const seller& who, std::int64_t number)
+      : hours_(all.hours),
+        who_(who),
+        luck_(detail::luck(all.how.seed, static_cast<std::uint64_t>(number)).of(sellers)) {}
+
+  [[nodiscard]] bool is_ill(date on) const {
+    for (int back = 0; who_.falls_ill > 0 && back < who_.ill.count; ++back) {
+      const date began = on - boost::gregorian::days(back);
+      if (hours_.is_open(began) && luck_.at(began.julian_day(), matter::falls_ill) < who_.falls_ill) return true;
     }
-    return found_;
+    return false;
   }
 
  private:
-  // What stands at once may be more than progress has room for; the touchpoints tell the same.
-  void ask(answer& said) try {
-    if (from_history_) return decide(said, rules_, subject_, history_, hours_, now_, reasons::none);
-    decide(said, rules_, subject_, so_far_, hours_, now_, reasons::none);
-  } catch (const history_required&) {
-    from_history_ = true;
-    decide(said, rules_, subject_, history_, hours_, now_, reasons::none);
-  }
-
-  // It takes a minute, so that no two are of one instant.
-  void make(const action& what) {
-    ++found_.touches[static_cast<std::size_t>(what.via)];
-    touchpoint touch{.id = touchpoint_id{++made_},
-                     .pursuit = subject_.id,
-                     .at = now_,
-                     .via = what.via,
-                     .endpoint = what.endpoint,
-                     .brief = what.brief,
-                     .action = what.id,
-                     .label = what.label};
-    if (what.via == channel::call) {
-      call(touch);
-    } else {
-      touch.what = sent{};
-    }
-    so_far_ = advance(rules_, subject_, so_far_, touch);
-    history_.push_back(std::move(touch));
-    now_ += posix::minutes(1);
-  }
-
-  void call(touchpoint& touch) {
-    ++calls_;
-    const auto hour = static_cast<std::size_t>(zone_.at(now_).clock.hours());
-    const bool agreed = agreed_from_ && *agreed_from_ <= now_ && now_ < *agreed_from_ + agreed_length();
-    const double chance = agreed ? people_.keeps_promise : people_.reached[hour];
-    if (luck_.at(calls_, matter::reached) < chance) return talk(touch);
-    const bool answered = luck_.at(calls_, matter::gatekeeper) < people_.gatekeeper;
-    touch.spoke_to = answered ? contact_role::gatekeeper : contact_role::machine;
-    touch.what = answered ? outcome{just_left{}} : outcome{machine{}};
-  }
-
-  void talk(touchpoint& touch) {
-    touch.spoke_to = contact_role::decision_maker;
-    double left = luck_.at(calls_, matter::conversation);
-    const auto is = [&left](double chance) { return (left -= chance) < 0; };
-    if (is(chance_at(people_.yes, calls_))) {
-      touch.what = yes{};
-    } else if (is(chance_at(people_.no, calls_))) {
-      touch.what = no_with_reasons{};
-    } else if (is(people_.objection)) {
-      touch.what = objection{};
-    } else {
-      touch.what = spoke{};
-      if (luck_.at(calls_, matter::call_back) < people_.call_back) agree(touch);
-    }
-  }
-
-  // The same hour, one to five business days ahead.
-  void agree(touchpoint& touch) {
-    const local_time here = zone_.at(now_);
-    const int days = 1 + static_cast<int>(luck_.at(calls_, matter::days_ahead) * 5);
-    const std::optional<date> on = hours_.after(here.on, business_days{days});
-    if (!on) return;
-    const time_duration clock = posix::hours(here.clock.hours());
-    touch.what = call_back{};
-    touch.promised = promise{agreed_time::at(*on, clock)};
-    agreed_from_ = zone_.resolve(*on, clock).first;
-  }
-  [[nodiscard]] static time_duration agreed_length() { return posix::minutes(agreed_time::usual_minutes); }
-
-  const policy& rules_;
-  const population& people_;
   const calendar& hours_;
-  ptime end_;
-  ptime now_;
-  luck luck_;
+  const seller& who_;
+  detail::luck luck_;
+};
+
+// One seller with their prospects, who does one thing after the other.
+class seller_at_work {
+ public:
+  seller_at_work(const world& all, const seller& who, std::int64_t first, int count)
+      : all_(all),
+        who_(who),
+        days_(all, who, first / who.prospects),
+        zone_(all.people.who.zone()),
+        now_(all.how.from),
+        minutes_left_(0) {
+    own_.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
+      own_.push_back(all.prospect(first + i, static_cast<double>(i) / who.prospects));
+      later_.emplace(own_.back().subject().started, own_.size() - 1);
+    }
+  }
+
+  std::vector<detail::pursued> run(answer& said) {
+    while (now_ < all_.end) {
+      for (; !later_.empty() && later_.begin()->first <= now_; later_.erase(later_.begin())) {
+        look(said, later_.begin()->second);
+      }
+      if (ready_.empty()) {
+        if (later_.empty()) break;
+        now_ = later_.begin()->first;
+      } else if (!has_time()) {
+        now_ = zone_.resolve(today_ + boost::gregorian::days(1), {}).first;
+      } else {
+        take(ready_.begin());
+      }
+    }
+    return std::move(own_);
+  }
+
+ private:
+  // What is next of a prospect, for as long as that holds.
+  struct task {
+    agenda_item what;
+    ptime holds_until;
+    std::size_t whose = 0;
+    // The order of `agenda`, of prospects that are all as important.
+    friend bool operator<(const task& a, const task& b) {
+      const auto key = [](const task& one) {
+        return std::tuple(one.what.how, one.what.deadline, one.what.what.due, one.what.attempts, one.whose);
+      };
+      return key(a) < key(b);
+    }
+  };
+
+  bool has_time() {
+    const date on = zone_.at(now_).on;
+    if (on != today_) {
+      today_ = on;
+      minutes_left_ = days_.is_ill(on) ? 0 : who_.a_day.count;
+    }
+    return minutes_left_ > 0;
+  }
+
+  void look(answer& said, std::size_t whose) {
+    detail::pursued& one = own_[whose];
+    if (!one.ask(said, now_, reasons::wanted)) return;
+    std::optional<task> first;
+    for (agenda_item& item : agenda_items(one.subject(), said, one.calls(), now_, now_ + posix::seconds(1))) {
+      const ptime holds_until = std::min(one.next_change(said), item.what.window.end);
+      task next{std::move(item), holds_until, whose};
+      if (!first || next < *first) first = std::move(next);
+    }
+    if (first) {
+      ready_.insert(std::move(*first));
+    } else {
+      later_.emplace(one.next(said), whose);
+    }
+  }
+
+  void take(std::set<task>::iterator first) {
+    const task next = *first;
+    ready_.erase(first);
+    if (next.holds_until > now_) {
+      const int length = std::max(1, who_.takes.of(next.what.what.via));
+      own_[next.whose].make(next.what.what, now_);
+      minutes_left_ -= length;
+      now_ += posix::minutes(length);
+    }
+    later_.emplace(now_, next.whose);
+  }
+
+  const world& all_;
+  const seller& who_;
+  attendance days_;
   time_zone zone_;
-  pursuit subject_;
-  progress so_far_{};
-  std::vector<touchpoint> history_;
-  bool from_history_ = rules_.needs_history();
-  std::uint64_t made_ = 0;
-  int calls_ = 0;
-  std::optional<ptime> agreed_from_;
-  simulated_pursuit found_;
+  ptime now_;
+  date today_;
+  int minutes_left_;
+  std::vector<detail::pursued> own_;
+  std::set<task> ready_;
+  std::set<std::pair<ptime, std::size_t>> later_;
 };
 
 bool is_yes(const simulated_pursuit& one) noexcept {
   return one.ended == disposition::won || one.ended == disposition::meeting;
 }
 
-// Of each prospect, the mean with the interval of the normal distribution.
+// Of each prospect, the mean with the interval of the normal distribution; those of one seller vary together.
 template <class Figure>
 difference difference_of(const simulation& before, const simulation& after, Figure figure) {
-  const auto n = static_cast<double>(before.pursuits.size());
+  const std::size_t prospects = before.pursuits.size();
+  const auto together = static_cast<std::size_t>(before.together);
+  const auto n = static_cast<double>(prospects);
   difference found;
-  double squares = 0;
-  for (std::size_t i = 0; i < before.pursuits.size(); ++i) {
-    const double a = figure(before.pursuits[i]);
-    const double b = figure(after.pursuits[i]);
-    found.before += a;
-    found.after += b;
-    squares += (b - a) * (b - a);
+  std::vector<double> changes;
+  for (std::size_t first = 0; first < prospects; first += together) {
+    double change = 0;
+    for (std::size_t i = first; i < std::min(first + together, prospects); ++i) {
+      const double a = figure(before.pursuits[i]);
+      const double b = figure(after.pursuits[i]);
+      found.before += a;
+      found.after += b;
+      change += b - a;
+    }
+    changes.push_back(change);
   }
   found.before /= n;
   found.after /= n;
   found.change = found.after - found.before;
-  const double variance = std::max(0.0, squares - n * found.change * found.change) / (n - 1);
-  const double half = detail::normal_quantile * std::sqrt(variance / n);
+  double squares = 0;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const auto own = static_cast<double>(std::min(together, prospects - i * together));
+    squares += (changes[i] - own * found.change) * (changes[i] - own * found.change);
+  }
+  const auto groups = static_cast<double>(changes.size());
+  const double half = detail::normal_quantile * std::sqrt(squares * groups / (groups - 1)) / n;
   found.low = found.change - half;
   found.high = found.change + half;
   return found;
@@ -255,32 +278,66 @@ persistence simulation::going_on() const {
   return all;
 }
 
-simulation simulate(const policy& rules, const population& people, const calendar& hours, const trial& how) {
-  check(people, how);
+simulation simulate(const policy& rules, const population& people, const calendar& hours, const trial& how,
+                    const book_keeper& keep) {
+  detail::check(people);
+  check(how);
+  const world all{rules, people, hours, how,
+                  std::min(how.from + boost::gregorian::days(how.length.count), last_instant())};
   simulation found;
   found.pursuits.reserve(static_cast<std::size_t>(how.prospects));
   answer said;
+  const auto finish = [&](const detail::pursued& one) {
+    found.pursuits.push_back(one.found(all.end));
+    if (keep) keep(one.subject(), one.history());
+  };
+  if (how.by) {
+    found.together = how.by->prospects;
+    for (int i = 0; i < how.prospects; i += how.by->prospects) {
+      const int count = std::min(how.by->prospects, how.prospects - i);
+      for (const detail::pursued& one : seller_at_work(all, *how.by, std::int64_t{how.first} + i, count).run(said)) {
+        finish(one);
+      }
+    }
+    return found;
+  }
   for (int i = 0; i < how.prospects; ++i) {
-    found.pursuits.push_back(pursued(rules, people, hours, how, std::int64_t{how.first} + i).run(said));
+    const std::int64_t number = std::int64_t{how.first} + i;
+    const detail::luck own(how.seed, static_cast<std::uint64_t>(number));
+    detail::pursued one = all.prospect(number, own.of(arrivals).at(0, matter::arrives));
+    one.run(said, all.end, [](const action&, ptime) {});
+    finish(one);
   }
   return found;
 }
 
-comparison compared(const simulation& before, const simulation& after) {
+comparison compared(const simulation& before, const simulation& after, const effort& takes) {
   const std::size_t prospects = before.pursuits.size();
-  if (prospects < 2 || after.pursuits.size() != prospects) {
-    throw invalid_pursuit("comparison: prospects",
-                          std::to_string(prospects) + " and " + std::to_string(after.pursuits.size()),
-                          "the same number, 2 or more");
+  if (after.pursuits.size() != prospects || after.together != before.together ||
+      prospects <= static_cast<std::size_t>(before.together)) {
+    const auto told = [](const simulation& one) {
+      return std::to_string(one.pursuits.size()) +
+             (one.together == 1 ? "" : ", " + std::to_string(one.together) + " to a seller");
+    };
+    throw invalid_pursuit("comparison: prospects", told(before) + " and " + told(after),
+                          "the same number, of 2 prospects or sellers or more");
   }
   comparison found;
-  found.yeses = difference_of(before, after, [](const auto& one) { return is_yes(one) ? 1.0 : 0.0; });
-  found.objections =
-      difference_of(before, after, [](const auto& one) { return one.ended == disposition::opted_out ? 1.0 : 0.0; });
+  const auto of = [&](auto figure) { return difference_of(before, after, figure); };
+  found.yeses = of([](const auto& one) { return is_yes(one) ? 1.0 : 0.0; });
+  found.objections = of([](const auto& one) { return one.ended == disposition::opted_out ? 1.0 : 0.0; });
   for (std::size_t via = 0; via < found.touches.size(); ++via) {
-    found.touches[via] =
-        difference_of(before, after, [via](const auto& one) { return static_cast<double>(one.touches[via]); });
+    found.touches[via] = of([via](const auto& one) { return static_cast<double>(one.touches[via]); });
   }
+  found.answers = of([](const auto& one) { return static_cast<double>(one.answers); });
+  found.complaints = of([](const auto& one) { return static_cast<double>(one.complaints); });
+  found.late_promises = of([](const auto& one) { return static_cast<double>(one.late_promises); });
+  found.days = of([](const auto& one) { return static_cast<double>(one.days); });
+  found.minutes = of([&](const auto& one) {
+    int sum = 0;
+    for (const channel via : channel_set::all()) sum += one.touches[static_cast<std::size_t>(via)] * takes.of(via);
+    return static_cast<double>(sum);
+  });
   return found;
 }
 

@@ -21,7 +21,7 @@ std::optional<T> number(std::string_view digits) {
 // "17": as a number is written, so that every identity has one such text.
 std::optional<std::uint64_t> plain_number(std::string_view text) {
   const auto value = number<std::uint64_t>(text);
-  return value && std::to_string(*value) == text ? value : std::nullopt;
+  return value && (text.size() == 1 || text.front() != '0') ? value : std::nullopt;
 }
 
 }  // namespace

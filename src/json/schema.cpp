@@ -4,6 +4,7 @@
 #include "json/model_codecs.hpp"
 #include "json/policy_codec.hpp"
 #include "json/reply_codecs.hpp"
+#include "json/schema_of.hpp"
 #include "json/time_codecs.hpp"
 
 #include <array>
@@ -11,26 +12,6 @@
 namespace followup::json {
 namespace detail {
 namespace {
-
-template <class C>
-node document_schema(std::string_view title) {
-  schema_book book;
-  const node root = C{}.schema(book);
-  node schema = node::object();
-  schema.add("$schema", "https://json-schema.org/draft/2020-12/schema");
-  schema.add("title", title);
-  for (std::size_t i = 0; i < root.items.size(); ++i) schema.add(root.names[i], root.items[i]);
-  if (!book.definitions().empty()) {
-    node& definitions = schema.add("$defs", node::object());
-    for (const auto& [name, definition] : book.definitions()) definitions.add(name, definition);
-  }
-  return schema;
-}
-
-struct document_kind {
-  std::string_view name;
-  node (*schema)(std::string_view title);
-};
 
 constexpr std::array<document_kind, 10> kinds{{{"policy", document_schema<codec<policy>>},
                                                {"calendar", document_schema<codec<calendar>>},

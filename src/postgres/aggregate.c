@@ -1,17 +1,18 @@
-/* progress_of(policy, prospect, pursuit, started, touchpoint): the touchpoints are gathered and then folded, in
- * whatever order and in however many parts they come. */
+/* progress_of(policy, prospect, pursuit, started, touchpoint, planned): the touchpoints are gathered and then folded,
+ * in whatever order and in however many parts they come. */
 #include "postgres/extension.h"
 
 #include "miscadmin.h"
 
-/* As many as the library decides within a second. */
-enum { first_room = 16, most_touches = 100000 };
+/* As many as the library folds within a tenth of a second, in which it cannot be cancelled. */
+enum { first_room = 16, most_touches = 10000 };
 
 typedef struct gathering {
   followup_document* policy; /* kept by the call site, which is there as long as the query */
   Jsonb* prospect;           /* none where `refused` */
   uint64 pursuit;
   int64 started;
+  fu_planned planned; /* on no day: none is */
   fu_status refused;
   uint32 count;
   uint32 room;
@@ -35,9 +36,19 @@ static void refuse(gathering* all, fu_status why) {
   all->count = 0;
 }
 
+static fu_planned planned_of(FunctionCallInfo fcinfo) {
+  fu_planned planned = FU_PLANNED_INIT;
+  (void)followup_planned_of(fcinfo, 6, &planned);
+  return planned;
+}
+
+static bool same_plan(const fu_planned* one, const fu_planned* other) { return memcmp(one, other, sizeof(*one)) == 0; }
+
 static gathering* begun(FunctionCallInfo fcinfo, MemoryContext home) {
+  const fu_planned planned = planned_of(fcinfo);
   MemoryContext before = MemoryContextSwitchTo(home);
   gathering* all = palloc0(sizeof(gathering));
+  all->planned = planned;
   if (PG_ARGISNULL(1)) {
     all->refused = FU_INVALID_POLICY;
   } else if (PG_ARGISNULL(2) || PG_ARGISNULL(3) || PG_ARGISNULL(4)) {
@@ -75,8 +86,8 @@ static bool make_room(gathering* all, uint32 more, MemoryContext home) {
   return true;
 }
 
-/* (state, policy, prospect, pursuit, started, touchpoint). All rows of one pursuit have the same of all but the last.
- */
+/* (state, policy, prospect, pursuit, started, touchpoint, planned). All rows of one pursuit have the same of all but
+ * the touchpoint. */
 PG_FUNCTION_INFO_V1(followup_gather);
 Datum followup_gather(PG_FUNCTION_ARGS) {
   MemoryContext home = aggregate_context(fcinfo);
@@ -84,10 +95,12 @@ Datum followup_gather(PG_FUNCTION_ARGS) {
   fu_touch touch;
   if (all == NULL) {
     all = begun(fcinfo, home);
-  } else if (all->refused == FU_OK &&
-             (PG_ARGISNULL(3) || PG_ARGISNULL(4) || (uint64)PG_GETARG_INT64(3) != all->pursuit ||
-              followup_seconds(PG_GETARG_TIMESTAMPTZ(4)) != all->started)) {
-    refuse(all, FU_INVALID_PURSUIT);
+  } else if (all->refused == FU_OK) {
+    const fu_planned planned = planned_of(fcinfo);
+    if (PG_ARGISNULL(3) || PG_ARGISNULL(4) || (uint64)PG_GETARG_INT64(3) != all->pursuit ||
+        followup_seconds(PG_GETARG_TIMESTAMPTZ(4)) != all->started || !same_plan(&planned, &all->planned)) {
+      refuse(all, FU_INVALID_PURSUIT);
+    }
   }
   if (followup_touch_of(fcinfo, 5, &touch) && make_room(all, 1, home)) all->touches[all->count++] = touch;
   PG_RETURN_POINTER(all);
@@ -112,7 +125,8 @@ Datum followup_gather_both(PG_FUNCTION_ARGS) {
     MemoryContextSwitchTo(before);
   } else if (other->refused != FU_OK) {
     refuse(one, other->refused);
-  } else if (one->refused == FU_OK && (one->pursuit != other->pursuit || one->started != other->started)) {
+  } else if (one->refused == FU_OK && (one->pursuit != other->pursuit || one->started != other->started ||
+                                       !same_plan(&one->planned, &other->planned))) {
     refuse(one, FU_INVALID_PURSUIT);
   }
   if (other->count != 0 && make_room(one, other->count, home)) {
@@ -192,7 +206,7 @@ Datum followup_gathered(PG_FUNCTION_ARGS) {
       uint8 error = FU_OK;
       const int64 offset[] = {0, all->count};
       const fu_prospect* const one = who->handle;
-      const fu_pursuits pursuits = followup_one_pursuit(&all->pursuit, &all->started, &one);
+      const fu_pursuits pursuits = followup_one_pursuit(&all->pursuit, &all->started, &one, &all->planned);
       fu_histories history = FU_HISTORIES_INIT;
       history.touches = all->touches;
       history.touch_count = all->count;

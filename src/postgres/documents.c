@@ -34,10 +34,47 @@ static void begin(void) {
 /* --- Texts. */
 
 char* followup_utf8_of(Jsonb* document, Size* size) {
+  if (VARSIZE(document) > followup_longest) return NULL;
   char* text = JsonbToCString(NULL, &document->root, VARSIZE(document));
   text = pg_server_to_any(text, (int)strlen(text), PG_UTF8);
   *size = strlen(text);
-  return text;
+  return *size <= followup_longest ? text : NULL;
+}
+
+uint64 followup_identity_of(const char* text, int size) {
+  const char* utf8 = pg_server_to_any(text, size, PG_UTF8);
+  return fu_identity(utf8, utf8 == text ? (size_t)size : strlen(utf8));
+}
+
+static text* digits_of(uint64 identity) { return cstring_to_text(psprintf(UINT64_FORMAT, identity)); }
+
+text* followup_rule_text(const followup_document* policy, int kind, uint64 identity) {
+  static fu_text name = FU_TEXT_INIT;
+  if (fu_policy_name(policy->handle, kind, identity, &name, NULL) != FU_OK || name.size == 0)
+    return digits_of(identity);
+  return cstring_to_text(pg_any_to_server(pnstrdup(name.data, name.size), (int)name.size, PG_UTF8));
+}
+
+text* followup_endpoint_text(const followup_document* prospect, uint64 identity) {
+  JsonbValue* ways = getKeyJsonValueFromContainer(&prospect->bytes->root, "reachable_by", 12, NULL);
+  if (ways == NULL || ways->type != jbvBinary || !JsonContainerIsArray(ways->val.binary.data))
+    return digits_of(identity);
+  JsonbContainer* rows = ways->val.binary.data;
+  for (uint32 i = 0; i < JsonContainerSize(rows); ++i) {
+    JsonbValue* one = getIthJsonbValueFromContainer(rows, i);
+    if (one->type != jbvBinary || !JsonContainerIsObject(one->val.binary.data)) continue;
+    JsonbValue* named = getKeyJsonValueFromContainer(one->val.binary.data, "endpoint", 8, NULL);
+    if (named == NULL || named->type != jbvString) continue;
+    if (followup_identity_of(named->val.string.val, named->val.string.len) != identity) continue;
+    return cstring_to_text_with_len(named->val.string.val, named->val.string.len);
+  }
+  return digits_of(identity);
+}
+
+PG_FUNCTION_INFO_V1(followup_identity);
+Datum followup_identity(PG_FUNCTION_ARGS) {
+  const text* one = PG_GETARG_TEXT_PP(0);
+  PG_RETURN_INT64((int64)followup_identity_of(VARDATA_ANY(one), (int)VARSIZE_ANY_EXHDR(one)));
 }
 
 /* A copy in the server's encoding. What was large is not kept. */
@@ -172,6 +209,14 @@ followup_document* followup_document_of(followup_kind kind, Jsonb* text, fu_stat
   /* All that can raise an error comes before the library allocates anything. */
   Size size;
   const char* json = followup_utf8_of(text, &size);
+  if (json == NULL) {
+    if (kind != FOLLOWUP_PROSPECT) {
+      ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("this is no %s that can be used", names[kind]),
+                      errdetail("It is longer than %d bytes.", followup_longest)));
+    }
+    if (status != NULL) *status = FU_INVALID_DOCUMENT;
+    return NULL;
+  }
   const fu_zone* own[zones_of_one];
   const size_t zones_named = kind == FOLLOWUP_PROSPECT ? zones_of(text, own) : 0;
   make_room(kind);

@@ -48,6 +48,7 @@ typedef struct followup_site {
   followup_slot slots[FOLLOWUP_KINDS];
   List* kept;               /* pinned for aggregates, whose states name them */
   struct followup_rows* in; /* touches.c */
+  struct followup_rows* planned;
   struct followup_rows* out;
   MemoryContextCallback at_end;
 } followup_site;
@@ -60,8 +61,15 @@ void followup_keep(FunctionCallInfo fcinfo, followup_document* one);
 
 /* The library's texts are in UTF-8. Each is used again and again. */
 extern fu_text followup_error;
+/* What is longer is not given to the library, which cannot be cancelled in the middle of a call. */
+enum { followup_longest = 512 * 1024 };
+/* NULL: it is longer. */
 char* followup_utf8_of(Jsonb* document, Size* size);
 Datum followup_jsonb_of(fu_text* text);
+uint64 followup_identity_of(const char* text, int size);
+/* What documents call an identity of a policy's (FU_RULE and so on) or of a prospect's endpoints; else its digits. */
+text* followup_rule_text(const followup_document* policy, int kind, uint64 identity);
+text* followup_endpoint_text(const followup_document* prospect, uint64 identity);
 void followup_raise(const char* message) pg_attribute_noreturn();
 
 /* --- progress.c */
@@ -95,6 +103,8 @@ static inline TimestampTz followup_timestamp(int64 seconds) {
 
 /* False: there is none, for it is NULL or all of it is. */
 bool followup_touch_of(FunctionCallInfo fcinfo, int argument, fu_touch* into);
+/* The same of a planned call; false also where there is no such argument. */
+bool followup_planned_of(FunctionCallInfo fcinfo, int argument, fu_planned* into);
 
 /* What is answered for one row. */
 typedef struct followup_answer {
@@ -102,9 +112,13 @@ typedef struct followup_answer {
   int64 due, begin, end, wake_at;
   uint64 action, rule, brief, endpoint, label;
 } followup_answer;
-Datum followup_decision_of(FunctionCallInfo fcinfo, const followup_answer* said);
+/* The documents may be NULL where there is no answer. */
+Datum followup_decision_of(FunctionCallInfo fcinfo, const followup_answer* said, const followup_document* policy,
+                           const followup_document* prospect);
 
-/* A row of a pursuit, for the functions over columns. `of` stays where it is. */
-fu_pursuits followup_one_pursuit(const uint64* pursuit, const int64* started, const fu_prospect* const* who);
+/* --- rows.c: a row of a pursuit, for the functions over columns. What is pointed to stays where it is; no call need
+ * be planned. */
+fu_pursuits followup_one_pursuit(const uint64* pursuit, const int64* started, const fu_prospect* const* who,
+                                 const fu_planned* planned);
 
 #endif

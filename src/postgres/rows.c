@@ -3,7 +3,8 @@
 
 #include "miscadmin.h"
 
-fu_pursuits followup_one_pursuit(const uint64* pursuit, const int64* started, const fu_prospect* const* who) {
+fu_pursuits followup_one_pursuit(const uint64* pursuit, const int64* started, const fu_prospect* const* who,
+                                 const fu_planned* planned) {
   static const uint32 first = 0;
   fu_pursuits one = FU_PURSUITS_INIT;
   one.rows = 1;
@@ -12,45 +13,55 @@ fu_pursuits followup_one_pursuit(const uint64* pursuit, const int64* started, co
   one.prospect_of = &first;
   one.pursuit = pursuit;
   one.started = started;
+  one.planned = planned;
   return one;
 }
 
 /* What is asked about. Of data that are missing, a status says which. */
 typedef struct subject {
-  const fu_policy* policy;
+  const followup_document* policy;
+  const followup_document* prospect;
   const fu_calendar* calendar;
   const fu_prospect* who;
   uint64 pursuit;
   int64 started;
+  bool is_planned;
+  fu_planned planned;
 } subject;
 
 enum { NO_ARGUMENT = -1 };
 
-static fu_status subject_of(FunctionCallInfo fcinfo, int policy, int calendar, int prospect, subject* into) {
+static fu_status subject_of(FunctionCallInfo fcinfo, int policy, int calendar, int prospect, int planned,
+                            subject* into) {
   fu_status status = FU_INVALID_PURSUIT;
-  followup_document* one;
+  into->policy = into->prospect = NULL;
   if (PG_ARGISNULL(policy)) return FU_INVALID_POLICY;
-  into->policy = followup_argument(fcinfo, policy, FOLLOWUP_POLICY, NULL)->handle;
+  into->policy = followup_argument(fcinfo, policy, FOLLOWUP_POLICY, NULL);
   into->calendar = NULL;
   if (calendar != NO_ARGUMENT) {
     if (PG_ARGISNULL(calendar)) return FU_INVALID_CALENDAR;
     into->calendar = followup_argument(fcinfo, calendar, FOLLOWUP_CALENDAR, NULL)->handle;
   }
   if (PG_ARGISNULL(prospect) || PG_ARGISNULL(prospect + 1) || PG_ARGISNULL(prospect + 2)) return FU_INVALID_PURSUIT;
-  one = followup_argument(fcinfo, prospect, FOLLOWUP_PROSPECT, &status);
-  if (one == NULL) return status;
-  into->who = one->handle;
+  into->prospect = followup_argument(fcinfo, prospect, FOLLOWUP_PROSPECT, &status);
+  if (into->prospect == NULL) return status;
+  into->who = into->prospect->handle;
   into->pursuit = (uint64)PG_GETARG_INT64(prospect + 1);
   into->started = followup_seconds(PG_GETARG_TIMESTAMPTZ(prospect + 2));
+  into->is_planned = followup_planned_of(fcinfo, planned, &into->planned);
   return FU_OK;
 }
 
-/* Of (policy, calendar, prospect, pursuit, started, progress, now). */
-static fu_status ask(FunctionCallInfo fcinfo, fu_answers* out) {
-  subject about;
+static fu_pursuits pursuit_of(const subject* about) {
+  return followup_one_pursuit(&about->pursuit, &about->started, &about->who,
+                              about->is_planned ? &about->planned : NULL);
+}
+
+/* Of (policy, calendar, prospect, pursuit, started, progress, now, planned). */
+static fu_status ask(FunctionCallInfo fcinfo, subject* about, fu_answers* out) {
   size_t bad = 0;
   CHECK_FOR_INTERRUPTS();
-  fu_status status = subject_of(fcinfo, 0, 1, 2, &about);
+  fu_status status = subject_of(fcinfo, 0, 1, 2, 7, about);
   if (status != FU_OK) return status;
   if (PG_ARGISNULL(5)) return FU_HISTORY_REQUIRED;
   if (PG_ARGISNULL(6)) return FU_INVALID_TIME;
@@ -58,15 +69,16 @@ static fu_status ask(FunctionCallInfo fcinfo, fu_answers* out) {
   status = followup_refusal(progress);
   if (status != FU_OK) return status;
   const int64 now = followup_seconds(PG_GETARG_TIMESTAMPTZ(6));
-  const fu_pursuits pursuits = followup_one_pursuit(&about.pursuit, &about.started, &about.who);
+  const fu_pursuits pursuits = pursuit_of(about);
   out->size = sizeof(*out);
-  status = fu_next_columns(about.policy, about.calendar, &pursuits, progress, &now, 1, out, &bad, NULL);
+  status = fu_next_columns(about->policy->handle, about->calendar, &pursuits, progress, &now, 1, out, &bad, NULL);
   return status == FU_OK ? *out->error : status;
 }
 
 PG_FUNCTION_INFO_V1(followup_decide);
 Datum followup_decide(PG_FUNCTION_ARGS) {
   followup_answer said;
+  subject about;
   fu_answers out;
   memset(&said, 0, sizeof(said));
   memset(&out, 0, sizeof(out));
@@ -86,8 +98,8 @@ Datum followup_decide(PG_FUNCTION_ARGS) {
   out.brief.values = &said.brief;
   out.endpoint.values = &said.endpoint;
   out.label.values = &said.label;
-  said.error = (uint8)ask(fcinfo, &out);
-  return followup_decision_of(fcinfo, &said);
+  said.error = (uint8)ask(fcinfo, &about, &out);
+  return followup_decision_of(fcinfo, &said, about.policy, about.prospect);
 }
 
 /* NULL: it is closed. What is refused is to be looked at, as soon as anybody does. */
@@ -95,17 +107,18 @@ PG_FUNCTION_INFO_V1(followup_wake_at);
 Datum followup_wake_at(PG_FUNCTION_ARGS) {
   uint8 error = FU_OK, told = 0;
   int64 wake_at = 0;
+  subject about;
   fu_answers out;
   memset(&out, 0, sizeof(out));
   out.error = &error;
   out.wake_at.values = &wake_at;
   out.wake_at.validity = &told;
-  if (ask(fcinfo, &out) != FU_OK) PG_RETURN_TIMESTAMPTZ(DT_NOBEGIN);
+  if (ask(fcinfo, &about, &out) != FU_OK) PG_RETURN_TIMESTAMPTZ(DT_NOBEGIN);
   if ((told & 1) == 0) PG_RETURN_NULL();
   PG_RETURN_TIMESTAMPTZ(followup_timestamp(wake_at));
 }
 
-/* (policy, prospect, pursuit, started, progress, touchpoint). */
+/* (policy, prospect, pursuit, started, progress, touchpoint, planned). */
 PG_FUNCTION_INFO_V1(followup_advance);
 Datum followup_advance(PG_FUNCTION_ARGS) {
   subject about;
@@ -119,15 +132,15 @@ Datum followup_advance(PG_FUNCTION_ARGS) {
   }
   *one = *(const fu_progress*)PG_GETARG_POINTER(4);
   if (followup_refusal(one) != FU_OK) PG_RETURN_POINTER(one);
-  fu_status status = subject_of(fcinfo, 0, NO_ARGUMENT, 1, &about);
+  fu_status status = subject_of(fcinfo, 0, NO_ARGUMENT, 1, 6, &about);
   if (status == FU_OK && followup_touch_of(fcinfo, 5, &touch)) {
     const int64 offset[] = {0, 1};
-    const fu_pursuits pursuits = followup_one_pursuit(&about.pursuit, &about.started, &about.who);
+    const fu_pursuits pursuits = pursuit_of(&about);
     fu_histories newer = FU_HISTORIES_INIT;
     newer.touches = &touch;
     newer.touch_count = 1;
     newer.offset = offset;
-    status = fu_advance_columns(about.policy, &pursuits, &newer, one, &error, NULL, NULL);
+    status = fu_advance_columns(about.policy->handle, &pursuits, &newer, one, &error, NULL, NULL);
     if (status == FU_OK) status = error;
   }
   if (status != FU_OK) followup_refuse(one, status);
@@ -156,7 +169,7 @@ Datum followup_check(PG_FUNCTION_ARGS) {
   const uint64 pursuit = touch.pursuit != 0 ? touch.pursuit : 1;
   const int64 started = touch.at;
   const fu_prospect* const one = who;
-  const fu_pursuits pursuits = followup_one_pursuit(&pursuit, &started, &one);
+  const fu_pursuits pursuits = followup_one_pursuit(&pursuit, &started, &one, NULL);
   fu_histories history = FU_HISTORIES_INIT;
   history.touches = &touch;
   history.touch_count = 1;

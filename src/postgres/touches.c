@@ -44,7 +44,8 @@ static uint8 number_of(const labels* all, Datum value) {
 
 /* --- Rows. */
 
-/* The attributes of followup.touchpoint, followup.action and followup.decision, in their order in followup--0.1.sql. */
+/* The attributes of followup.touchpoint, followup.action and followup.decision, in their order in
+ * followup--0.1--0.2.sql. */
 enum {
   ID,
   AT,
@@ -65,9 +66,10 @@ enum {
   LABEL,
   SEQUENCE,
   PURSUIT,
+  PROMISED_ENDPOINT,
   TOUCHPOINT_ATTRIBUTES
 };
-static const char touchpoint_kinds[] = "iteeeebdaeeaeiiiiii";
+static const char touchpoint_kinds[] = "iteeeebdaeeaessisiis";
 enum { FIRST, LAST, BEGINS, ENDS, AGREED_ATTRIBUTES };
 static const char agreed_kinds[] = "ddmm";
 enum { STATUS, NEXT, ACTIONS, WAKE_AT, CONCLUSION, REFUSED, DECISION_ATTRIBUTES };
@@ -75,7 +77,9 @@ static const char decision_kinds[] =
     "ean"
     "tes";
 enum { A_ID, A_VIA, A_DUE, A_BEGINS, A_ENDS, A_RULE, A_BRIEF, A_ENDPOINT, A_LABEL, ACTION_ATTRIBUTES };
-static const char action_kinds[] = "ietttiiii";
+static const char action_kinds[] = "ietttssss";
+enum { P_AGREED, P_SINCE, P_HOW, P_ENDPOINT, PLANNED_ATTRIBUTES };
+static const char planned_kinds[] = "ates";
 enum { most_attributes = TOUCHPOINT_ATTRIBUTES };
 
 /* A row type, and the one that is a part of it. */
@@ -174,10 +178,20 @@ static fu_agreed agreed_of(Datum row, TupleDesc type) {
   return when;
 }
 
+/* A text of the host's for an identity, as its documents may have it. */
+static uint64 identity_of(Datum value) {
+  const text* one = DatumGetTextPP(value);
+  return followup_identity_of(VARDATA_ANY(one), (int)VARSIZE_ANY_EXHDR(one));
+}
+
+static TupleDesc type_of(HeapTupleHeader row) {
+  return lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(row), HeapTupleHeaderGetTypMod(row));
+}
+
 static struct followup_rows* touch_rows(FunctionCallInfo fcinfo, HeapTupleHeader row) {
   followup_site* site = followup_site_of(fcinfo);
   if (site->in == NULL) {
-    TupleDesc type = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(row), HeapTupleHeaderGetTypMod(row));
+    TupleDesc type = type_of(row);
     struct followup_rows* rows =
         rows_of(fcinfo, type, PROMISED, touchpoint_kinds, "touchpoint", agreed_kinds, "agreed");
     if (TupleDescAttr(type, MEETING)->atttypid != TupleDescAttr(type, PROMISED)->atttypid) {
@@ -201,16 +215,17 @@ bool followup_touch_of(FunctionCallInfo fcinfo, int argument, fu_touch* into) {
   if (all_null(nulls, TOUCHPOINT_ATTRIBUTES)) return false;
 
 #define WHOLE(attribute) (nulls[attribute] ? 0 : (uint64)DatumGetInt64(values[attribute]))
+#define NAMED(attribute) (nulls[attribute] ? 0 : identity_of(values[attribute]))
 #define ONE_OF(attribute, otherwise) \
   (nulls[attribute] ? (uint8)(otherwise) : number_of(&rows->enums[attribute], values[attribute]))
   *into = nothing;
   into->id = WHOLE(ID);
   into->pursuit = WHOLE(PURSUIT);
   into->at = nulls[AT] ? PG_INT64_MIN : followup_seconds(DatumGetTimestampTz(values[AT]));
-  into->endpoint = WHOLE(ENDPOINT);
-  into->brief = WHOLE(BRIEF);
+  into->endpoint = NAMED(ENDPOINT);
+  into->brief = NAMED(BRIEF);
   into->action = WHOLE(ACTION);
-  into->label = WHOLE(LABEL);
+  into->label = NAMED(LABEL);
   into->sequence = WHOLE(SEQUENCE);
   if (!nulls[PROMISED]) into->promised = agreed_of(values[PROMISED], rows->part);
   if (!nulls[MEETING]) into->meeting = agreed_of(values[MEETING], rows->part);
@@ -223,8 +238,37 @@ bool followup_touch_of(FunctionCallInfo fcinfo, int argument, fu_touch* into) {
   into->promised_by = ONE_OF(PROMISED_BY, 0);
   into->promised_how = ONE_OF(PROMISED_HOW, 0);
   into->only = ONE_OF(ONLY, FU_NO_CHANNEL);
+  into->promised_endpoint = NAMED(PROMISED_ENDPOINT);
 #undef WHOLE
+#undef NAMED
 #undef ONE_OF
+  return true;
+}
+
+bool followup_planned_of(FunctionCallInfo fcinfo, int argument, fu_planned* into) {
+  const fu_planned nothing = FU_PLANNED_INIT;
+  Datum values[PLANNED_ATTRIBUTES];
+  bool nulls[PLANNED_ATTRIBUTES];
+  if (PG_NARGS() <= argument || PG_ARGISNULL(argument)) return false;
+  HeapTupleHeader row = PG_GETARG_HEAPTUPLEHEADER(argument);
+  followup_site* site = followup_site_of(fcinfo);
+  if (site->planned == NULL) {
+    TupleDesc type = type_of(row);
+    struct followup_rows* rows = rows_of(fcinfo, type, P_AGREED, planned_kinds, "planned_call", agreed_kinds, "agreed");
+    ReleaseTupleDesc(type);
+    site->planned = rows;
+  }
+  const struct followup_rows* rows = site->planned;
+  deform(row, rows->whole, values, nulls);
+  if (all_null(nulls, PLANNED_ATTRIBUTES)) return false;
+  *into = nothing;
+  if (!nulls[P_AGREED]) into->when = agreed_of(values[P_AGREED], rows->part);
+  /* Something is planned, and nobody knows for when. */
+  if (into->when.first == FU_NO_DAY) into->when.first = -1;
+  /* The C interface has the one infinity for none. */
+  if (!nulls[P_SINCE]) into->since = Max(followup_seconds(DatumGetTimestampTz(values[P_SINCE])), FU_NO_TIME + 1);
+  if (!nulls[P_HOW]) into->how = number_of(&rows->enums[P_HOW], values[P_HOW]);
+  if (!nulls[P_ENDPOINT]) into->endpoint = identity_of(values[P_ENDPOINT]);
   return true;
 }
 
@@ -237,27 +281,27 @@ static Datum label_of(const labels* all, uint8 number) {
   return ObjectIdGetDatum(all->at[number]);
 }
 
-static void put_identity(uint64 one, Datum* value, bool* null) {
-  *value = Int64GetDatum((int64)one);
-  *null = one == 0;
-}
-
-static Datum action_of(const struct followup_rows* rows, const followup_answer* said) {
-  Datum values[ACTION_ATTRIBUTES];
+static Datum action_of(const struct followup_rows* rows, const followup_answer* said, const followup_document* policy,
+                       const followup_document* prospect) {
+  Datum values[ACTION_ATTRIBUTES] = {0};
   bool nulls[ACTION_ATTRIBUTES] = {false};
-  put_identity(said->action, &values[A_ID], &nulls[A_ID]);
+  values[A_ID] = Int64GetDatum((int64)said->action);
   values[A_VIA] = label_of(&rows->part_enums[A_VIA], said->via);
   values[A_DUE] = TimestampTzGetDatum(followup_timestamp(said->due));
   values[A_BEGINS] = TimestampTzGetDatum(followup_timestamp(said->begin));
   values[A_ENDS] = TimestampTzGetDatum(followup_timestamp(said->end));
-  put_identity(said->rule, &values[A_RULE], &nulls[A_RULE]);
-  put_identity(said->brief, &values[A_BRIEF], &nulls[A_BRIEF]);
-  put_identity(said->endpoint, &values[A_ENDPOINT], &nulls[A_ENDPOINT]);
-  put_identity(said->label, &values[A_LABEL], &nulls[A_LABEL]);
+#define PUT(attribute, identity, named) \
+  if (!(nulls[attribute] = (identity) == 0)) values[attribute] = PointerGetDatum(named)
+  PUT(A_RULE, said->rule, followup_rule_text(policy, FU_RULE, said->rule));
+  PUT(A_BRIEF, said->brief, followup_rule_text(policy, FU_BRIEF, said->brief));
+  PUT(A_ENDPOINT, said->endpoint, followup_endpoint_text(prospect, said->endpoint));
+  PUT(A_LABEL, said->label, followup_rule_text(policy, FU_LABEL, said->label));
+#undef PUT
   return HeapTupleGetDatum(heap_form_tuple(rows->part, values, nulls));
 }
 
-Datum followup_decision_of(FunctionCallInfo fcinfo, const followup_answer* said) {
+Datum followup_decision_of(FunctionCallInfo fcinfo, const followup_answer* said, const followup_document* policy,
+                           const followup_document* prospect) {
   followup_site* site = followup_site_of(fcinfo);
   if (site->out == NULL) {
     TupleDesc type;
@@ -278,7 +322,7 @@ Datum followup_decision_of(FunctionCallInfo fcinfo, const followup_answer* said)
     values[ACTIONS] = Int32GetDatum(said->actions);
     nulls[ACTIONS] = false;
     if (said->actions != 0) {
-      values[NEXT] = action_of(rows, said);
+      values[NEXT] = action_of(rows, said, policy, prospect);
       nulls[NEXT] = false;
     }
     if ((said->wake_told & 1) != 0) {

@@ -7,6 +7,7 @@
 #include "words/aspects.hpp"
 #include "words/text.hpp"
 
+#include <followup/engine/agenda.hpp>
 #include <followup/engine/next_actions.hpp>
 #include <followup/language.hpp>
 #include <followup/model/channel.hpp>
@@ -323,9 +324,79 @@ struct insight_words {
   text<"all", "kept", "share"> called_us;
 
   // Of two policies.
-  text<> of_a_hundred, before, after, change, yeses, objections;
+  text<> of_a_hundred, before, after, change;  // the heads of columns
+  text<> yeses, objections, complaints, answers_in_writing, late_promises, days_open, sellers_hours;
   text<"change", "low", "high"> interval;
+  text<"before", "after"> a_yes;
   text<> holds_for;
+};
+
+struct forecast_words {
+  text<"pursuits", "weeks"> summary;
+  text<> nothing;
+  text<> day, in_silence, as_usual, has;  // the heads of columns
+  text<> over;                            // of a day with more to do than time for
+  text<"n"> seller;                       // one without a name
+  text<> by_seller;                       // above the table
+  text<"touches"> by_channel;
+  text<"days", "all", "first"> first_over;
+  text<> never_over;
+  text<"n", "rest"> today;
+  text<> fits;
+  text<"n", "left"> overflow;
+  text<"time", "n", "low", "high"> carries;
+  text<> holds_for;
+};
+
+// Each picture with its title, what it shows, its axis and what its marks say.
+struct picture_words {
+  text<> from, to;  // the ends of an interval
+
+  text<> yes_title;
+  text<"first", "last", "call"> yes_text;
+  text<> yes_axis;
+  text<"call", "share", "low", "high", "n", "all"> yes_says;
+  text<> call, in_play, yes, share;
+
+  text<> hours_title;
+  text<"day", "hour", "share"> hours_text;
+  text<"day", "hour", "share", "low", "high", "n", "calls"> hours_says;
+  text<> weekday, hour, calls, reached;
+
+  text<> work_title;
+  text<"from", "to", "least", "most", "quiet"> work_text;
+  text<> work_axis;
+  text<"day", "hours", "low", "high", "quiet"> work_says;
+  text<> band;
+
+  text<> left_title;
+  text<"weeks", "before", "of_before", "after", "of_after"> left_text;
+  text<> left_axis;
+  text<"week", "policy", "share", "low", "high"> left_says;
+  text<> week;
+
+  text<"name"> line_title;
+  text<"n", "now", "more", "until"> line_text;
+  text<> happened, ahead, now, what, outcome;
+};
+
+// What the page of a book says around all of that.
+struct report_words {
+  text<> title;
+  text<"moment", "zone"> as_of;
+  // Figures, each with what it is of.
+  text<> open, yeses, today, missed;
+  text<"n"> open_of, today_of, missed_of;
+  text<"share"> yeses_of;
+  text<> today_head, today_none;
+  text<"n"> more;
+  keyed<agenda_item::urgency, text<>, 4> urgencies;  // of what is to be done; empty: none
+  text<> left_over;
+  text<> pursuit, what, when, why, hours;  // the heads of columns
+  text<> ahead, going_on, reached, wrong, other;
+  text<> wrong_none;
+  text<"n", "days", "before", "after"> other_about;
+  text<> numbers, made_by;
 };
 
 struct catalogue {
@@ -342,6 +413,9 @@ struct catalogue {
   replay_words replay;
   audit_words audit;
   insight_words insight;
+  forecast_words forecast;
+  picture_words pictures;
+  report_words report;
 };
 
 [[nodiscard]] const catalogue& words_in(language in);

@@ -658,9 +658,118 @@ constinit const catalogue german_words{
          .change = "Änderung",
          .yeses = "Ja",
          .objections = "Widersprüche",
+         .complaints = "davon Beschwerden",
+         .answers_in_writing = "schriftliche Antworten",
+         .late_promises = "zugesagte Anrufe, verspätet",
+         .days_open = "Tage offen",
+         .sellers_hours = "Stunden von Verkäufern",
          .interval = "{change} ({low} bis {high})",
+         .a_yes = "Ein Ja kostet vorher {before} Stunden eines Verkäufers, nachher {after}.",
          .holds_for = "Dieselben Menschen mit demselben Glück unter beiden. Es gilt für Menschen, die sich nach diesen "
                       "Quoten verhalten."},
+    .forecast =
+        {
+            .summary = "Offene Vorgänge: {pursuits}. Was darin {weeks:in einer Woche|in {weeks} Wochen} zu tun ist, in "
+                       "Stunden:",
+            .nothing = "Es gibt nichts zu tun: kein Vorgang ist offen.",
+            .day = "Datum",
+            .in_silence = "wenn niemand abnimmt",
+            .as_usual = "so wie sie abnehmen",
+            .has = "Zeit ist für",
+            .over = "zu viel",
+            .seller = "Verkäufer {n}",
+            .by_seller = "In allen Wochen zusammen, in Stunden:",
+            .by_channel = "In allen Wochen zusammen, wenn niemand abnimmt und so wie sie abnehmen: {touches}.",
+            .first_over = "An {days} von {all} Arbeitstagen ist mehr zu tun, als Zeit da ist, zuerst am {first}.",
+            .never_over = "An keinem Tag ist mehr zu tun, als Zeit da ist.",
+            .today =
+                "Heute: {n} zu erledigen, {rest}.",
+            .fits = "alles passt in den Tag",
+            .overflow = "davon {n:passt|passen} {n} in den Tag und {left} {left:bleibt|bleiben} übrig",
+            .carries =
+                "Ein neuer Vorgang braucht bis zu seinem Ende {time}, also trägt der Tag eines Verkäufers auf Dauer "
+                "{n} ({low}–{high}) neue je Arbeitstag.",
+            .holds_for = "Im Band liegen 90 von 100 Durchläufen des Zufalls; neue Vorgänge sind nicht darin, und was "
+                         "nicht in seinen Tag passt, kommt am nächsten hinzu."},
+    .pictures =
+        {
+            .from = "von",
+            .to = "bis",
+            .yes_title = "Wer beim n-ten Anruf ja sagt",
+            .yes_text = "Von den noch offenen sagen {first} % beim 1. Anruf ja und {last} % beim {call}. Anruf, dem "
+                        "letzten, bei dem noch 20 übrig waren. Die Striche sind 95-%-Intervalle.",
+            .yes_axis = "% der noch offenen, die ja sagen",
+            .yes_says = "{call}. Anruf: {share} % ({low}–{high}), {n} von {all}",
+            .call = "Anruf",
+            .in_play = "noch offen",
+            .yes = "Ja",
+            .share =
+                "%",
+            .hours_title = "Wann Menschen erreicht werden",
+            .hours_text = "Von den Anrufen je Wochentag und Stunde der Anteil, der die Person erreichte: am besten am "
+                          "{day} um {hour}:00 Uhr, {share} %.",
+            .hours_says = "{day}, {hour}:00 Uhr: {share} % ({low}–{high}), {n} von {calls} {calls:Anruf|Anrufen}",
+            .weekday = "Wochentag",
+            .hour = "Stunde",
+            .calls =
+                "Anrufe",
+            .reached = "% erreicht",
+            .work_title = "Die Arbeit, die kommt",
+            .work_text =
+                "Stunden Arbeit an jedem Arbeitstag vom {from} bis zum {to}: {least} bis {most}, so wie Menschen "
+                "abnehmen, und {quiet} am ersten Tag, wenn niemand es tut.",
+            .work_axis = "Stunden Arbeit",
+            .work_says = "{day}: {hours} Stunden ({low}–{high}); {quiet}, wenn niemand abnimmt",
+            .band = "90 von 100 Durchläufen",
+            .left_title = "Wer noch nicht ja gesagt hat",
+            .left_text =
+                "Nach {weeks:einer Woche|{weeks} Wochen} haben {of_before} % unter {before} noch nicht ja gesagt, "
+                "und {of_after} % unter {after}.",
+            .left_axis = "% ohne Ja",
+            .left_says = "Woche {week}, {policy}: {share} % ({low}–{high})",
+            .week = "Woche",
+            .line_title = "{name}: was geschehen ist und was kommt",
+            .line_text = "Kontakte und Antworten bis {now}: {n}; weitere bis {until}, wenn niemand abnimmt: {more}.",
+            .happened = "geschehen",
+            .ahead = "zu tun, wenn niemand abnimmt",
+            .now = "jetzt",
+            .what = "was",
+            .outcome = "was daraus wurde"},
+    .report =
+        {.title = "Was dieser Bestand sagt und was kommt",
+         .as_of = "Stand {moment}, nach der Uhr von {zone}",
+         .open = "offene Vorgänge",
+         .yeses = "führten zu einem Ja",
+         .today = "heute zu erledigen",
+         .missed =
+             "von uns verpasste Zusagen",
+         .open_of = "von {n} im Bestand",
+         .today_of = "davon {n:passt|passen} {n} in den Tag",
+         .missed_of = "von {n}, deren Zeit vorbei ist",
+         .yeses_of = "{share} % von allen",
+         .today_head = "Heute",
+         .today_none = "Heute ist nichts zu tun.",
+         .more = "Und {n} {n:weiterer|weitere}.",
+         .urgencies = {{{agenda_item::urgency::promise, ""},
+                        {agenda_item::urgency::missed_promise, "Von uns verpasst."},
+                        {agenda_item::urgency::answer, "Eine Antwort steht aus."},
+                        {agenda_item::urgency::other, ""}}},
+         .left_over = "Passt nicht in den Tag.",
+         .pursuit = "Vorgang",
+         .what = "was",
+         .when = "wann",
+         .why = "weil",
+         .hours = "Stunden, alle Wochen zusammen",
+         .ahead = "Die Wochen, die kommen",
+         .going_on = "Lohnt sich das Weitermachen?",
+         .reached = "Wann Menschen erreicht werden und wer Wort hält",
+         .wrong = "Was zwischen zwei Stühle gefallen ist",
+         .other = "Wozu ein anderes Regelwerk führen würde",
+         .wrong_none = "Nichts: jeder Vorgang hat seinen nächsten Schritt.",
+         .other_about = "Bei {n} Menschen, die sich verhalten wie die dieses Bestands, wird {days} Tage lang "
+                        "nachgefasst, unter „{before}“ (vorher) und unter „{after}“ (nachher).",
+         .numbers = "Alle Zahlen",
+         .made_by = "Anteile mit 95-%-Intervallen. Erstellt von followup report; nichts davon verlässt diese Seite."},
 };
 
 }  // namespace followup::detail

@@ -385,17 +385,110 @@ static void a_bad_row_keeps_no_other_from_its_answer(void) {
   fill_touches();
 }
 
+/* 2026-11-27, at two; and at the number that they said. */
+static const fu_agreed friday_at_two = {20784, 20784, 14 * 60, -1};
+
+static void what_is_promised_and_planned(void) {
+  static const char two_numbers[] =
+      "{\"id\": 7, \"zones\": \"CRM/Office\", \"reachable_by\": [{\"via\": \"call\", \"endpoint\": \"desk\"},"
+      " {\"via\": \"call\", \"endpoint\": \"mobile\"}]}";
+  fu_prospect* who = NULL;
+  CHECK_STATUS(fu_prospect_read(two_numbers, strlen(two_numbers), (const fu_zone* const*)&zone, 1, &who, &error),
+               FU_OK);
+  const uint64_t mobile = fu_identity("mobile", 6);
+  const uint32_t first = 0;
+  const uint64_t id = 17;
+  const int64_t started = noon - 8 * DAY, offset[] = {0, 1};
+  fu_pursuits one = FU_PURSUITS_INIT;
+  one.rows = one.prospect_count = 1;
+  one.prospects = (const fu_prospect* const*)&who;
+  one.prospect_of = &first;
+  one.pursuit = &id;
+  one.started = &started;
+  fu_touch touch = FU_TOUCH_INIT;
+  touch.id = 1;
+  touch.at = noon - DAY;
+  touch.outcome = FU_OUTCOME_CALL_BACK;
+  touch.spoke_to = FU_GATEKEEPER;
+  touch.promised = friday_at_two;
+  touch.promised_endpoint = mobile;
+  fu_histories history = FU_HISTORIES_INIT;
+  history.touches = &touch;
+  history.touch_count = 1;
+  history.offset = offset;
+
+  int64_t due = 0;
+  uint64_t endpoint = 0, rule = 0;
+  uint8_t wrong = 0;
+  fu_answers out;
+  memset(&out, 0, sizeof(out));
+  out.size = sizeof(out);
+  out.error = &wrong;
+  out.due.values = &due;
+  out.endpoint.values = &endpoint;
+  out.rule.values = &rule;
+  CHECK_STATUS(fu_next_columns_of_histories(policy, calendar, &one, &history, &noon, 1, &out, NULL, &error), FU_OK);
+  CHECK(due == noon + 3 * DAY + HOUR && endpoint == mobile);
+  fu_progress folded;
+  CHECK_STATUS(fu_fold_columns(policy, &one, &history, &folded, &wrong, NULL, &error), FU_OK);
+  endpoint = 0;
+  CHECK_STATUS(fu_next_columns(policy, calendar, &one, &folded, &noon, 1, &out, NULL, &error), FU_OK);
+  CHECK(due == noon + 3 * DAY + HOUR && endpoint == mobile);
+  fu_text name = FU_TEXT_INIT;
+  CHECK_STATUS(fu_policy_name(policy, FU_RULE, rule, &name, &error), FU_OK);
+  CHECK(strcmp(name.data, "promise") == 0);
+  CHECK_STATUS(fu_policy_name(policy, FU_BRIEF, 12345, &name, &error), FU_OK);
+  CHECK(name.size == 0);
+  CHECK_STATUS(fu_policy_name(policy, 7, rule, &name, &error), FU_INVALID_ARGUMENT);
+  CHECK_STATUS(fu_policy_name(policy, FU_LABEL, rule, NULL, &error), FU_INVALID_ARGUMENT);
+  fu_text_free(&name);
+
+  /* No promise, no number for it. */
+  touch.promised.first = FU_NO_DAY;
+  CHECK_STATUS(fu_fold_columns(policy, &one, &history, &folded, &wrong, NULL, &error), FU_OK);
+  CHECK(wrong == FU_INVALID_HISTORY && says(&error, "promised_endpoint"));
+
+  /* The same, planned by the host. */
+  fu_planned planned = FU_PLANNED_INIT;
+  history.touch_count = 0;
+  const int64_t none[] = {0, 0};
+  history.offset = none;
+  one.planned = &planned;
+  CHECK_STATUS(fu_next_columns_of_histories(policy, calendar, &one, &history, &noon, 1, &out, NULL, &error), FU_OK);
+  CHECK(wrong == FU_OK && due != noon + 3 * DAY + HOUR);
+  planned.when = friday_at_two;
+  planned.endpoint = mobile;
+  planned.since = noon - HOUR;
+  CHECK_STATUS(fu_next_columns_of_histories(policy, calendar, &one, &history, &noon, 1, &out, NULL, &error), FU_OK);
+  CHECK(wrong == FU_OK && due == noon + 3 * DAY + HOUR && endpoint == mobile);
+  planned.how = 2;
+  CHECK_STATUS(fu_fold_columns(policy, &one, &history, &folded, &wrong, NULL, &error), FU_OK);
+  CHECK(wrong == FU_INVALID_HISTORY && says(&error, "pursuit 17: planned, how"));
+  planned.how = 1;
+  planned.reserved[2] = 1;
+  CHECK_STATUS(fu_fold_columns(policy, &one, &history, &folded, &wrong, NULL, &error), FU_OK);
+  CHECK(wrong == FU_INVALID_ARGUMENT && says(&error, "reserved"));
+  planned.reserved[2] = 0;
+  planned.since = INT64_MAX;
+  CHECK_STATUS(fu_fold_columns(policy, &one, &history, &folded, &wrong, NULL, &error), FU_OK);
+  CHECK(wrong == FU_INVALID_TIME);
+  fu_prospect_free(who);
+
+  CHECK(fu_identity("17", 2) == 17 && fu_identity("017", 3) != 17 && fu_identity("17", 0) == 0);
+  CHECK(fu_identity("18446744073709551615", 20) == UINT64_MAX && fu_identity(NULL, 3) == 0);
+}
+
 static void sizes_are_checked(void) {
   fu_progress folded[rows];
   fu_pursuits pursuits = some_pursuits();
   fu_histories histories = some_histories();
-  for (size_t size = 0; size < sizeof(pursuits); ++size) {
+  for (size_t size = 0; size < offsetof(fu_pursuits, planned); ++size) {
     pursuits.size = size;
     CHECK_STATUS(fu_fold_columns(policy, &pursuits, &histories, folded, NULL, NULL, &error), FU_INVALID_ARGUMENT);
   }
   CHECK(says(&error, "\"path\":\"pursuits->size\""));
   pursuits.size = sizeof(pursuits);
-  histories.touch_size = sizeof(fu_touch) - 8;
+  histories.touch_size = offsetof(fu_touch, promised_endpoint) - 8;
   CHECK_STATUS(fu_fold_columns(policy, &pursuits, &histories, folded, NULL, NULL, &error), FU_INVALID_ARGUMENT);
 
   /* Of a later version, that says no more than this one knows, and that does. */
@@ -424,6 +517,17 @@ static void sizes_are_checked(void) {
   uint8_t errors[rows];
   CHECK_STATUS(fu_fold_columns(policy, &pursuits, &histories, same, errors, NULL, &error), FU_OK);
   CHECK(errors[2] == FU_INVALID_ARGUMENT && errors[1] == FU_OK);
+
+  /* Of the first version, which ends sooner: what lies behind is not looked at. */
+  char first_touches[4][offsetof(fu_touch, promised_endpoint)];
+  for (int i = 0; i < 4; ++i) memcpy(first_touches[i], &touches[i], sizeof(first_touches[i]));
+  histories.touches = (const fu_touch*)(const void*)first_touches;
+  histories.touch_size = sizeof(first_touches[0]);
+  pursuits.size = offsetof(fu_pursuits, planned);
+  pursuits.planned = (const fu_planned*)(const void*)&pursuits;
+  CHECK_STATUS(fu_fold_columns(policy, &pursuits, &histories, same, NULL, NULL, &error), FU_OK);
+  CHECK(memcmp(same, folded, sizeof(same)) == 0);
+  pursuits = some_pursuits();
 
   /* Offsets and prospects that are none. */
   const int64_t wild[rows + 1] = {-1, 1, 99, 1};
@@ -540,6 +644,7 @@ int main(void) {
   a_question_is_answered();
   a_book_is_folded_and_decided();
   a_bad_row_keeps_no_other_from_its_answer();
+  what_is_promised_and_planned();
   sizes_are_checked();
   four_threads_share_what_is_made_once();
   how_long_it_takes();

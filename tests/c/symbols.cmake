@@ -2,7 +2,7 @@
 execute_process(COMMAND "${nm}" --dynamic --defined-only --format=posix "${library}"
   OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
 string(REGEX MATCHALL "[^\n]+" symbols "${symbols}")
-list(FILTER symbols EXCLUDE REGEX "^FOLLOWUP_C_0")
+list(FILTER symbols EXCLUDE REGEX "^FOLLOWUP_C_[0-9]+")
 list(TRANSFORM symbols REPLACE "[@ ].*" "")
 list(SORT symbols)
 

@@ -50,9 +50,13 @@ done
 succeeds "with all outcomes" show --all-outcomes until_no
 says "with all outcomes" 'just_left'
 
-for name in policy calendar prospect pursuit touchpoint history answer reply question progress; do
+for name in policy calendar prospect pursuit touchpoint history answer reply question progress insight simulation forecast; do
   succeeds "schema: $name" schema "$name"
   says "schema: $name" 'json-schema.org'
+done
+for shipped in "$source_dir"/src/serve/schema/*.schema.json; do
+  name=$(basename "$shipped" .schema.json)
+  "$followup" schema "$name" | cmp -s - "$shipped" || fail "$shipped is not what followup schema $name writes"
 done
 refuses "another schema" "'poem' is none of: policy" schema poem
 

@@ -62,6 +62,7 @@ fu_touch touch_of(const std::uint8_t* bytes, std::size_t index) {
     touch.promised = {static_cast<std::int32_t>(now / a_day) + bytes[8] % 16, 0, -1, -1};
     touch.promised.last = touch.promised.first + (bytes[8] >> 7);
     if ((bytes[8] & 2U) != 0) touch.promised.from = static_cast<std::int16_t>(bytes[9] * 6);
+    touch.promised_endpoint = bytes[9] >> 6;
   }
   if ((bytes[8] & 4U) != 0) touch.meeting = {static_cast<std::int32_t>(now / a_day) + bytes[9] % 16, 0, 600, -1};
   touch.meeting.last = touch.meeting.first;

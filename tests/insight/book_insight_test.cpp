@@ -223,6 +223,9 @@ BOOST_AUTO_TEST_CASE(whatever_happened_the_parts_are_those_of_the_whole) {
     const fu::answer_rates& answers = seen.answers();
     BOOST_TEST((sum(answers.by_weekday) == answers.all));
     BOOST_TEST((sum(answers.by_hour) == answers.all));
+    for (std::size_t day = 0; day < 7; ++day) {
+      BOOST_TEST((sum(answers.by_hour_of_weekday[day]) == answers.by_weekday[day]));
+    }
     BOOST_TEST(sum(answers.by_part).of <= answers.all.of);
     for (const fu::persistence_row& row : all.rows()) {
       for (const fu::estimate& one : {fu::wilson(row.yes), row.in_play, row.yes_by}) {

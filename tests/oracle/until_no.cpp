@@ -116,6 +116,9 @@ class question {
       const day later = wall_clock::months_after(clock_.day_at(now), 1);
       found.wake_at = std::min(found.wake_at.value_or(never), clock_.at(later, clock_.second_of_day(now)));
     }
+    for (const fu::consent& one : subject_.who.consents)
+      if (end_of(one) > now && end_of(one) < found.wake_at.value_or(never) && found.open_question.empty())
+        found.open_question = "whether the end of a consent after which the same is done is told";
     if (!found.wake_at) found.wake_at = never;  // it is open, and asked again when the calendar ends
     return finished(found);
   }
@@ -161,19 +164,27 @@ class question {
                return other.id == asked->second.follows;
              });
     });
-    // The one that the pending actions ask for first.
+    // Those that the pending actions ask for; before them, those by which something owed is given.
     if (left.size() > 1 && std::any_of(left.begin(), left.end(), is_outbound)) {
-      for (const action& pending : standing(instant_of(left.front().at)).actions) {
-        const auto asked_for = [&](const fu::touchpoint& touch) {
-          // A message belongs to its call: to the one that its action names, else to that of its instant.
-          if (pending.rule == "message" && asked_for_.count(touch.action) == 0 && last_contact()->at != touch.at)
-            return false;
-          return is_outbound(touch) && touch.pursuit == subject_.id && touch.via == pending.via &&
-                 counts_for(pending.rule, touch);
-        };
-        if (std::none_of(left.begin(), left.end(), asked_for)) continue;
-        keep(asked_for);
-        break;
+      const auto pending = standing(instant_of(left.front().at)).actions;
+      const auto carries_out = [&](const action& one, const fu::touchpoint& touch) {
+        // A message belongs to its call: to the one that its action names, else to that of its instant.
+        const auto asked = asked_for_.find(touch.action);
+        const bool of_another = asked != asked_for_.end() && asked->second.follows != one.follows;
+        if (of_another && (one.rule == "promise" || one.rule == "how did it go")) return false;
+        if (one.rule == "answer" && is<fu::busy>(touch)) return false;
+        if (one.rule == "message" && asked_for_.count(touch.action) == 0 && last_contact()->at != touch.at)
+          return false;
+        return is_outbound(touch) && touch.pursuit == subject_.id && touch.via == one.via &&
+               counts_for(one.rule, touch);
+      };
+      for (const bool owed : {true, false}) {
+        keep([&](const fu::touchpoint& touch) {
+          return std::any_of(pending.begin(), pending.end(), [&](const action& one) {
+            const bool is_owed = one.rule == "message" || one.rule == "answer" || one.rule == "information";
+            return (is_owed || !owed) && carries_out(one, touch);
+          });
+        });
       }
     }
     // Channel rank, then id.
@@ -199,7 +210,8 @@ class question {
   // The first ending holds, whatever comes after it (ruling 36).
   void add(const fu::touchpoint& touch) {
     now_ = instant_of(touch.at);
-    if (!over_) over_ = over_by(now_);
+    if (!over_) over_ = over_by(now_ - 1);
+    if (!over_ && over_by(now_)) at_the_very_end_ = true;
     if (!over_ && touch.pursuit == subject_.id) over_ = ended_by(touch);
     if (tells_of_a_dead_end(touch) && !touch.endpoint) assume_endpoint(touch);
     all_.push_back(touch);
@@ -283,9 +295,17 @@ class question {
 
   // What the description leaves open.
   std::string open_question() const {
-    if (const auto* promise = standing_promise()) {
-      if (agreed_windows(promise->promised->when).empty()) return "the usual hours of a day without any";
+    const fu::touchpoint* promised = nullptr;
+    for (const fu::touchpoint& touch : own_) {
+      if (promised != nullptr && is_attempt(touch) && on_its_days(*promised, touch) && has_no_usual_hours(*promised))
+        return "the usual hours of a day without any";
+      if (touch.promised) promised = &touch;
     }
+    if (const auto* standing = standing_promise(); standing != nullptr && has_no_usual_hours(*standing))
+      return "the usual hours of a day without any";
+    if (closed_between_a_call_and_its_hours()) return "whether a call before the hours of the agreed day is none";
+    if (at_the_very_end_) return "whether what is recorded at the very instant of an end counts";
+    if (has_no_usual_hours(plan_)) return "the usual hours of a day without any";
     bool cools_down = false;
     for (const fu::touchpoint& touch : own_) {
       if (is<fu::gatekeeper_no>(touch)) cools_down = true;
@@ -348,15 +368,16 @@ class question {
     return std::nullopt;
   }
 
-  // At the latest so long after the limit; at once where no letter can go out, but for the message of the last call.
+  // At the latest so long after the limit; at once where no letter can go out in that time, but for the message of the
+  // last call.
   instant end_of_time(instant limit) const {
-    if (usable(fu::channel::letter)) return closing_deadline(limit);
-    for (const wish& one : last_wishes(limit))
-      if (one.rule == "message" && usable(fu::channel::voicemail)) {
-        const auto first = admitted(one, one.earliest);
-        if (first && first->begin < one.lapses) return one.lapses;
-      }
-    return limit;
+    instant end = limit;
+    for (const wish& one : last_wishes(limit)) {
+      const bool could = has_endpoint(one.via) && permitted(one.via, limit);
+      const auto first = could ? admitted(one, one.earliest) : std::nullopt;
+      if (first && first->begin < one.lapses) end = std::max(end, one.lapses);
+    }
+    return end;
   }
 
   instant closing_deadline(instant limit) const {
@@ -373,9 +394,13 @@ class question {
     return limit;
   }
 
-  instant limit_of_silence() const {
+  instant time_is_up() const {
     const day start = clock_.day_at(started_);
-    instant limit = clock_.at(wall_clock::months_after(start, longest_months), clock_.second_of_day(started_));
+    return clock_.at(wall_clock::months_after(start, longest_months), clock_.second_of_day(started_));
+  }
+
+  instant limit_of_silence() const {
+    instant limit = time_is_up();
     int calls = subject_.earlier_attempts;
     if (calls >= most_calls) return started_;
     for (const fu::touchpoint& touch : own_)
@@ -389,7 +414,7 @@ class question {
   instant agreed_until() const {
     const bool may_call = permitted(fu::channel::call, now_).has_value();
     if ((standing_promise() != nullptr && may_call) || !appointments().empty() || information_owed() != nullptr ||
-        unanswered_reply() != nullptr)
+        (unanswered_reply() != nullptr && reachable()))
       return never;
     if (const auto* hold = last_hold(); hold != nullptr && named_date(*hold)) return never;
     if (const auto* absence = last_absence(); absence != nullptr && said_by_a_person(*absence) && named_date(*absence))
@@ -397,11 +422,12 @@ class question {
     return 0;
   }
 
-  // What is left to do once a limit is reached: the message of the call with which it was (ruling 37), and a letter.
+  // What is left to do once a limit is reached: the message of the call with which it was (ruling 37), and a letter. A
+  // call at the instant at which the time is up did not reach it: the time did.
   std::vector<wish> last_wishes(instant limit) const {
     std::vector<wish> wishes;
     const fu::touchpoint* last = last_contact();
-    if (last != nullptr && instant_of(last->at) == limit) want_message(wishes);
+    if (last != nullptr && instant_of(last->at) == limit && limit != time_is_up()) want_message(wishes);
     wish letter{"closing", {}, fu::channel::letter, limit};
     letter.lapses = closing_deadline(limit);
     wishes.push_back(letter);
@@ -751,7 +777,7 @@ class question {
     const fu::touchpoint* last = nullptr;
     for (const fu::touchpoint& touch : own_) {
       const bool taken_up =
-          last != nullptr && is_contact(touch) && clock_.day_at(instant_of(touch.at)) >= absence_day(*last);
+          last != nullptr && is_contact(touch) && clock_.day_at(instant_of(touch.at)) >= date_of_absence(*last);
       if (said_by_decision_maker(touch) || tells_of_presence(touch) || taken_up) last = nullptr;
       if (is<fu::away>(touch) && !(last != nullptr && leaves_as_agreed(touch, *last))) last = &touch;
     }
@@ -759,9 +785,10 @@ class question {
   }
 
   // The first working day on or after the one named, else a week later.
-  day absence_day(const fu::touchpoint& touch) const {
+  day absence_day(const fu::touchpoint& touch) const { return clock_.open_day_from(date_of_absence(touch)); }
+  day date_of_absence(const fu::touchpoint& touch) const {
     const auto until = named_date(touch);
-    return clock_.open_day_from(until ? day_of(*until) : clock_.day_at(instant_of(touch.at)) + 7);
+    return until ? day_of(*until) : clock_.day_at(instant_of(touch.at)) + 7;
   }
 
   // An automatic reply replaces nothing that a person agreed (ruling 33).
@@ -839,7 +866,9 @@ class question {
     const fu::touchpoint* no = unexplained_no();
     int n = 0;
     for (const fu::touchpoint& touch : own_)
-      if (no != nullptr && comes_after(touch, *no) && is_attempt(touch) && is<fu::busy>(touch) == busy) ++n;
+      if (no != nullptr && comes_after(touch, *no) && is_attempt(touch) && !said_by_decision_maker(touch) &&
+          is<fu::busy>(touch) == busy)
+        ++n;
     return n;
   }
 
@@ -979,6 +1008,30 @@ class question {
     return joined(windows);
   }
 
+  // A limit's time is up, and a letter went out after a call on an agreed day that came before its hours.
+  bool closed_between_a_call_and_its_hours() const {
+    const fu::touchpoint* promised = nullptr;
+    bool too_soon = false;
+    for (const fu::touchpoint& touch : own_) {
+      if (is_letter(touch) && too_soon && instant_of(touch.at) >= limit_of_silence()) return true;
+      if (promised != nullptr && is_attempt(touch)) {
+        const auto windows = agreed_windows(promised->promised->when);
+        too_soon = clock_.day_at(instant_of(touch.at)) >= day_of(promised->promised->when.first_day()) &&
+                   !windows.empty() && instant_of(touch.at) < windows.front().begin - promise_tolerance;
+      }
+      if (touch.promised) promised = touch.promised->when.dates_only() ? &touch : nullptr;
+    }
+    return false;
+  }
+
+  bool on_its_days(const fu::touchpoint& promised, const fu::touchpoint& touch) const {
+    const day on = clock_.day_at(instant_of(touch.at));
+    return on >= day_of(promised.promised->when.first_day()) && on <= day_of(promised.promised->when.last_day());
+  }
+  bool has_no_usual_hours(const fu::touchpoint& touch) const {
+    return touch.promised && agreed_windows(touch.promised->when).empty();
+  }
+
   // In a gap the first instant after it and as long as was agreed; of an hour that comes twice the first time round, if
   // it gets there before that.
   stretch agreed_hours(day on, int from, int to) const {
@@ -1006,7 +1059,7 @@ class question {
     bool to_send = false;  // what they asked for answers this too
     for (const fu::touchpoint& touch : own_) {
       if (is<fu::send_information>(touch)) to_send = true;
-      if (is_writing(touch)) to_send = false;
+      if (is_writing(touch) && counts_for("information", touch)) to_send = false;
       if (is<fu::replied>(touch)) {
         if (!to_send) reply = &touch;
       } else if (is_writing(touch) || (is_attempt(touch) && !is<fu::busy>(touch)) || said_by_decision_maker(touch)) {
@@ -1246,7 +1299,8 @@ class question {
   // After each touch of ours, when what was agreed by then was settled: at the latest by the next touch.
   std::vector<instant> settled_;
   std::optional<ending> over_;
-  fu::touchpoint plan_;  // in place of one that would carry it
+  bool at_the_very_end_ = false;  // something was recorded there
+  fu::touchpoint plan_;           // in place of one that would carry it
   instant planned_ = never;
   bool is_planned_ = false;
   std::map<fu::touchpoint_id, fu::endpoint_id> assumed_;

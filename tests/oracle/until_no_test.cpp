@@ -31,7 +31,7 @@ namespace {
 std::set<int> not_yet{};
 
 // How many different disagreements are shown.
-constexpr std::size_t shown = 4;
+constexpr std::size_t shown = 10;
 
 const fu::policy& rules() {
   static const fu::policy preset = fu::until_no();
@@ -105,9 +105,15 @@ reply of_the_library(const oracle::story& told) {
 
 // The library's names for what both ask for.
 void name(std::vector<oracle::action>& actions, const reply& found) {
-  for (oracle::action& one : actions)
-    for (const fu::action& other : found.actions)
-      if (other.via == one.via && oracle::instant_of(other.due) == one.due) one.id = other.id;
+  for (oracle::action& one : actions) {
+    const auto alike = [&](const auto& other) {
+      return other.via == one.via && oracle::instant_of(other.due) == one.due;
+    };
+    const auto same = [&](const oracle::action& other) { return other.via == one.via && other.due == one.due; };
+    if (std::count_if(actions.begin(), actions.end(), same) > 1) continue;  // which is which cannot be told
+    const auto its = std::find_if(found.actions.begin(), found.actions.end(), alike);
+    if (its != found.actions.end()) one.id = its->id;
+  }
 }
 
 bool is_settled(const oracle::answer& expected) {

@@ -71,6 +71,16 @@ if(python)
   set(python_package python3-followup)
 endif()
 
+set(with_postgres OFF)
+set(postgres_package "")
+if(postgres)
+  set(with_postgres ON)
+  string(REPLACE "|" ";" postgres "${postgres}")  # its folders for programs, for data and for modules
+  list(GET postgres 2 postgres_modules)
+  string(REGEX MATCH "[0-9]+" postgres_major "${postgres_modules}")
+  set(postgres_package "postgresql-${postgres_major}-followup")
+endif()
+
 set(expected "2026-12-28")
 set(prefix "${work}/prefix")
 file(REMOVE_RECURSE "${work}")
@@ -86,11 +96,12 @@ if(way STREQUAL "installed")
 elseif(way STREQUAL "debian")
   configure("${followup_source}" "${work}/library" ${as_this} -DBUILD_SHARED_LIBS=ON -DCMAKE_INSTALL_PREFIX=/usr
     -DFOLLOWUP_BUILD_TESTS=OFF -DFOLLOWUP_BUILD_EXAMPLES=OFF "-DFOLLOWUP_CFFI_PYTHON=${python}"
-    "-DFOLLOWUP_BUILD_PYTHON=${with_python}")
+    "-DFOLLOWUP_BUILD_PYTHON=${with_python}" "-DFOLLOWUP_BUILD_POSTGRES=${with_postgres}")
   run("${CMAKE_COMMAND}" --build "${work}/library" --config "${config}" --parallel 2)
   find_program(cpack cpack HINTS "${CMAKE_ROOT}/../../bin" REQUIRED)
   run("${cpack}" -G DEB --config "${work}/library/CPackConfig.cmake" -C "${config}" -B "${work}/packages")
-  foreach(package IN ITEMS libfollowup0 libfollowup-c0 libfollowup-dev followup ${python_package})
+  foreach(package IN ITEMS libfollowup0 libfollowup-c0 libfollowup-dev followup ${python_package}
+      ${postgres_package})
     file(GLOB archive "${work}/packages/${package}_${version}_*.deb")
     if(NOT archive)
       message(FATAL_ERROR "There is no package ${package}")
@@ -131,7 +142,7 @@ endif()
 
 expect_output("${expected}" "${build}/bin/documents")
 expect_output("${expected}" "${build}/bin/in_c")
-expect_files("${prefix}" share/followup/schema/policy.schema.json)
+expect_files("${prefix}" share/followup/schema/policy.schema.json share/followup/schema/forecast.schema.json)
 
 # From a makefile, or whatever else asks pkg-config.
 file(GLOB pc_file "${prefix}/lib*/pkgconfig/followup.pc" "${prefix}/lib*/*/pkgconfig/followup.pc")
@@ -176,6 +187,21 @@ if(python)
   set(ENV{PYTHONPATH} "${prefix}/lib/python3/dist-packages")
   expect_output("${version} False" "${python}" -c
     "import followup as f\nprint(f.version(), f.Policy.preset('until_no').needs_history)")
+endif()
+
+# The extension, by a server that has nothing of ours but what is in its package.
+if(way STREQUAL "debian" AND postgres)
+  file(GLOB c_library "${prefix}/lib/*/libfollowup_c.so.0" "${prefix}/lib/libfollowup_c.so.0")
+  list(GET postgres 1 postgres_data)
+  set(ENV{FOLLOWUP_EXTENSION_FILES} "${work}/root${postgres_data}/extension")
+  execute_process(
+    COMMAND bash "${followup_source}/tests/postgres/with_server.sh" ${postgres} "${work}/root${postgres_modules}/followup.so"
+      "${c_library}" "${followup_source}" psql -XqAt -v ON_ERROR_STOP=1 -c "CREATE EXTENSION followup"
+      -c "SELECT followup.refused('out_of_order')"
+    OUTPUT_VARIABLE printed OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT printed STREQUAL "out_of_order")
+    message(FATAL_ERROR "The extension that was packaged says '${printed}'")
+  endif()
 endif()
 
 # The command comes with its manual page and its completion.

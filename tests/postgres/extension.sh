@@ -27,7 +27,7 @@ INSERT INTO kept
          t, ROW('waiting', NULL, 0, '2026-11-24 12:00Z', NULL, NULL)::followup.decision
     FROM (SELECT i, ROW(1, '2026-11-20 10:00Z', 'call', NULL, NULL, 'no_answer', NULL, NULL,
                         ROW('2026-11-27', NULL, '14:00', NULL), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                        NULL)::followup.touchpoint AS t FROM generate_series(1, 100) i) x GROUP BY i, t;
+                        NULL, NULL)::followup.touchpoint AS t FROM generate_series(1, 100) i) x GROUP BY i, t;
 INSERT INTO kept VALUES (101, 'out_of_order'), (102, NULL);
 CREATE INDEX by_wake_at ON kept (followup.wake_at('{"preset": "until_no"}',
   '{"calendar": "office", "version": "1", "hours": {"monday-friday": "09:00-17:30"}}',

@@ -19,10 +19,11 @@ CREATE FUNCTION started() RETURNS timestamptz IMMUTABLE LANGUAGE SQL RETURN time
 CREATE FUNCTION noon() RETURNS timestamptz IMMUTABLE LANGUAGE SQL RETURN timestamptz '2026-11-24 12:00Z';
 CREATE FUNCTION touch(id bigint, at timestamptz, via text = 'call', outcome text = 'no_answer', way text = 'outbound',
                       spoke_to text = 'nobody', meeting followup.agreed = NULL, until date = NULL,
-                      promised followup.agreed = NULL) RETURNS followup.touchpoint STABLE LANGUAGE SQL RETURN
+                      promised followup.agreed = NULL, endpoint text = NULL, promised_endpoint text = NULL,
+                      brief text = NULL) RETURNS followup.touchpoint STABLE LANGUAGE SQL RETURN
   ROW(id, at, via::followup.channel, way::followup.direction, spoke_to::followup.contact_role,
-      outcome::followup.outcome, NULL, until, promised, NULL, NULL, meeting, NULL, NULL, NULL, NULL, NULL, NULL,
-      NULL)::followup.touchpoint;
+      outcome::followup.outcome, NULL, until, promised, NULL, NULL, meeting, NULL, endpoint, brief, NULL, NULL, NULL,
+      NULL, promised_endpoint)::followup.touchpoint;
 CREATE FUNCTION question(history jsonb) RETURNS jsonb IMMUTABLE LANGUAGE SQL RETURN
   jsonb_build_object('pursuit', jsonb_build_object('id', 17, 'started', '2026-11-16T09:00:00Z', 'who', somebody()),
                      'history', history, 'progress', NULL);
@@ -96,6 +97,75 @@ SELECT is(folded(touch(1, '2026-11-20 10:00Z', outcome => 'just_left', spoke_to 
                (ROW('2026-11-27', NULL, '14:00', NULL)::followup.agreed, '2026-11-27 14:00'),
                (ROW('2026-11-27', '2026-11-27', '14:00', '16:30')::followup.agreed, '2026-11-27 14:00-16:30'),
                (ROW('2026-11-26', '2026-11-27', NULL, NULL)::followup.agreed, '2026-11-26 to 2026-11-27')) all_of(p, said);
+
+-- --- Names and numbers: what documents call endpoints, briefs and rules, rows call so too.
+SELECT is(followup.identity(said), meant, 'identity of ' || said) FROM (VALUES ('17', 17::bigint), ('0', 0), ('', 0),
+  ('9223372036854775808', -9223372036854775808), ('18446744073709551615', -1)) all_of(said, meant);
+SELECT is(followup.identity_text(followup.identity(said)), said, 'and back: ' || said)
+  FROM unnest('{0,17,9223372036854775807,9223372036854775808,18446744073709551615}'::text[]) said;
+SELECT ok(followup.identity('018') NOT IN (18, 0) AND followup.identity('mobile') <> followup.identity('Mobile'), 'hashed');
+CREATE FUNCTION two_numbers() RETURNS jsonb IMMUTABLE LANGUAGE SQL RETURN
+  '{"id": 7, "zones": "Europe/Amsterdam", "reachable_by": [{"via": "call", "endpoint": "+31 20 555 0100"}, {"via": "call", "endpoint": "mobile"}, {"via": "call", "endpoint": 12}, "email"]}'::jsonb;
+CREATE FUNCTION with_briefs() RETURNS jsonb IMMUTABLE LANGUAGE SQL RETURN
+  '{"policy": "p", "outcomes": {"based_on": "doctrine"}, "tracks": [{"id": "calls", "every": "1 business day", "via": "call", "briefs": ["price", "quality"]}]}'::jsonb;
+CREATE FUNCTION asked_of_two(history jsonb, also jsonb = '{}', rules jsonb = until_no()) RETURNS jsonb IMMUTABLE LANGUAGE SQL RETURN
+  followup.next_actions(rules, office(), jsonb_build_object('pursuit', jsonb_build_object('id', 17,
+    'started', '2026-11-16T09:00:00Z', 'who', two_numbers()) || also, 'history', history, 'progress', NULL), noon(), false);
+CREATE FUNCTION folded_of_two(t followup.touchpoint, plan followup.planned_call = NULL, rules jsonb = until_no())
+  RETURNS followup.progress STABLE LANGUAGE SQL RETURN (SELECT followup.progress_of(rules, two_numbers(), 17, started(), t, plan));
+CREATE FUNCTION decided_of_two(t followup.touchpoint, plan followup.planned_call = NULL, rules jsonb = until_no())
+  RETURNS followup.decision STABLE LANGUAGE SQL RETURN
+  followup.decide(rules, office(), two_numbers(), 17, started(), folded_of_two(t, plan, rules), noon(), plan);
+CREATE FUNCTION says(d followup.decision) RETURNS text STABLE LANGUAGE SQL RETURN concat_ws(' ', (d).status, (d).refused,
+  (d).actions, ((d).next).via, ((d).next).due, ((d).next).rule, ((d).next).brief, ((d).next).endpoint, (d).wake_at);
+CREATE FUNCTION says(d jsonb) RETURNS text STABLE LANGUAGE SQL RETURN concat_ws(' ', d ->> 'status', d ->> 'error',
+  jsonb_array_length(d -> 'actions'), d #>> '{actions,0,via}', (d #>> '{actions,0,due}')::timestamptz, d #>> '{actions,0,rule}',
+  d #>> '{actions,0,brief}', d #>> '{actions,0,endpoint}', (d ->> 'wake_at')::timestamptz);
+SELECT is(says(decided_of_two(touch(1, '2026-11-20 10:00Z', outcome => outcome, endpoint => number))),
+          says(asked_of_two(jsonb_build_array(jsonb_build_object('id', 1, 'at', '2026-11-20T10:00:00Z', 'via', 'call', 'outcome', outcome, 'endpoint', number)))),
+          outcome || ' at ' || number) FROM unnest('{wrong_number,no_answer}'::text[]) outcome, unnest('{+31 20 555 0100,mobile,12,other}'::text[]) number;
+SELECT matches(says(decided_of_two(touch(1, '2026-11-20 10:00Z', outcome => 'wrong_number', endpoint => '+31 20 555 0100'))), ' mobile ', 'the other number, by its name');
+SELECT is(says(decided_of_two(touch(1, '2026-11-20 10:00Z', brief => 'price'), rules => with_briefs())),
+          says(asked_of_two('[{"id": 1, "at": "2026-11-20T10:00:00Z", "via": "call", "outcome": "no_answer", "brief": "price"}]', rules => with_briefs())), 'a brief');
+SELECT is(((decided_of_two(touch(1, '2026-11-20 10:00Z', brief => 'price'), rules => with_briefs())).next).brief, 'quality', 'the next one, by its name');
+SELECT is(says(decided_of_two(touch(1, '2026-11-20 10:00Z', outcome => 'just_left', spoke_to => 'gatekeeper', promised => ROW('2026-11-27', NULL, '14:00', NULL), promised_endpoint => 'mobile'))),
+          says(asked_of_two('[{"id": 1, "at": "2026-11-20T10:00:00Z", "via": "call", "outcome": "just_left", "spoke_to": "gatekeeper", "promised": {"when": "2026-11-27 14:00", "endpoint": "mobile"}}]')), 'a promised number');
+SELECT is((decided_of_two(touch(1, '2026-11-20 10:00Z', promised_endpoint => 'mobile'))).refused, 'invalid_history', 'a number for no promise');
+
+-- --- What the host has planned comes with the pursuit.
+SELECT is(says(decided_of_two(touch(1, '2026-11-18 10:00Z'), plan)),
+          says(asked_of_two('[{"id": 1, "at": "2026-11-18T10:00:00Z", "via": "call", "outcome": "no_answer"}]', jsonb_build_object('planned', said))), said::text)
+  FROM (VALUES (ROW(ROW('2026-11-27', NULL, '14:00', NULL), NULL, NULL, NULL)::followup.planned_call, '{"when": "2026-11-27 14:00"}'::jsonb),
+               (ROW(ROW('2026-11-27', NULL, NULL, NULL), '2026-11-23 09:30Z', 'soft', 'mobile')::followup.planned_call,
+                '{"when": "2026-11-27", "since": "2026-11-23T09:30:00Z", "how": "soft", "endpoint": "mobile"}')) all_of(plan, said);
+SELECT is(followup.wake_at(until_no(), office(), two_numbers(), 17, started(), p, noon(), plan), (d).wake_at, 'wake_at of a plan'),
+       is((followup.decide(until_no(), office(), two_numbers(), 17, started(), p, noon())).refused, 'stale_progress', 'and not without it'),
+       is(followup.advance(until_no(), two_numbers(), 17, started(), p, touch(1, '2026-11-23 10:00Z'), plan)::text,
+          folded_of_two(touch(1, '2026-11-23 10:00Z'), plan)::text, 'advanced with it')
+  FROM (SELECT p, plan, followup.decide(until_no(), office(), two_numbers(), 17, started(), p, noon(), plan) AS d
+          FROM (SELECT folded_of_two(NULL, plan) AS p, plan
+                  FROM (SELECT ROW(ROW('2026-11-27', NULL, '14:00', NULL), NULL, NULL, NULL)::followup.planned_call AS plan) w) x) y;
+SELECT is((decided_of_two(NULL, plan)).refused, wrong, wrong || ' of a plan: ' || plan::text)
+  FROM (VALUES (ROW(NULL, NULL, 'hard', NULL)::followup.planned_call, 'invalid_time'), (ROW(ROW('infinity', NULL, NULL, NULL), NULL, NULL, NULL)::followup.planned_call, 'invalid_time'),
+               (ROW(ROW('2026-11-27', NULL, NULL, NULL), '-infinity', NULL, NULL)::followup.planned_call, 'invalid_time'),
+               (ROW(ROW('2026-11-27', NULL, NULL, NULL), 'infinity', NULL, NULL)::followup.planned_call, 'invalid_time')) all_of(plan, wrong);
+SELECT is((decided_of_two(NULL, ROW(NULL, NULL, NULL, NULL)::followup.planned_call)).refused, NULL, 'nothing is planned');
+SELECT is(followup.progress_of(until_no(), two_numbers(), 17, started(), NULL, ROW(ROW(day, NULL, NULL, NULL), NULL, NULL, NULL)::followup.planned_call)::text,
+          'invalid_pursuit', 'two plans for one pursuit') FROM unnest('{2026-11-27,2026-11-30}'::date[]) day;
+
+-- --- All actions of an answer.
+CREATE FUNCTION after_calls() RETURNS followup.progress STABLE LANGUAGE SQL RETURN
+  (SELECT followup.progress_of(until_no(), somebody(), 17, started(), touch(i, started() + i * interval '1 hour')) FROM generate_series(1, 6) i);
+CREATE TABLE next_ones AS SELECT * FROM followup.actions(until_no(), office(), somebody(), 17, started(), after_calls(), noon());
+SELECT cmp_ok(count(*), '>', 1::bigint, 'several') FROM next_ones;
+SELECT is(n::text, ((followup.decide(until_no(), office(), somebody(), 17, started(), after_calls(), noon())).next)::text, 'as decided')
+  FROM (SELECT n FROM next_ones n ORDER BY begins LIMIT 1) x;
+SELECT results_eq('SELECT * FROM next_ones',
+  $$SELECT * FROM followup.actions(until_no(), office(), question((SELECT jsonb_agg(jsonb_build_object('id', i, 'at', to_char((started() + i * interval '1 hour') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                                       'via', 'call', 'outcome', 'no_answer')) FROM generate_series(1, 6) i)), noon())$$, 'of a question');
+SELECT is_empty('SELECT followup.actions(until_no(), office(), ''{}''::jsonb, noon())', 'none of a question that is none');
+SELECT is_empty('SELECT followup.actions(until_no(), office(), somebody(), 17, started(), ''out_of_order'', noon())', 'nor of what was refused');
+SELECT is_empty('SELECT followup.actions(until_no(), office(), somebody(), NULL, NULL, NULL, noon())', 'nor of nothing');
 
 -- --- The order in which things are told, and in how many parts.
 CREATE TABLE pursuits AS
@@ -185,7 +255,7 @@ SELECT is(followup.progress_of(until_no(), somebody(), 17, NULL, touch(1, noon()
 SELECT is(followup.progress_of(until_no(), somebody(), 17, started(), NULL), NULL, 'no rows, no progress') WHERE false;
 SELECT is(folded(NULL::followup.touchpoint)::text, folded()::text, 'no touchpoint');
 SELECT is(folded((SELECT ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                 NULL, NULL, NULL)::followup.touchpoint))::text, folded()::text, 'nor one of an outer join');
+                 NULL, NULL, NULL, NULL)::followup.touchpoint))::text, folded()::text, 'nor one of an outer join');
 SELECT is(folded(touch(NULL, noon()))::text, 'invalid_history', 'no id');
 SELECT is(folded(touch(1, NULL))::text, 'invalid_time', 'no instant');
 SELECT is(folded(touch(1, noon(), via => NULL))::text, 'invalid_history', 'no channel');
@@ -304,7 +374,7 @@ SELECT is(by_turns(), 'pupu', 'each time by the policy that is given');
 SELECT is(followup.progress_of(until_no(), somebody(), 17, started(), touch(i, started() + i * interval '1 second'))::text,
           'invalid_history', 'a million touchpoints of one pursuit') FROM generate_series(1, 1000000) i;
 SELECT is(followup.refused(followup.progress_of(until_no(), somebody(), 17, started(), touch(i, started() + i * interval '1 second'))),
-          NULL, 'a hundred thousand') FROM generate_series(1, 100000) i;
+          NULL, 'ten thousand') FROM generate_series(1, 10000) i;
 CREATE FUNCTION resident() RETURNS bigint LANGUAGE SQL VOLATILE RETURN
   split_part(pg_read_file('/proc/self/statm'), ' ', 2)::bigint * 4096;
 CREATE FUNCTION at_work(rows int) RETURNS bigint LANGUAGE SQL VOLATILE RETURN (
@@ -312,9 +382,15 @@ CREATE FUNCTION at_work(rows int) RETURNS bigint LANGUAGE SQL VOLATILE RETURN (
          + count(followup.next_actions(until_no(), office(), CASE WHEN i % 50 = 0 THEN question(to_jsonb(i)) END, noon()))
          + count(followup.check(touch(i, noon(), via => 'letter')))
     FROM generate_series(1, rows) i);
+-- Of each 20,000 rows the one of pursuit 17 is decided, 400 questions are answered and 20,000 letters are no letters.
 SELECT is(at_work(20000), 40399::bigint, 'all but pursuit 17 are refused');
 SELECT resident() AS before \gset
-SELECT is(at_work(60000), 121199::bigint, 'and three times as many');
+\getenv calls FOLLOWUP_CALLS
+\if :{?calls}
+\else
+  \set calls 60000
+\endif
+SELECT is(at_work(:calls), 2::bigint * :calls + :calls / 50 - 1, 'and many times as many');
 SELECT cmp_ok(resident() - :before, '<', 8000000::bigint, 'nothing is left behind');
 SELECT is(count(*), 200::bigint, 'nor by errors') FROM generate_series(1, 200) i
  WHERE detail_of(format('SELECT followup.decide(''{"policy": "p%s"}'', NULL, NULL, NULL, NULL, NULL, NULL)', i)) <> 'no error';
@@ -324,12 +400,33 @@ BEGIN
   RETURN false;
 EXCEPTION WHEN query_canceled THEN RETURN true;
 END$$;
-SET statement_timeout = 200;
-SELECT clock_timestamp() AS begun \gset
-SELECT ok(cancelled('SELECT count(followup.wake_at(until_no(), office(), somebody(), i, started(), folded(), noon())) FROM generate_series(1, 100000000) i'),
-          'it can be cancelled');
+CREATE TABLE many AS SELECT touch(i, started() + i * interval '1 second') AS t, i FROM generate_series(1, 10000) i;
+CREATE TABLE to_cancel (what text, query text);
+INSERT INTO to_cancel VALUES
+  ('rows', 'SELECT count(followup.wake_at(until_no(), office(), somebody(), i, started(), folded(), noon())) FROM generate_series(1, 100000000) i'),
+  ('a million touchpoints', 'SELECT followup.progress_of(until_no(), somebody(), 17, started(), t) FROM many, generate_series(1, 1000)'),
+  ('as many as are folded', 'SELECT (SELECT followup.progress_of(until_no(), somebody(), j, started(), t) FROM many) FROM generate_series(1, 10000) j'),
+  ('one more for each', 'SELECT followup.advance(until_no(), somebody(), 17, started(), folded(), t) FROM many, generate_series(1, 10000)'),
+  ('long questions', format('SELECT followup.next_actions(until_no(), office(), %L || jsonb_build_object(''request'', i), noon()) FROM generate_series(1, 10000) i',
+     question((SELECT jsonb_agg(jsonb_build_object('id', i, 'at', to_char(started() + i * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'via', 'call', 'outcome', 'no_answer'))
+                 FROM generate_series(1, 5000) i)))),
+  ('nothing is ever allowed', $$SELECT followup.next_actions('{"policy": "p", "outcomes": {"based_on": "doctrine"}, "tracks": [{"id": "calls", "every": "1 business day", "via": "call"}],
+      "guards": [{"id": "a", "channels": "call", "window": {"hours": {"monday-friday": "09:00-10:00"}}}, {"id": "b", "channels": "call", "window": {"hours": {"monday-friday": "11:00-12:00"}}}]}',
+      office(), question('[]') || jsonb_build_object('request', i), noon()) FROM generate_series(1, 10000000) i$$);
+CREATE TABLE cancels (what text, was boolean, late interval);
+SET statement_timeout = 150;
+SELECT format('INSERT INTO cancels SELECT what, cancelled(query), clock_timestamp() - statement_timestamp() - interval ''150 ms'' FROM to_cancel WHERE what = %L', what)
+  FROM to_cancel, generate_series(1, 3) \gexec
 RESET statement_timeout;
-SELECT cmp_ok(clock_timestamp() - :'begun', '<', interval '2 s', 'soon');
+SELECT ok(bool_and(was), 'cancelled: ' || what) FROM cancels GROUP BY what;
+-- Others use the machine too: of three times the best.
+SELECT cmp_ok(min(late), '<', interval '100 ms', 'within a tenth of a second: ' || what) FROM cancels GROUP BY what;
+
+-- What is too long for a call that cannot be cancelled is refused.
+CREATE FUNCTION long(many int) RETURNS jsonb IMMUTABLE LANGUAGE SQL RETURN jsonb_build_object('facts', repeat('x', many));
+SELECT is(followup.next_actions(until_no(), office(), question('[]') || long(600000), noon()) #>> '{mistakes,0,found}', 'a longer question', 'a long question');
+SELECT is((followup.decide(until_no(), office(), somebody() || long(600000), 17, started(), folded(), noon())).refused, 'invalid_document', 'a long prospect');
+SELECT throws_ok('SELECT followup.wake_at(until_no() || long(600000), office(), somebody(), 17, started(), folded(), noon())', '54000', NULL, 'a long policy');
 
 -- --- Where it may stand.
 CREATE TABLE kept AS SELECT id, started, progress FROM pursuits JOIN expected USING (id);
@@ -342,7 +439,7 @@ DROP TABLE checked;
 -- A type that somebody has altered is not read as what it was.
 BEGIN;
 ALTER TYPE followup.touchpoint ADD ATTRIBUTE more text;
-SELECT throws_ok('SELECT followup.check(ROW(1, noon(), ''call'', NULL, NULL, ''no_answer'', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::followup.touchpoint)',
+SELECT throws_ok('SELECT followup.check(ROW(1, noon(), ''call'', NULL, NULL, ''no_answer'', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::followup.touchpoint)',
                  '42804', NULL, 'an altered type');
 ROLLBACK;
 

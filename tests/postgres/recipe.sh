@@ -125,10 +125,14 @@ psql -Xq -v ON_ERROR_STOP=1 -d other -f "$work/crm.sql" >/dev/null
 all="SELECT md5(string_agg(p::text, '|' ORDER BY id)) FROM pursuits p"
 [[ $(run -c "$all") == "$(run -d other -c "$all")" ]] || fail "restored otherwise"
 
-# Server, worker and client are killed at any moment. What a client was told is recorded stays, and all is decided.
+# Server, worker and client are killed at any moment. What a client was told is recorded stays, and all is decided, once.
+run -c "CREATE TABLE asked_for (pursuit bigint, action bigint)" \
+  -c "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO public.asked_for SELECT pursuit, action FROM added; RETURN NULL; END'" \
+  -c "CREATE TRIGGER noted AFTER INSERT ON diary REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note()" \
+  -c "DELETE FROM diary"
 record() {
   local id=$1
-  while [[ ! -e $work/enough ]]; do
+  while [[ -d $work && ! -e $work/enough ]]; do
     id=$((id + 1))
     if run -c "INSERT INTO touchpoints (id, pursuit, at, via, outcome)
                VALUES ($id, 1 + $id % 200, timestamptz '2024-03-20 09:00Z' + $id % 5000 * interval '1 min', 'call', 'no_answer')" \
@@ -137,18 +141,26 @@ record() {
     fi
   done
 }
-work_on() { while [[ ! -e $work/enough ]]; do run -c "SELECT decide_woken(20, '2024-04-16 10:00Z')" >/dev/null 2>&1 || true; done; }
+work_on() { while [[ -d $work && ! -e $work/enough ]]; do run -c "SELECT decide_woken(20, '2024-04-16 10:00Z')" >/dev/null 2>&1 || true; done; }
+backends() { psql -XqAt -d postgres -c "SELECT $1 FROM pg_stat_activity WHERE datname = 'crm' ${2:-}" 2>/dev/null || true; }
+# As long as it takes to come back by itself.
+answers() { for _ in {1..200}; do run -c "SELECT" >/dev/null 2>&1 && return; sleep 0.05; done; fail "the server is gone"; }
 for ((i = 0; i < kills; ++i)); do
   rm -f "$work/enough"
-  record $((100000 + i * 10000)) & record $((5000000 + i * 10000)) & work_on & work_on &
+  clients=()
+  for one in "record $((100000 + i * 10000))" "record $((5000000 + i * 10000))" work_on work_on; do
+    $one & clients+=($!)
+  done
   sleep "0.$((RANDOM % 6 + 2))$((RANDOM % 10))"
-  case $((i % 3)) in
-    0 | 1) server -m immediate stop ;;
-    2) psql -XqAt -d postgres -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'crm'" >/dev/null 2>&1 ;;
+  case $((i % 4)) in
+    0) server -m immediate stop; touch "$work/enough"; wait; server -l "$work/server.log" -w start ;;
+    1) backends "pg_terminate_backend(pid)" >/dev/null ;;
+    2) as_server kill -9 $(backends pid "ORDER BY random() LIMIT 1") 2>/dev/null || true ;; # and the server begins anew
+    3) for one in "${clients[@]}"; do ps -o pid= --ppid "$one"; done | xargs -r kill -9 2>/dev/null || true ;;
   esac
   touch "$work/enough"
   wait
-  ((i % 3 == 2)) || server -l "$work/server.log" -w start
+  answers
 done
 cat "$work"/recorded.* >"$work/recorded"
 [[ $(wc -l <"$work/recorded") -gt 0 ]] || fail "nothing was recorded"
@@ -157,4 +169,5 @@ run -c "CREATE TABLE told (id bigint)" -c "\copy told FROM '$work/recorded'"
 agree "killed"
 [[ $(run -c "SELECT count(*) FROM pursuits p WHERE (next).id IS NOT NULL AND NOT EXISTS (SELECT FROM diary WHERE pursuit = p.id AND action = (next).id)") == 0 ]] ||
   fail "something that is to be done is in no diary"
+[[ $(run -c "SELECT count(*) - count(DISTINCT (pursuit, action)) FROM asked_for") == 0 ]] || fail "something was asked for twice"
 echo "$(wc -l <"$work/recorded") recorded while $kills were killed; all as it should be"

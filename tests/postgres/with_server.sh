@@ -2,8 +2,9 @@
 # Runs a command beside a PostgreSQL server of its own, with the extension as it was built:
 #   with_server.sh BINDIR SHAREDIR PKGLIBDIR MODULE LIBRARY SOURCE COMMAND...
 # The server lives in a temporary folder and listens on a socket there alone; nothing is installed, and in the end nothing
-# is left. BINDIR, SHAREDIR and PKGLIBDIR are those of pg_config, and SOURCE is the root of the project. The command finds
-# `psql`, the server by PGHOST, and `server` to stop and start it; in `$work` it can write.
+# is left. BINDIR, SHAREDIR and PKGLIBDIR are those of pg_config, and SOURCE is the root of the project; the extension's
+# SQL is taken from there, or from the folder FOLLOWUP_EXTENSION_FILES. The command finds `psql`, the server by PGHOST,
+# and `server` to stop and start it; in `$work` it can write.
 set -euo pipefail
 bindir=$1 sharedir=$2 pkglibdir=$3 module=$4 library=$5 source=$6
 shift 6
@@ -36,12 +37,15 @@ ln -s "$sharedir"/extension/* "$work$sharedir/extension"
 # Links to what is installed, if it is, give way to what was built.
 rm -f "$work$pkglibdir"/followup.so "$work$sharedir"/extension/followup{.control,--*.sql}
 cp "$module" "$library" "$work$pkglibdir"
-cp "$source"/src/postgres/followup.control "$source"/src/postgres/followup--*.sql "$work$sharedir/extension"
+files=${FOLLOWUP_EXTENSION_FILES:-$source/src/postgres}
+cp "$files"/followup.control "$files"/followup--*.sql "$work$sharedir/extension"
 # Where the project's libraries are shared, the C interface needs those beside it.
 build=$(dirname "$(dirname "$library")")
 { ldd "$library" | awk -v build="$build/" 'index($3, build) == 1 { print $3 }'; } |
   while read -r one; do cp "$one" "$work$pkglibdir"; done
 chmod -R a+rX "$work"
+# What was installed to somewhere else looks for its libraries where the system has them.
+export LD_LIBRARY_PATH=$work$pkglibdir
 
 as_server "$work$bindir/initdb" -D "$work/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null
 cat >>"$work/data/postgresql.conf" <<EOF

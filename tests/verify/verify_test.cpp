@@ -77,6 +77,10 @@ fu::track in_writing() {
       .in_place_of(fu::channel::call);
 }
 
+fu::daypart_choice parts_of_the_day() {
+  return {.parts = {{"morning", {9 * 60, 12 * 60}}, {"noon", {12 * 60, 14 * 60}}, {"afternoon", {14 * 60, 18 * 60}}}};
+}
+
 fu::promise_rules cleared_by_any_call() {
   return {fu::promise_rules::clearing::by_next_call, fu::promise_rules::missed::next_opening};
 }
@@ -122,6 +126,13 @@ std::vector<fault> faults_of_next_steps() {
        of({emails(), fu::track{"hot", fu::after(fu::outcome_kind::just_left, fu::hours{1}, fu::channel::call)}
                          .lapsing_after(fu::hours{2})}),
        asked, 0, by_telephone_only()},
+      {"what stands in for calls that can be made", of({in_writing()}), asked, 0},
+      {"a branch to a step that is too far",
+       of({fu::track{"list", fu::in_order({fu::step{"one", fu::channel::call}.when(fu::outcome_kind::machine, "last"),
+                                           fu::step{"two", fu::channel::call, fu::business_days{1}},
+                                           fu::step{"last", fu::channel::call, fu::calendar_days{100'000}}})
+                                 .repeating_after(fu::business_days{1})}}),
+       asked, 1},
       {"consent that nobody gave", held_by(fu::consent_guard{.legal_entity = fu::consent_level::express}), asked, 0},
       {"a window at night only", held_by(fu::window(fu::channel::call, fu::every_day("02:00-04:00"))), asked, 0},
       {"a registry that nobody looked at", held_by(fu::registry_guard{}), asked, 0},
@@ -151,6 +162,8 @@ std::vector<fault> faults_of_messages() {
       {"messages by e-mail only", of({calls_every(fu::business_days{1}), emails()}), asked, 1},
       {"one message in a lifetime", held_by(fu::at_most(1, voicemail, fu::per_lifetime)), asked, 2},
       {"messages after the next call", held_by(fu::window(voicemail, fu::monday_to_friday("17:00-18:00"))), asked, 1},
+      {"no message for a week after a machine",
+       held_by(fu::quiet_after({fu::outcome_kind::machine}, fu::calendar_days{7}, voicemail)), asked, 1},
       {"messages with consent only",
        held_by(fu::consent_guard{.channels = voicemail, .legal_entity = fu::consent_level::express}), asked, 1},
   };
@@ -180,6 +193,16 @@ std::vector<fault> faults_of_counts() {
   return {
       {"no cap", of({calls_every(fu::hours{1})}), asked, 1},
       {"a cap of two", capped(fu::at_most(2, fu::channel::call, fu::per_local_day)), asked, 1},
+      {"a cap of two a calendar week", capped(fu::at_most(2, fu::channel::call, fu::per_calendar_week)), asked, 1},
+      {"a cap of what led to a machine",
+       capped(fu::at_most(1, fu::channel::call, fu::per_local_day).that_led_to({fu::outcome_kind::machine})), asked, 1},
+      {"a cap of a part of the day",
+       of({calls_every(fu::hours{1}), parts_of_the_day(),
+           fu::guard{"cap", fu::at_most(1, fu::channel::call, fu::per_daypart)}}),
+       asked, 1},
+      {"a cap of a calendar month, for one of a week",
+       capped(fu::at_most(2, fu::channel::call, fu::per_calendar_month)),
+       fu::keeps_to(fu::at_most(1, fu::channel::call, fu::per_calendar_week)).except_agreed_times(), 1},
       {"a cap that retries pass", capped(one_a_day().except_retries()), asked, 1},
       {"a cap that promises pass", capped(one_a_day()), asked, 2},
       {"a cap of one pursuit", capped(one_a_day().per(fu::count_scope::pursuit)),
@@ -195,6 +218,10 @@ std::vector<fault> faults_of_gaps() {
   return {
       {"a rhythm that is too fast", of({calls_every(fu::minutes{30})}), asked, 1},
       {"a busy line tried again", of({calls_every(fu::business_days{2})}), asked, 1},
+      {"a retry in another part of the day",
+       of({calls_every(fu::business_days{2}), parts_of_the_day()},
+          fu::doctrine().with(fu::outcome_kind::busy, fu::retry_soon{.after = fu::hours{1}, .chooses_daypart = true})),
+       asked, 1},
       {"a line out of order that is tried again too soon",
        of({calls_every(fu::business_days{2})}, fu::doctrine()
                                                    .with(fu::outcome_kind::busy, fu::follow_rhythm{})

@@ -103,6 +103,7 @@ class Touch(NamedTuple):
     action: int = 0
     label: int = 0
     sequence: int = 0
+    promised_endpoint: int = 0  #: the number that is promised to be called
 
     def packed(self) -> bytes:
         """As the library has it in memory."""
@@ -112,12 +113,13 @@ class Touch(NamedTuple):
                 self.id, self.pursuit, seconds_of(self.at, "at"), self.endpoint, self.brief, self.action, self.label,
                 self.sequence, *(self.promised or nothing), *(self.meeting or nothing), self.until, self.via, self.way,
                 self.spoke_to, self.outcome, self.message_left, self.promised_by_us, self.promised_softly, self.only, 0,
+                self.promised_endpoint,
             )  # fmt: skip
         except struct.error as error:
             raise ValueError(f"touchpoint {self.id}: {error}") from None
 
 
-_TOUCH = struct.Struct("=QQqQQQQQ iihh iihh i BBBBBBBB I")
+_TOUCH = struct.Struct("=QQqQQQQQ iihh iihh i BBBBBBBB I Q")
 assert _TOUCH.size == TOUCH_SIZE
 
 
@@ -149,7 +151,8 @@ class Histories:
 
 class Book:
     """Pursuits, a row each: `prospect_of` (uint32) is the place of its prospect among `prospects`, `pursuit` (uint64)
-    its identity, not 0, `started` (int64) when; `earlier_attempts` (int32), if any."""
+    its identity, not 0, `started` (int64) when; `earlier_attempts` (int32), if any; `planned`, records of fu_planned as
+    the header has them, if any call is planned."""
 
     def __init__(
         self,
@@ -158,6 +161,7 @@ class Book:
         pursuit: Buffer,
         started: Buffer,
         earlier_attempts: Buffer | None = None,
+        planned: Buffer | None = None,
     ) -> None:
         self.rows = len(_memory(pursuit, "pursuit", False))
         self._prospects = [one._handle for one in prospects]
@@ -169,6 +173,8 @@ class Book:
         }
         if earlier_attempts is not None:
             columns["earlier_attempts"] = _column(earlier_attempts, "int32_t", self.rows, "earlier_attempts")
+        if planned is not None:
+            columns["planned"] = _records(planned, "fu_planned", "planned", self.rows)
         self._kept = (array_of, columns)
         self._as_c = ffi.new(
             "fu_pursuits *",
