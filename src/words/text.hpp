@@ -140,10 +140,10 @@ class basic_text {
   consteval basic_text(const char* pattern) : basic_text(pattern, pattern_check(pattern, list)) {}
 
   [[nodiscard]] constexpr bool empty() const noexcept { return pattern_.empty(); }
-  // Of a text without parameters.
+  // Of a text without parameters, in the nominative.
   [[nodiscard]] constexpr std::string_view plain() const noexcept {
     static_assert(sizeof...(names) == 0, "what has parameters is to be filled in");
-    return pattern_;
+    return pattern_.substr(0, pattern_.find('|'));
   }
   [[nodiscard]] constexpr std::uint32_t used() const noexcept { return used_; }
   [[nodiscard]] constexpr bool uses(std::string_view name) const noexcept {

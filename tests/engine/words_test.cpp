@@ -56,6 +56,7 @@ BOOST_AUTO_TEST_CASE(a_phrase_comes_in_the_case_that_its_sentence_asks_for) {
   constexpr text<"touch"> sentence = "{touch}, {touch,acc}, {touch,dat}";
   BOOST_TEST(sentence(call.inflected()) == "der Anruf, den Anruf, dem Anruf");
   BOOST_TEST(sentence("it") == "it, it, it");
+  BOOST_TEST(call.plain() == "der Anruf");
   // A part of a phrase comes in the case of the whole.
   constexpr text<"touch"> of_mine = "{touch} von mir";
   BOOST_TEST(sentence(of_mine.inflected(call.inflected())) ==
