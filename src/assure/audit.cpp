@@ -6,7 +6,6 @@
 #include "policy/compiled_policy.hpp"
 #include "time/seconds.hpp"
 
-#include <followup/engine/explain.hpp>
 #include <followup/error.hpp>
 
 #include <algorithm>
@@ -69,7 +68,7 @@ class inspection {
 
   void look_at_status(const answer& next) {
     const bool over = next.status == status::closed;
-    if (line_.open && next.status == status::needs_data) add(audit_kind::nothing_to_do).text = why_nothing(next);
+    if (line_.open && next.status == status::needs_data) add(audit_kind::nothing_to_do).why = why_nothing(next);
     if (!line_.open && !over) add(audit_kind::given_up);
     if (line_.open && over) {
       audit_finding& one = add(audit_kind::already_over);
@@ -79,7 +78,7 @@ class inspection {
   }
 
   // The reason for the answer as a whole, and not for one of the touches that were wanted.
-  [[nodiscard]] std::string why_nothing(const answer& next) const {
+  [[nodiscard]] std::optional<reason> why_nothing(const answer& next) const {
     const auto is_it = [](const reason& why) {
       const bool of_all = why.action == reason::whole_answer && !why.by;
       return of_all && (why.kind == reason_kind::no_zone || why.kind == reason_kind::no_channel ||
@@ -88,7 +87,7 @@ class inspection {
                         why.kind == reason_kind::channel_suppressed);
     };
     const auto found = std::find_if(next.reasons.begin(), next.reasons.end(), is_it);
-    return found == next.reasons.end() ? "" : explain(*found, line_.rules, line_.subject.who.zone());
+    return found == next.reasons.end() ? std::nullopt : std::optional(*found);
   }
 
   void look_at_diary(const answer& next, std::span<const touchpoint> past) {

@@ -1,6 +1,7 @@
 #include <followup/assure/describe.hpp>
 
 #include "assure/describe_words.hpp"
+#include "engine/text.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -23,7 +24,8 @@ std::string hexadecimal(std::uint64_t bits) {
 // Lays a policy out on a page: the order of things, whatever the language.
 class page {
  public:
-  page(const policy& what, const policy_words& words) : policy_(what), all_(articles_of(what)), words_(words) {}
+  page(const policy& what, const catalogue& words)
+      : policy_(what), all_(articles_of(what)), words_(words), w_(words.describe) {}
 
   std::string text() {
     title();
@@ -48,18 +50,18 @@ class page {
 
   void line(std::string_view words) { text_ += joined({words, "\n"}); }
   void title() {
-    line(filled(words_.phrases.title, quoted(policy_.name()), quoted(policy_.version())));
+    line(w_.title(quoted(policy_.name()), quoted(policy_.version())));
     line({});
-    line(words_.phrases.opening);
+    line(w_.opening());
   }
-  section_words begin(section which) {
-    const section_words words = words_.section(which);
+  const section_words& begin(section which) {
+    const section_words& words = w_.sections[which];
     line({});
-    line(words.heading);
+    line(words.heading());
     return words;
   }
   void open(const section_words& words) {
-    if (!words.opening.empty()) line(words.opening);
+    if (!words.opening.empty()) line(words.opening());
   }
 
   void item(std::string_view mark, const article& rule) {
@@ -70,9 +72,9 @@ class page {
   }
   template <class Predicate>
   void rules(section which, bullet style, Predicate belongs) {
-    const section_words words = begin(which);
+    const section_words& words = begin(which);
     if (std::none_of(all_.rules.begin(), all_.rules.end(), belongs)) {
-      line(words.nothing);
+      line(words.nothing());
       return;
     }
     open(words);
@@ -86,19 +88,19 @@ class page {
   void outcomes() {
     open(begin(section::outcomes));
     const behaviours usual = doctrine();
-    std::vector<bool> told(static_cast<std::size_t>(outcome_count));
+    std::vector<bool> seen(static_cast<std::size_t>(outcome_count));
     for (int first = 0; first < outcome_count; ++first) {
       const auto kind = static_cast<outcome_kind>(first);
       std::vector<outcome_kind> alike;
       for (int other = first; other < outcome_count; ++other) {
         const auto candidate = static_cast<outcome_kind>(other);
         const bool same =
-            !told[static_cast<std::size_t>(other)] && policy_.table().at(candidate) == policy_.table().at(kind) &&
+            !seen[static_cast<std::size_t>(other)] && policy_.table().at(candidate) == policy_.table().at(kind) &&
             (is_usual(candidate, usual) ? is_usual(kind, usual)
                                         : !is_usual(kind, usual) && usual.at(candidate) == usual.at(kind));
         if (same) alike.push_back(candidate);
       }
-      for (const outcome_kind one : alike) told[static_cast<std::size_t>(one)] = true;
+      for (const outcome_kind one : alike) seen[static_cast<std::size_t>(one)] = true;
       if (!alike.empty()) consequence(alike, usual);
     }
   }
@@ -108,8 +110,8 @@ class page {
   void consequence(const std::vector<outcome_kind>& alike, const behaviours& usual) {
     const outcome_kind kind = alike.front();
     std::string text =
-        joined({"- ", capitalised(words_.value(alike)), ": ", words_.value(*policy_.table().at(kind)), "."});
-    if (!is_usual(kind, usual)) { text += ' ' + filled(words_.phrases.unlike_doctrine, words_.value(*usual.at(kind))); }
+        joined({"- ", capitalised(told(alike, words_)), ": ", told(*policy_.table().at(kind), words_), "."});
+    if (!is_usual(kind, usual)) text += ' ' + w_.unlike_doctrine(told(*usual.at(kind), words_));
     line(text);
   }
 
@@ -123,24 +125,25 @@ class page {
 
   void host() {
     begin(section::host);
-    line(policy_.needs_history() ? words_.phrases.history_needed : words_.phrases.history_spared);
+    line(policy_.needs_history() ? w_.history_needed() : w_.history_spared());
     std::vector<std::string> own;
     for (const article& rule : all_.rules) {
       if (is_host_rule(rule)) own.push_back(quoted(rule.id));
     }
-    if (!own.empty()) line(filled(words_.phrases.host_rules, listed(own, words_.phrases.two)));
-    line(filled(words_.phrases.identity, hexadecimal(policy_.identity())));
+    if (!own.empty()) line(w_.host_rules(listed(own, w_.values.last.plain())));
+    line(w_.identity(hexadecimal(policy_.identity())));
   }
 
   const policy& policy_;
   articles all_;
-  const policy_words& words_;
+  const catalogue& words_;
+  const policy_words& w_;
   std::string text_;
 };
 
 }  // namespace
 }  // namespace detail
 
-std::string describe(const policy& what, language in) { return detail::page(what, detail::policy_words_of(in)).text(); }
+std::string describe(const policy& what, language in) { return detail::page(what, detail::words_in(in)).text(); }
 
 }  // namespace followup

@@ -2,6 +2,7 @@
 
 #include "assure/describe_words.hpp"
 #include "closed_set.hpp"
+#include "engine/text.hpp"
 #include "policy/step_order.hpp"
 
 #include <algorithm>
@@ -115,7 +116,7 @@ bool makes_calls(const track& one) {
 // One policy as lines of Mermaid.
 class picture {
  public:
-  picture(const policy& what, const policy_words& words) : policy_(what), words_(words) {
+  picture(const policy& what, const catalogue& words) : policy_(what), words_(words) {
     for (const policy_rule& rule : policy_.rules()) {
       if (const auto* const one = std::get_if<track>(&rule)) tracks_.push_back(one);
     }
@@ -124,7 +125,8 @@ class picture {
   std::string text() {
     line("%%{init: {\"flowchart\": {\"wrappingWidth\": 380}}}%%", 0);
     line("flowchart TD", 0);
-    node("start", stadium, joined({bold(words_.picture.start), "<br/>", escaped(policy_.name())}), "edge_of_it");
+    node("start", stadium, joined({bold(words_.describe.start.plain()), "<br/>", escaped(policy_.name())}),
+         "edge_of_it");
     tracks();
     guards();
     outcomes();
@@ -198,11 +200,11 @@ class picture {
     }
     return label;
   }
-  [[nodiscard]] std::string told(const statement_value& what) const { return words_.value(what); }
+  [[nodiscard]] std::string told(const statement_value& what) const { return detail::told(what, words_); }
 
   // --- What we do.
   void tracks() {
-    begin_frame("tracks", words_.section(section::tracks).heading, 1);
+    begin_frame("tracks", words_.describe.sections[section::tracks].heading.plain(), 1);
     for (std::size_t i = 0; i < tracks_.size(); ++i) {
       std::visit([&](const auto& what) { nodes(*tracks_[i], what, i); }, tracks_[i]->what());
     }
@@ -233,7 +235,7 @@ class picture {
     begin_frame(numbered("track", i), one.id(), 2);
     for (std::size_t place = 0; place < list.steps.size(); ++place) {
       const step& that = list.steps[place];
-      std::string label = joined({bold(that.id), "<br/>", escaped(capitalised(std::string(words_.one(that.via))))});
+      std::string label = joined({bold(that.id), "<br/>", escaped(capitalised(words_.touches[that.via].one_of()))});
       if (!that.brief.empty()) label += joined({", ", escaped(told(that.brief))});
       node(step_node(i, place), rounded, label, "doing", 3);
     }
@@ -244,7 +246,7 @@ class picture {
     }
     for (const article& part : about.parts) {
       if (part.about == policy_part::hand_over) {
-        node(hand_over_node(i), box, label_of(words_.phrases.hand_over, part), "doing", 3);
+        node(hand_over_node(i), box, label_of(words_.describe.hand_over.plain(), part), "doing", 3);
       }
     }
     line("end", 2);
@@ -323,13 +325,13 @@ class picture {
       if (!text.empty()) label += "<br/>" + escaped(text);
     }
     if (label.empty()) return;
-    node(id, box, bold(words_.section(heading).heading) + label, "guarding");
+    node(id, box, bold(words_.describe.sections[heading].heading.plain()) + label, "guarding");
     dotted(id, "tracks");
   }
 
   // --- What follows from what happens.
   void outcomes() {
-    node("happens", hexagon, bold(words_.section(section::outcomes).heading), "event");
+    node("happens", hexagon, bold(words_.describe.sections[section::outcomes].heading.plain()), "event");
     edge("tracks", "happens");
     std::array<std::string, effect_count> labels;
     const auto all = consequences_of(policy_.table());
@@ -340,7 +342,7 @@ class picture {
     for (std::size_t i = 0; i < effect_count; ++i) {
       if (labels[i].empty()) continue;
       const auto kind = static_cast<effect>(i);
-      node(numbered("effect", i), rounded, bold(words_.picture.effects[i]) + labels[i],
+      node(numbered("effect", i), rounded, bold(words_.describe.effects[i].plain()) + labels[i],
            kind == effect::waits ? "waiting" : "going_on");
       edge("happens", numbered("effect", i));
     }
@@ -360,8 +362,7 @@ class picture {
     }
   }
   void over(disposition how) {
-    if (over_.insert(how).second)
-      node(over_node(how), stadium, bold(capitalised(std::string(words_.ending(how)))), "over");
+    if (over_.insert(how).second) node(over_node(how), stadium, bold(capitalised(words_.ending[how]())), "over");
   }
 
   // --- How it ends, and what comes after.
@@ -394,7 +395,7 @@ class picture {
   }
 
   const policy& policy_;
-  const policy_words& words_;
+  const catalogue& words_;
   articles articles_ = articles_of(policy_);
   std::vector<const track*> tracks_;
   std::string text_;
@@ -405,8 +406,6 @@ class picture {
 }  // namespace
 }  // namespace detail
 
-std::string diagram(const policy& what, language in) {
-  return detail::picture(what, detail::policy_words_of(in)).text();
-}
+std::string diagram(const policy& what, language in) { return detail::picture(what, detail::words_in(in)).text(); }
 
 }  // namespace followup

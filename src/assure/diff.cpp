@@ -1,6 +1,7 @@
 #include <followup/assure/diff.hpp>
 
 #include "assure/describe_words.hpp"
+#include "engine/text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -73,7 +74,7 @@ std::vector<bool> moved(const std::vector<pairing>& pairs, const std::vector<art
 
 class comparison {
  public:
-  explicit comparison(const policy_words& words) : words_(words) {}
+  explicit comparison(const catalogue& words) : words_(words), w_(words.describe) {}
 
   std::vector<change> of(const articles& before, const articles& after) {
     figures(before.self, after.self, nullptr);
@@ -126,27 +127,27 @@ class comparison {
   void figure(const statement& before, const statement& after, const article& of, const article* owner) {
     change one = about(change_kind::changed, of, owner);
     one.figure = name_of(after.what);
-    one.from = told(before);
-    one.to = told(after);
+    one.from = figure_of(before);
+    one.to = figure_of(after);
     const std::string told_both = instead(before, after);
     const bool begins = of.about != policy_part::outcome_row;
     one.sentence = joined({prefix(of, owner), begins ? capitalised(told_both) : told_both, "."});
     changes_.push_back(std::move(one));
   }
   // A value in words, or the clause where it has none of its own.
-  [[nodiscard]] std::string told(const statement& one) const {
-    const std::string value = is_said(one.value) ? words_.value(one.value) : std::string{};
+  [[nodiscard]] std::string figure_of(const statement& one) const {
+    const std::string value = is_said(one.value) ? told(one.value, words_) : std::string{};
     return value.empty() ? clause_of(one, words_) : value;
   }
   [[nodiscard]] std::string instead(const statement& before, const statement& after) const {
     // What follows from an outcome is too long to stand in the middle of a sentence.
     const bool by_value = after.what != aspect::behaviour && is_said(before.value) && is_said(after.value) &&
-                          words_.sentence(after.what).said.find("{v}") != std::string_view::npos;
-    if (!by_value) return joined({clause_of(after, words_), "; ", words_.phrases.before, clause_of(before, words_)});
-    const std::string now = words_.value(after.value);
-    const std::string then = words_.value(before.value);
-    const std::string both = joined({now, words_.phrases.instead_of, now == then ? words_.phrases.namesake : then});
-    return clause_with(both, after, words_);
+                          w_.statements[after.what].said.uses("v");
+    if (!by_value) return w_.changed(clause_of(after, words_), clause_of(before, words_));
+    const phrase now = value_in_words(after.value, words_);
+    const bool namesakes = told(after.value, words_) == told(before.value, words_);
+    const phrase then = namesakes ? w_.namesake.inflected() : value_in_words(before.value, words_);
+    return clause_with(w_.instead_of.inflected(now, then), after, words_);
   }
 
   void other_kind(const article& before, const article& after, const article* owner) {
@@ -154,13 +155,12 @@ class comparison {
     one.figure = "kind";
     one.from = sentences_of(before, words_);
     one.to = sentences_of(after, words_);
-    one.sentence = joined({capitalised(name(after, owner)), " ", words_.phrases.now, ": ", one.to, " (",
-                           words_.phrases.before, one.from, ")"});
+    one.sentence = capitalised(w_.other_kind(name(after, owner), one.to, one.from));
     changes_.push_back(std::move(one));
   }
   void add(const article& what, const article* owner) {
     change one = about(change_kind::added, what, owner);
-    one.sentence = joined({filled(words_.phrases.added, name(what, owner)), space_before(sentences_of(what, words_))});
+    one.sentence = joined({w_.added(name(what, owner)), space_before(sentences_of(what, words_))});
     for (const article& part : what.parts) {
       one.sentence += joined({" ", name_of_part(part, words_), ": ", sentences_of(part, words_)});
     }
@@ -168,15 +168,16 @@ class comparison {
   }
   void remove(const article& what, const article* owner) {
     change one = about(change_kind::removed, what, owner);
-    one.sentence = filled(words_.phrases.removed, name(what, owner));
+    one.sentence = w_.removed(name(what, owner));
     changes_.push_back(std::move(one));
   }
   void move(const article& what, const article* from, const article* to, const article* owner) {
     change one = about(change_kind::moved, what, owner);
-    if (from != nullptr) one.from = name(*from, nullptr);
-    if (to != nullptr) one.to = name(*to, nullptr);
-    const std::string_view phrase = to == nullptr ? words_.phrases.moved_first : words_.phrases.moved_behind;
-    one.sentence = capitalised(filled(phrase, name(what, owner), one.to));
+    if (from != nullptr) one.from = plain_name(*from, nullptr);
+    if (to != nullptr) one.to = plain_name(*to, nullptr);
+    const phrase moved_one = name(what, owner);
+    one.sentence =
+        capitalised(to == nullptr ? w_.moved_first(moved_one) : w_.moved_behind(moved_one, name(*to, nullptr)));
     changes_.push_back(std::move(one));
   }
 
@@ -194,21 +195,28 @@ class comparison {
     return one;
   }
   // "the step \"call 1\" of \"sequence\"" is said as "\"sequence\", the step \"call 1\"".
-  [[nodiscard]] std::string name(const article& what, const article* owner) const {
+  [[nodiscard]] phrase name(const article& what, const article* owner) const {
     const bool named = !what.id.empty() && what.about != policy_part::preference;
     const std::string of_owner = owner != nullptr && !owner->id.empty() ? quoted(owner->id) + ", " : std::string{};
-    return joined({of_owner, words_.part(what.about), named ? " " + quoted(what.id) : ""});
+    const auto whole = [&](grammatical_case which) {
+      return joined({of_owner, w_.parts[what.about].in(which), named ? " " + quoted(what.id) : ""});
+    };
+    return {whole(grammatical_case::nominative), whole(grammatical_case::accusative), whole(grammatical_case::dative)};
+  }
+  [[nodiscard]] std::string plain_name(const article& what, const article* owner) const {
+    return name(what, owner).in(grammatical_case::nominative);
   }
   [[nodiscard]] std::string prefix(const article& of, const article* owner) const {
     if (of.about == policy_part::policy) return {};
     if (of.about == policy_part::outcome_row) {
-      return joined({capitalised(std::string(words_.happening(*outcome_named(of.id)))), ": "});
+      return joined({capitalised(words_.happening[*outcome_named(of.id)]()), ": "});
     }
     if (owner == nullptr && !of.id.empty()) return quoted(of.id) + ": ";
-    return capitalised(name(of, owner)) + ": ";
+    return capitalised(plain_name(of, owner)) + ": ";
   }
 
-  const policy_words& words_;
+  const catalogue& words_;
+  const policy_words& w_;
   std::vector<change> changes_;
 };
 
@@ -216,11 +224,11 @@ class comparison {
 }  // namespace detail
 
 std::vector<change> diff(const policy& before, const policy& after, language in) {
-  return detail::comparison(detail::policy_words_of(in)).of(detail::articles_of(before), detail::articles_of(after));
+  return detail::comparison(detail::words_in(in)).of(detail::articles_of(before), detail::articles_of(after));
 }
 
 std::string in_words(std::span<const change> changes, language in) {
-  if (changes.empty()) return std::string(detail::policy_words_of(in).phrases.nothing_changed);
+  if (changes.empty()) return detail::words_in(in).describe.nothing_changed();
   std::string all;
   for (const change& one : changes) all += (all.empty() ? "" : "\n") + one.sentence;
   return all;

@@ -58,10 +58,9 @@ class page {
       : what_(what), read_(what, how), has_subjects_(read_.has_subjects()) {}
 
   [[nodiscard]] std::string written() {
-    const auto& words = read_.words();
     const std::string title = escaped(read_.title());
     html_ = joined({"<!DOCTYPE html>\n<html lang=\"",
-                    words.code,
+                    read_.language().code,
                     "\">\n<head>\n<meta charset=\"utf-8\">\n",
                     "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n",
                     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
@@ -98,8 +97,9 @@ class page {
   void table() {
     const auto& words = read_.words();
     html_ += "<table>\n<thead><tr>";
-    std::vector<std::string_view> heads{words.day, words.date, words.time, words.touch, words.rule};
-    if (has_subjects_) heads.push_back(words.about);
+    std::vector<std::string_view> heads{words.day.plain(), words.date.plain(), words.time.plain(), words.touch.plain(),
+                                        words.rule.plain()};
+    if (has_subjects_) heads.push_back(words.about.plain());
     for (const std::string_view head : heads) html_ += joined({"<th scope=\"col\">", head, "</th>"});
     html_ += "</tr></thead>\n<tbody>\n";
     const foreseen_touch* before = nullptr;
@@ -111,7 +111,7 @@ class page {
   }
 
   [[nodiscard]] std::string day_cell(int day, bool again) const {
-    return joined({"<td class=\"n", again ? " again" : "", "\" data-of=\"", read_.words().day, "\">",
+    return joined({"<td class=\"n", again ? " again" : "", "\" data-of=\"", read_.words().day.plain(), "\">",
                    std::to_string(day), "</td>"});
   }
 

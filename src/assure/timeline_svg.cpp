@@ -186,7 +186,7 @@ class painter {
   void open() {
     svg_ += joined({"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"followup\" viewBox=\"", view(),
                     "\" role=\"img\" aria-labelledby=\"followup-title followup-description\" lang=\"",
-                    read_.words().code, "\">\n"});
+                    read_.language().code, "\">\n"});
     svg_ += joined({"<title id=\"followup-title\">", escaped(read_.title()), "</title>\n"});
     svg_ += joined({"<desc id=\"followup-description\">", escaped(read_.subtitle()), " ", escaped(read_.summary()), " ",
                     escaped(read_.ending()), "</desc>\n"});
@@ -204,7 +204,8 @@ class painter {
       if (on < first_instant().date() || on >= last_instant().date() || what_.hours.is_open(on)) continue;
       const bool holiday = !what_.hours.table().usual_hours_on(detail::to_day(on, "date")).empty();
       const tenths x = at_.x_of_day(day);
-      const std::string tip = holiday ? joined({read_.dated(on), ": ", read_.words().closed_day}) : std::string{};
+      const std::string tip =
+          holiday ? joined({read_.dated(on), ": ", read_.words().closed_day.plain()}) : std::string{};
       svg_ += box(holiday ? "holiday" : "closed", x, at_.lanes_top(), at_.x_of_day(day + 1) - x,
                   at_.lanes_bottom() - at_.lanes_top(), tip);
     }
@@ -218,7 +219,7 @@ class painter {
       const tenths next = at_.day_width() * (on.end_of_month().day() - on.day() + 1);
       const bool at_the_edge = day == 0 && next > 80 * px;
       if (!begins && !at_the_edge) continue;
-      std::string name(read_.words().months[on.month().as_number() - 1U]);
+      std::string name = read_.words().months[on.month().as_number() - 1U]();
       if (on.month() == 1 || day == 0) name += " " + std::to_string(int{on.year()});
       svg_ += text("month", at_.x_of_day(day), at_.lanes_top() - 28 * px, name);
     }
@@ -243,7 +244,8 @@ class painter {
       const tenths top = at_.top_of(i);
       const tenths middle = top + canvas::height_of(i) / 2;
       svg_ += line("rule", 16 * px, top, plot_right, top);
-      svg_ += text("lane", 16 * px, middle - px, capitalised(std::string(read_.words().many(static_cast<channel>(i)))));
+      svg_ +=
+          text("lane", 16 * px, middle - px, capitalised(read_.language().touches[static_cast<channel>(i)].plural()));
       svg_ += text("quiet", 16 * px, middle + 14 * px, std::to_string(what_.count(static_cast<channel>(i))));
     }
     svg_ += line("rule", 16 * px, at_.lanes_bottom(), plot_right, at_.lanes_bottom());
@@ -265,7 +267,7 @@ class painter {
   }
 
   void moments() {
-    const std::string start = joined({read_.words().start, ", ", read_.short_date(read_.first_day())});
+    const std::string start = joined({read_.words().start.plain(), ", ", read_.short_date(read_.first_day())});
     moment("started", "quiet", what_.from, start, 18 * px);
     const std::string limit = clipped(read_.limit_mark(), 60);
     if (!limit.empty() && read_.local(what_.limit->at).on <= read_.last_day()) {

@@ -19,9 +19,8 @@ std::string day_of(const foreseen_touch& one) { return std::to_string(one.day); 
 // One line a touch; what an earlier line says of its day is not repeated.
 std::vector<row> rows_of(const timeline& what, const timeline_reading& read) {
   const auto& words = read.words();
-  const auto text = [](std::string_view one) { return std::string(one); };
-  std::vector<row> rows{{{text(words.day), text(words.date), text(words.time), text(words.touch), text(words.rule),
-                          read.has_subjects() ? text(words.about) : std::string{}}}};
+  std::vector<row> rows{{{words.day(), words.date(), words.time(), words.touch(), words.rule(),
+                          read.has_subjects() ? words.about() : std::string{}}}};
   const foreseen_touch* before = nullptr;
   for (const foreseen_touch& one : what.touches) {
     const bool new_day = before == nullptr || before->local.on != one.local.on;

@@ -9,81 +9,9 @@
 namespace followup::detail {
 namespace {
 
-constexpr timeline_words english_timeline{
-    .one = english::noun,
-    .many = english::plural,
-    .weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
-    .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-    .code = "en",
-    .if_nobody_answers = "what happens if nobody answers",
-    .if_calls_lead_to = "what happens if every call leads to ",
-    .since = "From ",
-    .on_the_clock_of = ", on the clock of ",
-    .calendar = "; calendar ",
-    .version = "version",
-    .day = "day",
-    .date = "date",
-    .time = "time",
-    .touch = "touch",
-    .rule = "asked for by",
-    .about = "about",
-    .why = "why",
-    .nothing = "Nothing is done",
-    .and_word = " and ",
-    .one_day = "day",
-    .many_days = "days",
-    .in_days = " in ",
-    .looked_until = "Not closed; looked ahead until ",
-    .stopped_after = "Not closed; looked ahead for so many touches only: ",
-    .start = "start",
-    .limit = "limit ",
-    .end = "end",
-    .week = "week",
-    .closed_day = "closed",
-};
-
-constexpr timeline_words dutch_timeline{
-    .one = dutch::noun,
-    .many = dutch::plural,
-    .weekdays = {"ma", "di", "wo", "do", "vr", "za", "zo"},
-    .months = {"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"},
-    .code = "nl",
-    .if_nobody_answers = "wat er gebeurt als niemand reageert",
-    .if_calls_lead_to = "wat er gebeurt als elk telefoontje uitloopt op ",
-    .since = "Vanaf ",
-    .on_the_clock_of = ", op de klok van ",
-    .calendar = "; kalender ",
-    .version = "versie",
-    .day = "dag",
-    .date = "datum",
-    .time = "tijd",
-    .touch = "contact",
-    .rule = "gevraagd door",
-    .about = "over",
-    .why = "waarom",
-    .nothing = "Er gebeurt niets",
-    .and_word = " en ",
-    .one_day = "dag",
-    .many_days = "dagen",
-    .in_days = " in ",
-    .looked_until = "Niet afgesloten; vooruitgekeken tot ",
-    .stopped_after = "Niet afgesloten; niet verder vooruitgekeken dan dit aantal contacten: ",
-    .start = "start",
-    .limit = "grens ",
-    .end = "einde",
-    .week = "week",
-    .closed_day = "dicht",
-};
-
-const language_words& sentences_of(language in) noexcept { return in == language::dutch ? dutch_words : english_words; }
-
 bool begins_character(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
 }  // namespace
-
-const timeline_words& timeline_words_of(language in) noexcept {
-  return in == language::dutch ? dutch_timeline : english_timeline;
-}
 
 std::string escaped(std::string_view text) {
   std::string safe;
@@ -113,35 +41,32 @@ std::string clipped(std::string_view text, std::size_t most) {
 }
 
 timeline_reading::timeline_reading(const timeline& what, const timeline_style& how)
-    : what_(what), how_(how), words_(timeline_words_of(how.in)), zone_(what.zone()) {}
+    : what_(what), how_(how), language_(words_in(how.in)), words_(language_.timeline), zone_(what.zone()) {}
 
 std::string timeline_reading::title() const {
   if (!how_.title.empty()) return on_one_line(how_.title);
-  const policy& rules = what_.rules;
-  const std::string which =
-      joined({quoted(rules.name()), " (", words_.version, " ", on_one_line(rules.version()), "): "});
-  if (kind_of(what_.of_calls) == outcome_kind::no_answer) return which + std::string(words_.if_nobody_answers);
-  return joined({which, words_.if_calls_lead_to, quoted(followup::name_of(kind_of(what_.of_calls)))});
+  const std::string name = quoted(what_.rules.name());
+  const std::string version = on_one_line(what_.rules.version());
+  const outcome_kind of_calls = kind_of(what_.of_calls);
+  if (of_calls == outcome_kind::no_answer) return words_.if_nobody_answers(name, version);
+  return words_.if_calls_lead_to(name, version, quoted(followup::name_of(of_calls)));
 }
 
 std::string timeline_reading::subtitle() const {
-  const std::string office = joined({quoted(what_.hours.name()), " (", on_one_line(what_.hours.version()), ")"});
-  const reading read(what_.rules, zone_, sentences_of(how_.in).dates);
-  return joined(
-      {words_.since, read.moment(what_.from), words_.on_the_clock_of, zone_.name(), words_.calendar, office, "."});
+  const reading read(what_.rules, zone_, language_);
+  return words_.subtitle(read.moment(what_.from), zone_.name(), quoted(what_.hours.name()),
+                         on_one_line(what_.hours.version()));
 }
 
 std::string timeline_reading::summary() const {
-  if (what_.touches.empty()) return joined({words_.nothing, "."});
+  if (what_.touches.empty()) return words_.nothing();
   std::vector<std::string> counts;
-  for (int i = 0; i < channel_count; ++i) {
-    const auto via = static_cast<channel>(i);
+  for (const channel via : channel_set::all()) {
     const int n = what_.count(via);
-    if (n != 0) counts.push_back(counted_as(n, words_.one(via), words_.many(via)));
+    if (n != 0) counts.push_back(counted_as(n, language_.touches[via]));
   }
-  const int days = static_cast<int>((what_.touches.back().local.on - zone_.at(what_.from).on).days()) + 1;
-  return joined(
-      {listed(counts, words_.and_word), words_.in_days, counted_as(days, words_.one_day, words_.many_days), "."});
+  const auto days = (what_.touches.back().local.on - zone_.at(what_.from).on).days() + 1;
+  return words_.summary(listed(counts, language_.describe.values.last.plain()), days);
 }
 
 std::string timeline_reading::ending() const {
@@ -152,30 +77,25 @@ std::string timeline_reading::ending() const {
       end.truncated_reasons = 0;
       return explain(end, what_.rules, zone_, how_.in);
     }
-    case timeline::stop::longest: return joined({words_.looked_until, dated(zone_.at(what_.until).on), "."});
-    case timeline::stop::touches: return joined({words_.stopped_after, std::to_string(what_.touches.size()), "."});
+    case timeline::stop::longest: return words_.looked_until(dated(zone_.at(what_.until).on));
+    case timeline::stop::touches: return words_.stopped_after(what_.touches.size());
   }
   return {};
 }
 
 std::string timeline_reading::ending_mark() const {
   if (what_.why != timeline::stop::closed) return {};
-  return joined({words_.end, ", ", short_date(zone_.at(what_.until).on)});
+  return joined({words_.end.plain(), ", ", short_date(zone_.at(what_.until).on)});
 }
 
 std::string timeline_reading::limit_mark() const {
   if (!what_.limit) return {};
-  return joined({words_.limit, quoted(what_.rules.name_of(what_.limit->rule))});
+  return words_.limit(quoted(what_.rules.name_of(what_.limit->rule)));
 }
 
-std::string timeline_reading::short_date(date on) const {
-  return joined({std::to_string(on.day().as_number()), " ", words_.months[on.month().as_number() - 1U]});
-}
+std::string timeline_reading::short_date(date on) const { return detail::short_date(on, words_); }
 
-std::string timeline_reading::dated(date on) const {
-  return joined({words_.weekdays[static_cast<std::size_t>(weekday_of(on))], " ", short_date(on), " ",
-                 std::to_string(int{on.year()})});
-}
+std::string timeline_reading::dated(date on) const { return detail::dated(on, words_); }
 
 std::string timeline_reading::hours_of(const foreseen_touch& one) const {
   std::string begin = clock_text(one.local.clock);
@@ -187,7 +107,7 @@ std::string timeline_reading::hours_of(const foreseen_touch& one) const {
 }
 
 std::string timeline_reading::name_of(const foreseen_touch& one) const {
-  return joined({words_.one(one.what.via), " ", std::to_string(one.nth)});
+  return joined({language_.touches[one.what.via].noun.plain(), " ", std::to_string(one.nth)});
 }
 
 std::string timeline_reading::rule_of(const foreseen_touch& one) const {

@@ -1,37 +1,22 @@
-// What the renderings of a timeline share: the words of a language, dates as its reader writes them, and the names of
-// rules.
+// What the renderings of a timeline share: its sentences, dates as its reader writes them, and the names of rules.
 #pragma once
+
+#include "words/catalogue.hpp"
 
 #include <followup/assure/timeline.hpp>
 
-#include <array>
 #include <string>
 #include <string_view>
 
 namespace followup::detail {
-
-struct timeline_words {
-  std::string_view (*one)(channel via) noexcept;   // "call"
-  std::string_view (*many)(channel via) noexcept;  // "calls"
-  std::array<std::string_view, 7> weekdays;        // Monday first, short
-  std::array<std::string_view, 12> months;         // short
-  std::string_view code;                           // of the language, as HTML names it
-  std::string_view if_nobody_answers;
-  std::string_view if_calls_lead_to;  // an outcome, in its name
-  std::string_view since, on_the_clock_of, calendar, version;
-  std::string_view day, date, time, touch, rule, about, why;
-  std::string_view nothing, and_word, one_day, many_days, in_days;
-  std::string_view looked_until, stopped_after;  // a date; so many touches
-  std::string_view start, limit, end, week, closed_day;
-};
-[[nodiscard]] const timeline_words& timeline_words_of(language in) noexcept;
 
 // One timeline in one language. What comes from the host is on one line, and not yet escaped.
 class timeline_reading {
  public:
   timeline_reading(const timeline& what, const timeline_style& how);
 
-  [[nodiscard]] const timeline_words& words() const noexcept { return words_; }
+  [[nodiscard]] const catalogue& language() const noexcept { return language_; }
+  [[nodiscard]] const timeline_words& words() const noexcept { return language_.timeline; }
 
   // `"until_no" (version 1): what happens if nobody answers`, and below it since when, where and by which calendar.
   [[nodiscard]] std::string title() const;
@@ -63,6 +48,7 @@ class timeline_reading {
  private:
   const timeline& what_;
   const timeline_style& how_;
+  const catalogue& language_;
   const timeline_words& words_;
   time_zone zone_;
 };

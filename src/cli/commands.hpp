@@ -53,7 +53,7 @@ struct command {
 [[nodiscard]] std::string help(const command& one);
 
 // Options of several commands.
-inline constexpr option language_option{"--language", "LANGUAGE", "en (the default) or nl", "en nl"};
+[[nodiscard]] option language_option();
 inline constexpr option minutes_option{"--minutes", "MINUTES",
                                        "what a call takes, with what is written down; default: 6"};
 inline constexpr option zone_option{"--zone", "ZONE", "where the prospect is, Europe/Amsterdam; default: UTC"};

@@ -19,7 +19,8 @@ _followup() {
       mapfile -t COMPREPLY < <(compgen -W "$presets" -- "$cur"; compgen -f -- "$cur")
       return ;;
     --language)
-      mapfile -t COMPREPLY < <(compgen -W 'en nl' -- "$cur")
+      mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" help "${COMP_WORDS[1]}" 2>/dev/null |
+        sed -n 's/^  --language LANGUAGE *one of \([a-z ]*\);.*/\1/p')" -- "$cur")
       return ;;
     --format)
       local formats='text svg html'

@@ -87,7 +87,19 @@ fu::ptime clock() {
 }
 
 fu::language language_of(const arguments& given) {
-  return given.value("--language") == "nl" ? fu::language::dutch : fu::language::english;
+  return fu::language_named(given.value("--language").value_or("en")).value_or(fu::language::english);
+}
+
+option language_option() {
+  static const std::string codes = [] {
+    std::string all;
+    for (int i = 0; i < fu::language_count; ++i) {
+      all += (all.empty() ? "" : " ") + std::string(fu::name_of(static_cast<fu::language>(i)));
+    }
+    return all;
+  }();
+  static const std::string says = "one of " + codes + "; default: en";
+  return {"--language", "LANGUAGE", says, codes};
 }
 
 std::string_view inconclusive_outcomes() {

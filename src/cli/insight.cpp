@@ -64,7 +64,7 @@ command insight_command() {
        {"--minutes", "MINUTES", "what a call takes, with its message and what is written down"},
        {"--worth", "HOURS", "what a yes is worth of a seller's time; asks how far calls pay"},
        {"--format", "FORMAT", "text (the default) or json, whose dayparts may stand in a policy", "text json"},
-       language_option},
+       language_option()},
       {{"what a yes costs, and how far calls pay", "followup insight --minutes 6 --worth 8 cases.jsonl"},
        {"rates for the dayparts of a policy", "followup insight --policy ours.json --format json cases.jsonl"}},
       insight};

@@ -63,7 +63,7 @@ command next_command() {
       "last two and the policy may be left to the options. With it may come:\n"
       "  \"policy\": {...}     a policy of its own; as a text, the name of a preset\n"
       "  \"usable\": true      what cannot be right is left out, and listed as \"left_out\", instead of a mistake\n"
-      "  \"told\": \"en\"       the answer in sentences as well, in en, nl or both\n"
+      "  \"told\": \"en\"       the answer in sentences as well; a list: in several languages\n"
       "  \"request\": 42       whatever it is, it comes back\n"
       "  \"progress\": null    bring the progress to keep; given the next time, only newer touchpoints are needed\n"
       "followup schema question and followup schema reply have every member.",
@@ -86,7 +86,7 @@ command explain_command() {
           "Reads questions as followup next does and tells each answer in plain sentences, below the pursuit's id, in "
           "the\nprospect's local time. Lines that cannot be decided are reported on standard error, and the rest is "
           "carried on.",
-          options({language_option}),
+          options({language_option()}),
           {{"what to do, in Dutch",
             "followup explain --policy until_no --calendar office.json --now "
             "2026-11-24T08:00:00Z --language nl cases.jsonl"}},

@@ -97,7 +97,7 @@ command describe_command() {
           "[OPTION]... POLICY",
           "a policy in words that can be signed, or as a diagram",
           "Tells all that a policy says in plain sentences.",
-          {language_option, {"--diagram", "", "the text of a Mermaid flowchart instead"}},
+          {language_option(), {"--diagram", "", "the text of a Mermaid flowchart instead"}},
           {{"in Dutch", "followup describe --language nl until_no"},
            {"as a diagram, for a page that shows Mermaid", "followup describe --diagram ours.json"}},
           describe};
@@ -109,7 +109,7 @@ command diff_command() {
           "what is different between two policies, in words",
           "Lists what makes the second policy another one than the first, a sentence for each difference. Exit status\n"
           "0 if there is none, 1 if there is any.",
-          {language_option},
+          {language_option()},
           {{"an edit, before it goes live", "followup diff until_no ours.json"}},
           diff};
 }

@@ -71,7 +71,7 @@ command replay_command() {
                               {"--after", "POLICY", "as it would be; must be given"}};
   for (const option& one : question_options()) options.push_back(one);
   options.push_back({"--format", "FORMAT", "text (the default) or json, a line for each that changes", "text json"});
-  options.push_back(language_option);
+  options.push_back(language_option());
   return {"replay",
           "--before POLICY --after POLICY [OPTION]... [FILE]...",
           "whose next action another policy changes, and why",

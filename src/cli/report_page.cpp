@@ -1,10 +1,9 @@
 #include "report_page.hpp"
 
-#include "engine/vocabulary.hpp"
 #include "insight/chart.hpp"
 #include "insight/tables.hpp"
-#include "report_words.hpp"
 #include "time/clock_text.hpp"
+#include "words/catalogue.hpp"
 
 #include <boost/date_time/gregorian/gregorian.hpp>
 
@@ -20,7 +19,6 @@ namespace cli {
 namespace {
 
 using fu::detail::as_markup;
-using fu::detail::filled;
 using table = std::vector<std::vector<std::string>>;
 
 constexpr std::string_view style = R"(
@@ -71,15 +69,16 @@ bool is_figure(const std::string& text) {
 
 class page {
  public:
-  page(const report& all, fu::language in) : all_(all), in_(in), words_(report_words_of(in)), forecast_(all.ahead) {}
+  page(const report& all, fu::language in)
+      : all_(all), in_(in), language_(fu::detail::words_in(in)), words_(language_.report), forecast_(all.ahead) {}
 
   [[nodiscard]] std::string written() {
-    const std::string title = all_.title.empty() ? std::string(words_.title) : all_.title;
-    out_ << "<!DOCTYPE html>\n<html lang=\"" << words_.code << "\">\n<head>\n<meta charset=\"utf-8\">\n"
+    const std::string title = all_.title.empty() ? words_.title() : all_.title;
+    out_ << "<!DOCTYPE html>\n<html lang=\"" << language_.code << "\">\n<head>\n<meta charset=\"utf-8\">\n"
          << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" << as_markup(title)
          << "</title>\n<style>" << style << "</style>\n</head>\n<body>\n<header>\n<h1>" << as_markup(title)
          << "</h1>\n";
-    paragraph(filled(words_.as_of, {moment(all_.book.now), all_.book.zone.name()}), "soft");
+    paragraph(words_.as_of(moment(all_.book.now), all_.book.zone.name()), "soft");
     tell_tiles();
     tell_contents();
     out_ << "</header>\n<main>\n";
@@ -89,7 +88,7 @@ class page {
     tell_reached();
     tell_wrong();
     tell_other();
-    out_ << "</main>\n<footer><p>" << as_markup(words_.made_by) << "</p></footer>\n</body>\n</html>\n";
+    out_ << "</main>\n<footer><p>" << as_markup(words_.made_by()) << "</p></footer>\n</body>\n</html>\n";
     return out_.str();
   }
 
@@ -133,8 +132,8 @@ class page {
     out_ << "<h3>" << as_markup(what.title) << "</h3>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\""
          << as_markup(what.title) << "\">" << what.svg << "</div>\n";
     if (what.table.size() < 2) return;
-    out_ << "<details><summary>" << as_markup(words_.numbers) << "</summary>\n";
-    show(what.table, what.title + ": " + std::string(words_.numbers));
+    out_ << "<details><summary>" << as_markup(words_.numbers()) << "</summary>\n";
+    show(what.table, what.title + ": " + words_.numbers());
     out_ << "</details>\n";
   }
 
@@ -165,30 +164,30 @@ class page {
     const double share =
         seen.pursuits() == 0 ? 0 : 100.0 * static_cast<double>(seen.yeses()) / static_cast<double>(seen.pursuits());
     out_ << "<dl class=\"tiles\">\n";
-    tile(words_.open, forecast_.pursuits, filled(words_.open_of, {std::to_string(all_.book.lines.size())}));
-    tile(words_.today, forecast_.today.size(), filled(words_.today_of, {std::to_string(fits)}));
-    tile(words_.yeses, static_cast<std::size_t>(seen.yeses()),
-         filled(words_.yeses_of, {fu::detail::rounded(share, in_ == fu::language::dutch ? ',' : '.', true)}));
-    tile(words_.missed, promises.missed_by_us.size(), filled(words_.missed_of, {std::to_string(over)}));
+    tile(words_.open(), forecast_.pursuits, words_.open_of(all_.book.lines.size()));
+    tile(words_.today(), forecast_.today.size(), words_.today_of(fits));
+    tile(words_.yeses(), static_cast<std::size_t>(seen.yeses()),
+         words_.yeses_of(fu::detail::rounded(share, language_.decimal_point, true)));
+    tile(words_.missed(), promises.missed_by_us.size(), words_.missed_of(over));
     out_ << "</dl>\n";
   }
 
   void tell_contents() {
     out_ << "<nav><ul>\n";
-    for (const auto& [id, head] : {std::pair{"today", words_.today_head},
-                                   {"ahead", words_.ahead},
-                                   {"going-on", words_.going_on},
-                                   {"reached", words_.reached},
-                                   {"wrong", words_.wrong},
-                                   {"other", words_.other}}) {
+    for (const auto& [id, head] : {std::pair{"today", words_.today_head.plain()},
+                                   {"ahead", words_.ahead.plain()},
+                                   {"going-on", words_.going_on.plain()},
+                                   {"reached", words_.reached.plain()},
+                                   {"wrong", words_.wrong.plain()},
+                                   {"other", words_.other.plain()}}) {
       out_ << "<li><a href=\"#" << id << "\">" << as_markup(head) << "</a></li>\n";
     }
     out_ << "</ul></nav>\n";
   }
 
   void tell_today() {
-    section("today", words_.today_head);
-    if (forecast_.today.empty()) paragraph(words_.today_none);
+    section("today", words_.today_head());
+    if (forecast_.today.empty()) paragraph(words_.today_none());
     for (auto first = forecast_.today.begin(); first != forecast_.today.end();) {
       const auto end = std::find_if(first, forecast_.today.end(),
                                     [&](const fu::planned_touch& one) { return one.seller != first->seller; });
@@ -202,16 +201,15 @@ class page {
   void tell_agenda(std::span<const fu::planned_touch> own) {
     constexpr std::size_t most = 10;
     const auto seller = static_cast<std::size_t>(own.front().seller);
-    std::string name(words_.today_head);
+    std::string name = words_.today_head();
     if (seller < all_.book.sellers.size()) {
       out_ << "<h3>" << as_markup(all_.book.sellers[seller]) << "</h3>\n";
       name += ": " + all_.book.sellers[seller];
     }
-    table lines{
-        {std::string(words_.pursuit), std::string(words_.what), std::string(words_.when), std::string(words_.why)}};
+    table lines{{words_.pursuit(), words_.what(), words_.when(), words_.why()}};
     for (const fu::planned_touch& one : own.first(std::min(most, own.size()))) lines.push_back(row_of(one));
     show(lines, name);
-    if (own.size() > most) paragraph(filled(words_.today_more, {std::to_string(own.size() - most)}), "soft");
+    if (own.size() > most) paragraph(words_.more(own.size() - most), "soft");
   }
 
   // Those that are looked at first.
@@ -231,11 +229,10 @@ class page {
 
   [[nodiscard]] std::vector<std::string> row_of(const fu::planned_touch& one) const {
     const fu::action& what = one.what.what;
-    const auto touch = in_ == fu::language::dutch ? fu::detail::dutch::noun : fu::detail::english::noun;
-    std::string why(words_.urgencies[static_cast<std::size_t>(one.what.how)]);
+    std::string why = words_.urgencies[one.what.how]();
     why += (why.empty() ? "" : " ") + reason_of(one);
-    if (!one.fits) why += " " + std::string(words_.left_over);
-    return {all_.book.name_of(one.what.pursuit), std::string(touch(what.via)), stretch(what.window), why};
+    if (!one.fits) why += " " + words_.left_over();
+    return {all_.book.name_of(one.what.pursuit), language_.touches[what.via].noun(), stretch(what.window), why};
   }
 
   // The first reason of it, as a sentence.
@@ -252,20 +249,20 @@ class page {
   }
 
   void tell_ahead() {
-    section("ahead", words_.ahead);
+    section("ahead", words_.ahead());
     show(fu::picture_of(forecast_, in_));
     sentences(fu::explain(forecast_, all_.room, all_.book.sellers, in_));
     if (all_.book.sellers.size() > 1) {
       table lines = fu::detail::table_of_sellers(forecast_, all_.book.sellers, in_);
-      lines.front().front() = words_.hours;
-      show(lines, words_.ahead);
+      lines.front().front() = words_.hours();
+      show(lines, words_.ahead());
     }
     end_section();
   }
 
   void tell_going_on() {
     const fu::persistence& seen = all_.book.seen.seen().going_on();
-    section("going-on", words_.going_on);
+    section("going-on", words_.going_on());
     if (seen.calls() > 0) show(fu::picture_of(seen, in_));
     sentences(fu::explain(seen, all_.price, in_));
     end_section();
@@ -273,7 +270,7 @@ class page {
 
   void tell_reached() {
     const fu::book_insight& seen = all_.book.seen.seen();
-    section("reached", words_.reached);
+    section("reached", words_.reached());
     if (seen.answers().all.of > 0) show(fu::picture_of(seen.answers(), in_));
     const std::string going_on = fu::explain(seen.going_on(), all_.price, in_);
     sentences(fu::explain(seen, all_.price, in_).substr(going_on.size()));
@@ -282,16 +279,14 @@ class page {
 
   void tell_wrong() {
     constexpr std::size_t most = 30;
-    section("wrong", words_.wrong);
-    if (all_.wrong.empty()) paragraph(words_.wrong_none);
-    if (!all_.wrong.empty()) out_ << "<ul class=\"plain\" lang=\"en\">\n";
+    section("wrong", words_.wrong());
+    if (all_.wrong.empty()) paragraph(words_.wrong_none());
+    if (!all_.wrong.empty()) out_ << "<ul class=\"plain\">\n";
     for (std::size_t i = 0; i < std::min(most, all_.wrong.size()); ++i) {
-      out_ << "<li>" << as_markup(named(fu::explain(all_.wrong[i], all_.audited), all_.wrong[i])) << "</li>\n";
+      out_ << "<li>" << as_markup(named(fu::explain(all_.wrong[i], all_.audited, in_), all_.wrong[i])) << "</li>\n";
     }
     if (!all_.wrong.empty()) out_ << "</ul>\n";
-    if (all_.wrong.size() > most) {
-      paragraph(filled(words_.wrong_more, {std::to_string(all_.wrong.size() - most)}), "soft");
-    }
+    if (all_.wrong.size() > most) { paragraph(words_.more(all_.wrong.size() - most), "soft"); }
     end_section();
   }
 
@@ -309,19 +304,19 @@ class page {
   }
 
   void tell_other() {
-    section("other", words_.other);
+    section("other", words_.other());
     const fu::comparison found = fu::compared(all_.before, all_.after, forecast_.plan.takes);
-    paragraph(filled(words_.other_about, {std::to_string(all_.before.pursuits.size()), std::to_string(all_.days),
-                                          all_.before_name, all_.after_name}));
+    paragraph(words_.other_about(all_.before.pursuits.size(), all_.days, all_.before_name, all_.after_name));
     show(fu::picture_of(all_.before, all_.after, {all_.before_name, all_.after_name}, in_));
-    show(fu::detail::table_of(found, in_), words_.other);
+    show(fu::detail::table_of(found, in_), words_.other());
     sentences(fu::detail::sentences_of(found, in_));
     end_section();
   }
 
   const report& all_;
   fu::language in_;
-  const report_words& words_;
+  const fu::detail::catalogue& language_;
+  const fu::detail::report_words& words_;
   const fu::forecast& forecast_;
   std::ostringstream out_;
 };

@@ -104,7 +104,7 @@ command simulate_command() {
            {"--emails-answered", "PERCENT", "of e-mails; default: 0"},
            {"--complaints", "PERCENT", "of what gets to people; default: 0"},
            {"--format", "FORMAT", "text (the default) or json", "text json"},
-           language_option},
+           language_option()},
           {{"whether going on would bring more than three strikes",
             "followup simulate --before three_strikes --after until_no --prospects 500 cases.jsonl"},
            {"with sellers who have six hours a day and are ill sometimes",

@@ -55,7 +55,7 @@ command timeline_command() {
        {"--format", "FORMAT", "text (the default), svg or html", "text svg html"},
        {"--reasons", "", "with the reasons, in the tables"},
        {"--title", "TEXT", "instead of the policy's name"},
-       language_option},
+       language_option()},
       {{"a table by date", "followup timeline --start '2026-11-20 16:00' --zone Europe/Amsterdam until_no"},
        {"a page for a browser, a telephone or a printer",
         "followup timeline --start 2026-11-20 --zone Europe/Amsterdam --calendar office.json --format html "

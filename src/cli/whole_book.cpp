@@ -41,7 +41,7 @@ std::vector<option> whole_book_options() {
       {"--minutes-a-day", "MINUTES", "what a seller has for touches; default: it is not asked"},
       {"--runs", "NUMBER", "how often chance is asked; default: 100"},
       {"--seed", "NUMBER", "of chance; default: 0"},
-      language_option};
+      language_option()};
 }
 
 std::string whole_book::name_of(fu::pursuit_id which) const {

@@ -35,14 +35,19 @@ std::string capitalised(std::string sentence) {
   return sentence;
 }
 
-std::string counted_as(int n, std::string_view one, std::string_view many) {
-  return joined({std::to_string(n), " ", n == 1 ? one : many});
+std::string counted_as(int n, const channel_words& touches) {
+  return joined({std::to_string(n), " ", (n == 1 ? touches.noun : touches.plural)()});
 }
 
 std::string shown_hours(day_interval hours) { return clock_text(hours.open) + '-' + clock_text(hours.close); }
 
-std::string clause(std::string_view before, const std::string& instant, std::string_view after) {
-  return instant.empty() ? instant : joined({before, instant, after});
+std::string short_date(date on, const timeline_words& words) {
+  return words.short_date(on.day().as_number(), words.months[on.month().as_number() - 1U].plain());
+}
+
+std::string dated(date on, const timeline_words& words) {
+  return words.dated(words.weekdays[static_cast<std::size_t>(weekday_of(on))].plain(), short_date(on, words),
+                     int{on.year()});
 }
 
 std::optional<local_time> reading::local(const std::optional<ptime>& at) const {
@@ -52,14 +57,16 @@ std::optional<local_time> reading::local(const std::optional<ptime>& at) const {
 
 std::string reading::shown(date on) const {
   const auto ymd = on.year_month_day();
-  return joined({words_.weekdays[static_cast<std::size_t>(weekday_of(on))], " ", std::to_string(ymd.day.as_number()),
-                 " ", words_.months[ymd.month.as_number() - 1U], " ", std::to_string(int{ymd.year})});
+  const time_words& in = words_.times;
+  return in.date(in.weekdays[static_cast<std::size_t>(weekday_of(on))].plain(), ymd.day.as_number(),
+                 in.months[ymd.month.as_number() - 1U].plain(), int{ymd.year});
 }
 
 std::string reading::moment(const std::optional<ptime>& at) const {
   const auto there = local(at);
   if (!there) return {};
-  return there->clock == time_duration{} ? shown(there->on) : shown(there->on) + ", " + clock_text(there->clock);
+  const std::string day = shown(there->on);
+  return there->clock == time_duration{} ? day : words_.times.moment(day, clock_text(there->clock));
 }
 
 std::string reading::day_of(const std::optional<ptime>& at) const {
@@ -70,7 +77,7 @@ std::string reading::day_of(const std::optional<ptime>& at) const {
 std::string reading::finish(const std::optional<ptime>& at) const {
   const auto there = local(at);
   if (!there || there->clock != time_duration{}) return moment(at);
-  return joined({words_.end_of, " ", last_day_of(at)});
+  return words_.times.end_of_day(last_day_of(at));
 }
 
 std::string reading::last_day_of(const std::optional<ptime>& at) const {
@@ -79,18 +86,17 @@ std::string reading::last_day_of(const std::optional<ptime>& at) const {
 
 std::string reading::stretch(const std::optional<ptime>& begin, const std::optional<ptime>& end) const {
   const auto from = local(begin);
-  if (!from) return clause(joined({words_.until, " "}), finish(end));
+  if (!from) return words_.times.until(finish(end));
   const auto to = local(end);
+  const std::string day = shown(from->on);
   const std::string opening = clock_text(from->clock);
-  if (!to || to->on - from->on > boost::gregorian::date_duration(distant_days)) {
-    return joined({shown(from->on), ", ", words_.from, " ", opening});
-  }
+  if (!to || to->on - from->on > boost::gregorian::date_duration(distant_days)) return words_.times.from(day, opening);
   const bool to_midnight = to->clock == time_duration{} && to->on - from->on == boost::gregorian::date_duration(1);
-  if (to_midnight && from->clock == time_duration{}) return shown(from->on);
+  if (to_midnight && from->clock == time_duration{}) return day;
   if (to->on == from->on || to_midnight) {
-    return joined({shown(from->on), ", ", opening, "-", clock_text(to_midnight ? whole_day : to->clock)});
+    return words_.times.hours(day, opening, clock_text(to_midnight ? whole_day : to->clock));
   }
-  return joined({shown(from->on), ", ", words_.from, " ", opening, " (", words_.until, " ", finish(end), ")"});
+  return words_.times.from_until(day, opening, finish(end));
 }
 
 std::string reading::agreed(const reason& why) const {
@@ -99,12 +105,10 @@ std::string reading::agreed(const reason& why) const {
   const std::string first = shown(from->on);
   if (why.n != why.m) {
     const bool usual = why.m - why.n == agreed_time::usual_minutes;
-    const std::string clock = usual ? clock_text(why.n) : shown_hours({why.n, why.m});
-    return joined({words_.on, " ", first, ", ", clock});
+    return words_.times.at(first, usual ? clock_text(why.n) : shown_hours({why.n, why.m}));
   }
   const std::string last = last_day_of(why.to);
-  if (last == first || last.empty()) return joined({words_.on, " ", first});
-  return joined({words_.between, " ", first, " ", words_.and_last, " ", last});
+  return last == first || last.empty() ? words_.times.on(first) : words_.times.between(first, last);
 }
 
 bool reading::on_an_earlier_day(ptime a, ptime b) const {

@@ -1,11 +1,11 @@
-// What the languages share: identities as names, instants as local dates, and what a language has to say.
+// What texts are made of: identities as names, and instants as local dates.
 #pragma once
 
 #include <followup/engine/next_actions.hpp>
 #include <followup/policy/policy.hpp>
 #include <followup/time/time_zone.hpp>
 
-#include "engine/vocabulary.hpp"
+#include "words/catalogue.hpp"
 
 #include <initializer_list>
 #include <optional>
@@ -20,15 +20,22 @@ namespace followup::detail {
 [[nodiscard]] std::string quoted(std::string_view name);
 // With its first letter, if that is a plain one, as a capital.
 [[nodiscard]] std::string capitalised(std::string sentence);
+
 // "1 call", "2 calls".
-[[nodiscard]] std::string counted_as(int n, std::string_view one, std::string_view many);
+[[nodiscard]] std::string counted_as(int n, const channel_words& touches);
+
+// "25 Nov"; "Wed 25 Nov 2026".
+[[nodiscard]] std::string short_date(date on, const timeline_words& words);
+[[nodiscard]] std::string dated(date on, const timeline_words& words);
 
 // The identities and instants of an answer as its reader knows them. An instant outside the library's range, which an
 // open end can be, is left out like one that is missing.
 class reading {
  public:
-  reading(const policy& rules, const time_zone& zone, const date_words& words) noexcept
+  reading(const policy& rules, const time_zone& zone, const catalogue& words) noexcept
       : rules_(rules), zone_(zone), words_(words) {}
+
+  [[nodiscard]] const catalogue& words() const noexcept { return words_; }
 
   // "Friday 27 November 2026, 09:00"; without the time where that is midnight. Empty: left out.
   [[nodiscard]] std::string moment(const std::optional<ptime>& at) const;
@@ -80,29 +87,10 @@ class reading {
 
   const policy& rules_;
   const time_zone& zone_;
-  const date_words& words_;
+  const catalogue& words_;
 };
 
 // "09:00-12:00", on the local clock.
 [[nodiscard]] std::string shown_hours(day_interval hours);
-
-// `before` + the instant + `after`, or nothing where there is no instant.
-[[nodiscard]] std::string clause(std::string_view before, const std::string& instant, std::string_view after = {});
-
-// One language. Sentences begin with a capital and end with a full stop, actions without one.
-struct language_words {
-  const date_words& dates;
-  std::string (*of_reason)(const reason& why, const reading& read);
-  std::string (*of_action)(const action& what, const reading& read);
-  // What there is to say of an answer without actions: how it ended, or that there is nothing to do yet.
-  std::string (*of_status)(const answer& what, const reading& read);
-  // That the matter is to be taken up again.
-  std::string (*of_next)(const continuation& next, const reading& read);
-  // That so many actions and reasons did not fit.
-  std::string (*of_rest)(int actions, int reasons);
-};
-
-extern const language_words english_words;
-extern const language_words dutch_words;
 
 }  // namespace followup::detail

@@ -2,10 +2,10 @@
 
 #include "engine/text.hpp"
 #include "insight/chart.hpp"
-#include "insight/picture_words.hpp"
 #include "insight/pursued.hpp"
 #include "insight/text.hpp"
 #include "time/clock_text.hpp"
+#include "words/catalogue.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +17,6 @@ namespace {
 namespace gregorian = boost::gregorian;
 using detail::chart;
 using detail::datum;
-using detail::filled;
 using detail::layer;
 using detail::paint;
 using detail::picture_words;
@@ -25,33 +24,23 @@ using detail::tick;
 
 class writer {
  public:
-  explicit writer(language in) : words_(detail::picture_words_of(in)), dutch_(in == language::dutch) {}
+  explicit writer(language in) : all_(detail::words_in(in)) {}
 
-  [[nodiscard]] const picture_words& words() const noexcept { return words_; }
-  [[nodiscard]] std::string number(double value) const { return detail::rounded(value, words_.decimal_point, true); }
+  [[nodiscard]] const detail::catalogue& all() const noexcept { return all_; }
+  [[nodiscard]] const picture_words& words() const noexcept { return all_.pictures; }
+  [[nodiscard]] std::string number(double value) const { return detail::rounded(value, all_.decimal_point, true); }
   [[nodiscard]] std::string percent(double share) const { return number(share * 100); }
   [[nodiscard]] std::string hours(double minutes) const { return number(minutes / 60); }
-  [[nodiscard]] std::string weekday(std::size_t day) const {
-    return std::string(words_.dates.weekdays[day].substr(0, dutch_ ? 2 : 3));
-  }
-  // "24 Nov"; "Tue 24 Nov 2026".
-  [[nodiscard]] std::string short_date(date on) const {
-    const std::string_view month = words_.dates.months[static_cast<std::size_t>(on.month().as_number() - 1)];
-    return detail::joined({std::to_string(on.day().as_number()), " ", month.substr(0, 3)});
-  }
-  [[nodiscard]] std::string long_date(date on) const {
-    return detail::joined({weekday(static_cast<std::size_t>((on.day_of_week().as_number() + 6) % 7)), " ",
-                           short_date(on), " ", std::to_string(static_cast<int>(on.year()))});
-  }
+  [[nodiscard]] std::string short_date(date on) const { return detail::short_date(on, all_.timeline); }
+  [[nodiscard]] std::string long_date(date on) const { return detail::dated(on, all_.timeline); }
 
  private:
-  const picture_words& words_;
-  bool dutch_;
+  const detail::catalogue& all_;
 };
 
 // From 0 to a round number at or above `most`.
-detail::axis upward(std::string_view title, double most) {
-  detail::axis up{.title = std::string(title)};
+detail::axis upward(const detail::text<>& title, double most) {
+  detail::axis up{.title = title()};
   const std::vector<double> ticks = detail::round_ticks(most);
   for (const double at : ticks) up.ticks.push_back({at, detail::rounded(at, '.')});
   up.to = ticks.back();
@@ -85,11 +74,10 @@ picture picture_of(const persistence& seen, language in) {
   constexpr std::int64_t fewest = 20;
   const writer write(in);
   const picture_words& words = write.words();
-  chart what{.id = "fu-yes", .title = std::string(words.yes_title), .x = {.title = std::string(words.call)}};
+  chart what{.id = "fu-yes", .title = words.yes_title(), .x = {.title = words.call()}};
   layer dots{.as = layer::shape::interval};
-  std::vector<std::vector<std::string>> table{{std::string(words.call), std::string(words.in_play),
-                                               std::string(words.yes), std::string(words.share),
-                                               std::string(words.from), std::string(words.to)}};
+  std::vector<std::vector<std::string>> table{
+      {words.call(), words.in_play(), words.yes(), words.share(), words.from(), words.to()}};
   double most = 0;
   for (const persistence_row& row : seen.rows()) {
     if (row.yes.of < fewest) break;
@@ -97,9 +85,9 @@ picture picture_of(const persistence& seen, language in) {
     const std::string call = std::to_string(row.call);
     table.push_back({call, std::to_string(row.yes.of), std::to_string(row.yes.count), write.percent(share.value),
                      write.percent(share.low), write.percent(share.high)});
-    dots.data.push_back({static_cast<double>(row.call), share.value * 100, share.low * 100, share.high * 100,
-                         filled(words.yes_says, {call, table.back()[3], table.back()[4], table.back()[5],
-                                                 table.back()[2], table.back()[1]})});
+    dots.data.push_back(
+        {static_cast<double>(row.call), share.value * 100, share.low * 100, share.high * 100,
+         words.yes_says(call, table.back()[3], table.back()[4], table.back()[5], table.back()[2], table.back()[1])});
     most = std::max(most, share.high * 100);
   }
   const auto calls = static_cast<int>(dots.data.size());
@@ -109,8 +97,8 @@ picture picture_of(const persistence& seen, language in) {
   what.x.from = 0.4;
   what.x.to = std::max(1, calls) + 0.6;
   what.y = upward(words.yes_axis, most);
-  with_decimals(what.y, words.decimal_point);
-  if (calls > 0) { what.description = filled(words.yes_text, {table[1][3], table.back()[3], table.back()[0]}); }
+  with_decimals(what.y, write.all().decimal_point);
+  if (calls > 0) { what.description = words.yes_text(table[1][3], table.back()[3], table.back()[0]); }
   what.layers.push_back(std::move(dots));
   return finished(what, std::move(table));
 }
@@ -118,10 +106,9 @@ picture picture_of(const persistence& seen, language in) {
 picture picture_of(const answer_rates& seen, language in) {
   const writer write(in);
   const picture_words& words = write.words();
-  chart what{.id = "fu-hours", .title = std::string(words.hours_title)};
-  std::vector<std::vector<std::string>> table{{std::string(words.weekday), std::string(words.hour),
-                                               std::string(words.calls), std::string(words.reached),
-                                               std::string(words.from), std::string(words.to)}};
+  chart what{.id = "fu-hours", .title = words.hours_title()};
+  std::vector<std::vector<std::string>> table{
+      {words.weekday(), words.hour(), words.calls(), words.reached(), words.from(), words.to()}};
   int first = 24;
   int last = -1;
   double most = 0;
@@ -138,32 +125,31 @@ picture picture_of(const answer_rates& seen, language in) {
   for (std::size_t day = 0; day < 7; ++day) {
     if (seen.by_weekday[day].of == 0 && day >= 5) continue;
     const auto row = -static_cast<double>(day);
-    what.y.ticks.push_back({row, write.weekday(day)});
+    what.y.ticks.push_back({row, write.all().timeline.weekdays[day]()});
     what.y.from = row - 0.5;
     for (int hour = first; hour <= last; ++hour) {
       const proportion& each = seen.by_hour_of_weekday[day][static_cast<std::size_t>(hour)];
       if (each.of == 0) continue;
       const estimate share = wilson(each);
-      const std::string name(words.dates.weekdays[day]);
+      const std::string name = write.all().times.weekdays[day]();
       table.push_back({name, std::to_string(hour) + ":00", std::to_string(each.of), write.percent(share.value),
                        write.percent(share.low), write.percent(share.high)});
       what.cells.push_back(
           {static_cast<double>(hour), row, most > 0 ? share.value / most : 0,
            std::to_string(std::lround(share.value * 100)),
-           filled(words.reached_says, {name, std::to_string(hour), table.back()[3], table.back()[4], table.back()[5],
-                                       std::to_string(each.count), std::to_string(each.of)})});
+           words.hours_says(name, hour, table.back()[3], table.back()[4], table.back()[5], each.count, each.of)});
       // The best at which it may be relied on: where the low end is highest.
       if (share.low <= best) continue;
       best = share.low;
-      what.description = filled(words.hours_text, {name, std::to_string(hour), write.percent(share.value)});
+      what.description = words.hours_text(name, hour, write.percent(share.value));
     }
   }
   for (int hour = first; hour <= last; ++hour)
     what.x.ticks.push_back({static_cast<double>(hour), std::to_string(hour)});
-  what.x.title = words.hour;
+  what.x.title = words.hour();
   what.x.from = first - 0.5;
   what.x.to = std::max(first, last) + 0.5;
-  what.y.title = words.reached;
+  what.y.title = words.reached();
   what.y.to = 0.5;
   return finished(what, std::move(table));
 }
@@ -171,14 +157,14 @@ picture picture_of(const answer_rates& seen, language in) {
 picture picture_of(const forecast& ahead, language in) {
   const writer write(in);
   const picture_words& words = write.words();
-  chart what{.id = "fu-work", .title = std::string(words.work_title), .x = {.title = std::string(words.date)}};
-  layer band{.as = layer::shape::band, .in = paint::first, .name = std::string(words.band)};
-  layer mean{.as = layer::shape::line, .in = paint::first, .name = std::string(words.mean)};
-  layer silence{.as = layer::shape::dashes, .in = paint::second, .name = std::string(words.in_silence)};
-  std::vector<std::vector<std::string>> table{{std::string(words.date), std::string(words.in_silence),
-                                               std::string(words.mean), std::string(words.from),
-                                               std::string(words.to)}};
-  for (const channel via : channel_set::all()) table.front().emplace_back(words.touches(via));
+  const detail::forecast_words& forecasts = write.all().forecast;
+  chart what{.id = "fu-work", .title = words.work_title(), .x = {.title = forecasts.day()}};
+  layer band{.as = layer::shape::band, .in = paint::first, .name = words.band()};
+  layer mean{.as = layer::shape::line, .in = paint::first, .name = forecasts.as_usual()};
+  layer silence{.as = layer::shape::dashes, .in = paint::second, .name = forecasts.in_silence()};
+  std::vector<std::vector<std::string>> table{
+      {forecasts.day(), forecasts.in_silence(), forecasts.as_usual(), words.from(), words.to()}};
+  for (const channel via : channel_set::all()) table.front().push_back(write.all().touches[via].plural());
   const double room = ahead.plan.a_day ? static_cast<double>(ahead.plan.a_day->count) * ahead.plan.sellers / 60 : 0;
   double most = room;
   for (const workload& day : ahead.days) {
@@ -191,7 +177,7 @@ picture picture_of(const forecast& ahead, language in) {
     const std::vector<std::string>& row = table.back();
     band.data.push_back({x, minutes.mean / 60, minutes.low / 60, minutes.high / 60});
     mean.data.push_back(
-        {.x = x, .y = minutes.mean / 60, .says = filled(words.work_says, {row[0], row[2], row[3], row[4], row[1]})});
+        {.x = x, .y = minutes.mean / 60, .says = words.work_says(row[0], row[2], row[3], row[4], row[1])});
     silence.data.push_back({.x = x, .y = day.all.minutes_in_silence / 60});
     most = std::max({most, minutes.high / 60, day.all.minutes_in_silence / 60});
     if (day.on.day_of_week() == gregorian::Monday || x == 1) what.x.ticks.push_back({x, write.short_date(day.on)});
@@ -200,14 +186,14 @@ picture picture_of(const forecast& ahead, language in) {
   what.x.from = 0.7;
   what.x.to = static_cast<double>(std::max<std::size_t>(table.size() - 1, 2)) + 0.3;
   what.y = upward(words.work_axis, most);
-  with_decimals(what.y, words.decimal_point);
+  with_decimals(what.y, write.all().decimal_point);
   if (table.size() > 1) {
     const auto by_mean = [](const datum& a, const datum& b) { return a.y < b.y; };
     const auto [least, greatest] = std::minmax_element(mean.data.begin(), mean.data.end(), by_mean);
-    what.description = filled(words.work_text, {table[1][0], table.back()[0], write.number(least->y),
-                                                write.number(greatest->y), table[1][1]});
+    what.description =
+        words.work_text(table[1][0], table.back()[0], write.number(least->y), write.number(greatest->y), table[1][1]);
   }
-  if (room > 0) what.rules.push_back({false, room, std::string(words.capacity)});
+  if (room > 0) what.rules.push_back({false, room, forecasts.has()});
   what.layers = {std::move(band), std::move(silence), std::move(mean)};
   return finished(what, std::move(table));
 }
@@ -221,10 +207,9 @@ picture picture_of(const simulation& before, const simulation& after, const std:
     for (const simulated_pursuit& one : of->pursuits) longest = std::max(longest, one.days);
   }
   const int weeks = std::max(1, (longest + 6) / 7);
-  chart what{.id = "fu-left", .title = std::string(words.left_title), .x = {.title = std::string(words.week)}};
-  std::vector<std::vector<std::string>> table{{std::string(words.week), names[0] + ", %", std::string(words.from),
-                                               std::string(words.to), names[1] + ", %", std::string(words.from),
-                                               std::string(words.to)}};
+  chart what{.id = "fu-left", .title = words.left_title(), .x = {.title = words.week()}};
+  std::vector<std::vector<std::string>> table{
+      {words.week(), names[0] + ", %", words.from(), words.to(), names[1] + ", %", words.from(), words.to()}};
   for (int week = 0; week <= weeks; ++week) {
     table.push_back({std::to_string(week)});
     if (week % std::max(1, (weeks + 12) / 13) == 0) {
@@ -245,16 +230,15 @@ picture picture_of(const simulation& before, const simulation& after, const std:
       around.data.push_back({x, share.value * 100, share.low * 100, share.high * 100});
       through.data.push_back({.x = x,
                               .y = share.value * 100,
-                              .says = filled(words.left_says, {row[0], names[which], row[row.size() - 3],
-                                                               row[row.size() - 2], row[row.size() - 1]})});
+                              .says = words.left_says(row[0], names[which], row[row.size() - 3], row[row.size() - 2],
+                                                      row[row.size() - 1])});
     }
     what.layers.push_back(std::move(around));
     what.layers.push_back(std::move(through));
   }
   what.x.to = weeks;
   what.y = upward(words.left_axis, 100);
-  what.description =
-      filled(words.left_text, {std::to_string(weeks), table.back()[1], names[0], table.back()[4], names[1]});
+  what.description = words.left_text(weeks, names[0], table.back()[1], names[1], table.back()[4]);
   return finished(what, std::move(table));
 }
 
@@ -264,20 +248,19 @@ picture picture_of(const open_pursuit& one, const std::string& name, ptime now, 
   const time_zone zone = one.subject.who.zone();
   const ptime until = now + gregorian::days(long{weeks} * 7);
   chart what{.id = "fu-pursuit-" + std::to_string(one.subject.id.value()),
-             .title = filled(words.line_title, {name}),
-             .x = {.title = std::string(words.date)},
+             .title = words.line_title(name),
+             .x = {.title = write.all().forecast.day()},
              .y = {.from = -0.6, .to = 0.6, .ticks = {}},
              .height = 260};
-  std::vector<std::vector<std::string>> table{
-      {std::string(words.date), std::string(words.what), std::string(words.outcome)}};
-  layer past{.as = layer::shape::dot, .in = paint::first, .name = std::string(words.happened)};
-  layer future{.as = layer::shape::ring, .in = paint::second, .name = std::string(words.ahead)};
+  std::vector<std::vector<std::string>> table{{write.all().forecast.day(), words.what(), words.outcome()}};
+  layer past{.as = layer::shape::dot, .in = paint::first, .name = words.happened()};
+  layer future{.as = layer::shape::ring, .in = paint::second, .name = words.ahead()};
   std::array<std::optional<double>, channel_count> lanes{};
   const auto lane_of = [&](channel via) {
     auto& lane = lanes[static_cast<std::size_t>(via)];
     if (!lane) {
       lane = -static_cast<double>(what.y.ticks.size());
-      what.y.ticks.push_back({*lane, std::string(words.touch(via))});
+      what.y.ticks.push_back({*lane, write.all().touches[via].noun()});
       what.y.from = *lane - 0.6;
     }
     return *lane;
@@ -292,7 +275,7 @@ picture picture_of(const open_pursuit& one, const std::string& name, ptime now, 
     if (touch.pursuit != one.subject.id) continue;
     std::string came(name_of(kind_of(touch.what)));
     std::replace(came.begin(), came.end(), '_', ' ');
-    table.push_back({shown(touch.at), std::string(words.touch(touch.via)), came});
+    table.push_back({shown(touch.at), write.all().touches[touch.via].noun(), came});
     past.data.push_back({.x = x_of(touch.at),
                          .y = lane_of(touch.via),
                          .says = detail::joined({table.back()[0], ": ", table.back()[1], ", ", came})});
@@ -302,7 +285,7 @@ picture picture_of(const open_pursuit& one, const std::string& name, ptime now, 
   answer said;
   detail::pursued(one.rules, nobody, one.hours, one.subject, history, std::max(now, one.subject.started), {0, 0})
       .run(said, until, [&](const action& next, ptime at) {
-        table.push_back({shown(at), std::string(words.touch(next.via)), std::string(words.ahead)});
+        table.push_back({shown(at), write.all().touches[next.via].noun(), words.ahead()});
         future.data.push_back(
             {.x = x_of(at), .y = lane_of(next.via), .says = detail::joined({table.back()[0], ": ", table.back()[1]})});
       });
@@ -314,9 +297,9 @@ picture picture_of(const open_pursuit& one, const std::string& name, ptime now, 
   }
   what.x.from = -0.02 * last;
   what.x.to = 1.02 * last;
-  what.description = filled(words.line_text, {std::to_string(happened), write.long_date(zone.at(now).on),
-                                              std::to_string(future.data.size()), write.long_date(zone.at(until).on)});
-  what.rules.push_back({true, x_of(now), std::string(words.now)});
+  what.description = words.line_text(happened, write.long_date(zone.at(now).on), future.data.size(),
+                                     write.long_date(zone.at(until).on));
+  what.rules.push_back({true, x_of(now), words.now()});
   what.layers = {std::move(past), std::move(future)};
   return finished(what, std::move(table));
 }

@@ -22,19 +22,6 @@ std::string rounded(double value, char decimal_point, bool always_decimal) {
   return text;
 }
 
-std::string filled(std::string_view text, std::initializer_list<std::string_view> parts) {
-  std::string line;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '{') {
-      line += text[i];
-      continue;
-    }
-    line += parts.begin()[text[i + 1] - '0'];
-    i += 2;
-  }
-  return line;
-}
-
 std::string set_out(const table& lines, bool named) {
   std::vector<std::size_t> widths(lines.front().size());
   for (const auto& line : lines) {

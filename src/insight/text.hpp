@@ -1,18 +1,13 @@
 // Figures and tables as texts.
 #pragma once
 
-#include <initializer_list>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace followup::detail {
 
 // With one decimal at most, and none where it says nothing more.
 [[nodiscard]] std::string rounded(double value, char decimal_point, bool always_decimal = false);
-
-// A sentence in which {0}, {1} … are filled in.
-[[nodiscard]] std::string filled(std::string_view text, std::initializer_list<std::string_view> parts);
 
 using table = std::vector<std::vector<std::string>>;
 

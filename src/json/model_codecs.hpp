@@ -40,6 +40,7 @@ struct codec<language> {
   [[nodiscard]] node schema(schema_book& book) const;
   [[nodiscard]] std::string expects() const;
 };
+inline constexpr one_or_many<language> any_languages{{}, language_count};
 
 // Whatever the host wants, as it is.
 struct any_json {

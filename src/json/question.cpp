@@ -10,7 +10,6 @@
 #include <followup/engine/usable.hpp>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <variant>
 
@@ -19,13 +18,9 @@ namespace detail {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, language>, 2> languages{
-    {{"en", language::english}, {"nl", language::dutch}}};
-
 std::vector<std::string_view> language_names() {
   std::vector<std::string_view> names;
-  names.reserve(languages.size());
-  for (const auto& [name, which] : languages) names.push_back(name);
+  for (int i = 0; i < language_count; ++i) names.push_back(name_of(static_cast<language>(i)));
   return names;
 }
 
@@ -55,17 +50,11 @@ void describe_request(fields& f, std::string& request) {
 }  // namespace
 
 std::optional<language> codec<language>::read(const place& at) const {
-  if (at.is(node::kind::text)) {
-    for (const auto& [name, which] : languages) {
-      if (name == at.value().text) return which;
-    }
-  }
-  at.refuse(at.shown(), expects());
-  return std::nullopt;
+  const auto known = at.is(node::kind::text) ? language_named(at.value().text) : std::nullopt;
+  if (!known) at.refuse(at.shown(), expects());
+  return known;
 }
-node codec<language>::write(language value, const writing&) const {
-  return {languages[static_cast<std::size_t>(value)].first};
-}
+node codec<language>::write(language value, const writing&) const { return {name_of(value)}; }
 node codec<language>::schema(schema_book&) const { return schema_of_names(language_names()); }
 std::string codec<language>::expects() const { return listed(language_names()); }
 
@@ -92,7 +81,7 @@ void describe(fields& f, question& asked) {
           asked.so_far, or_null<progress>{});
   named_or_brought(f, "calendar", "Its name, or the calendar itself.", asked.calendar_name, asked.hours);
   f.maybe("now", "", asked.now);
-  f.optional("told", "The languages of the sentences that are wanted.", asked.told, {}, one_or_many<language>{{}, 2});
+  f.optional("told", "The languages of the sentences that are wanted.", asked.told, {}, any_languages);
 }
 
 namespace {

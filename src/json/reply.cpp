@@ -25,8 +25,9 @@ void describe(fields& f, mistake& one) {
 }
 
 void describe(fields& f, told_texts& texts) {
-  f.maybe("en", "", texts.english);
-  f.maybe("nl", "", texts.dutch);
+  for (int i = 0; i < language_count; ++i) {
+    f.maybe(name_of(static_cast<language>(i)), "", texts.by_language[static_cast<std::size_t>(i)]);
+  }
 }
 
 void describe(fields& f, reply_document& all) {

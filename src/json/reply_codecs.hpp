@@ -6,7 +6,9 @@
 #include "json/model_codecs.hpp"
 
 #include <followup/error.hpp>
+#include <followup/language.hpp>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -16,8 +18,7 @@ namespace followup::json::detail {
 
 // Sentences, by their languages.
 struct told_texts {
-  std::optional<std::string> english = {};
-  std::optional<std::string> dutch = {};
+  std::array<std::optional<std::string>, language_count> by_language = {};
 };
 
 // An answer to a question.

@@ -79,8 +79,7 @@ void add_assumed_endpoints(std::vector<mistake>& assumed, const answer& said) {
 told_texts told(const question& asked, const answer& said) {
   told_texts texts;
   for (const language in : asked.told) {
-    auto& text = in == language::dutch ? texts.dutch : texts.english;
-    text = explain(said, *asked.rules, asked.subject.who.zone(), in);
+    texts.by_language[static_cast<std::size_t>(in)] = explain(said, *asked.rules, asked.subject.who.zone(), in);
   }
   return texts;
 }

@@ -151,6 +151,7 @@ struct audit_document {
   std::vector<node> book;
   std::optional<fu::ptime> now;
   std::optional<fu::ptime> since;
+  fu::language told = fu::language::english;
 };
 
 struct insight_request {
@@ -205,6 +206,7 @@ struct list_codec<audit_document> {
     f.required("book", "", all.book, json::detail::list_of<node, json::detail::any_json>{});
     f.maybe("now", "", all.now);
     f.maybe("since", "", all.since);
+    f.optional("told", "", all.told, fu::language::english);
   }
 };
 
@@ -216,7 +218,7 @@ struct list_codec<insight_request> {
     f.maybe("now", "", all.now);
     f.maybe("minutes_a_call", "", all.minutes_a_call, json::detail::whole<>{1});
     f.maybe("hours_a_yes", "", all.hours_a_yes, json::detail::whole<>{1});
-    f.optional("told", "", all.told, {}, json::detail::one_or_many<fu::language>{{}, 2});
+    f.optional("told", "", all.told, {}, json::detail::any_languages);
   }
 };
 
@@ -419,7 +421,7 @@ json::reply verb_session::audit(node& document, const setting& here) {
     if (finding.from) row.add("from", codec<fu::ptime>{}.write(*finding.from, how));
     if (finding.to) row.add("to", codec<fu::ptime>{}.write(*finding.to, how));
     if (finding.made_up) row.add("made_up", codec<fu::ptime>{}.write(*finding.made_up, how));
-    row.add("told", fu::explain(finding, book));
+    row.add("told", fu::explain(finding, book, asked.told));
     rows.push(std::move(row));
   }
   node whole = object_with_request(document);
@@ -454,7 +456,7 @@ json::reply verb_session::insight(node& document, const setting& here) {
   if (!asked.told.empty()) {
     node& told = whole.add("told", node::object());
     for (const fu::language in : asked.told) {
-      told.add(codec<fu::language>{}.write(in, {}).text, fu::explain(book.seen(), price, in));
+      told.add(std::string(fu::name_of(in)), fu::explain(book.seen(), price, in));
     }
   }
   if (!list.mistakes.empty()) whole.add("mistakes", list_of(list.mistakes));

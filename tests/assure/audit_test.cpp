@@ -75,15 +75,17 @@ BOOST_AUTO_TEST_CASE(a_prospect_of_whom_too_little_is_known_has_no_next_step) {
   told.subject.who.reachable_by.clear();
   const auto found = audited(told, "2026-11-24 10:00");
   BOOST_REQUIRE(kind_sequence(found) == "nothing_to_do");
-  BOOST_TEST(found[0].text == "No telephone number or address is usable: find another one.");
+  BOOST_TEST((found[0].why.value().kind == fu::reason_kind::no_channel));
   const std::vector<fu::audited> book{line_of(told)};
   BOOST_TEST(
       fu::explain(found[0], book) ==
       "Pursuit 7: it is open, but there is nothing to do. No telephone number or address is usable: find another "
       "one.");
+  BOOST_TEST(fu::explain(found[0], book, fu::language::dutch) ==
+             "Zaak 7: die staat open, maar er is niets te doen. Geen telefoonnummer of adres is bruikbaar: zoek een "
+             "ander.");
   told.subject.who.zones.clear();
-  BOOST_TEST(audited(told, "2026-11-24 10:00").at(0).text ==
-             "Where is this prospect? Without a time zone there is no telling when to call.");
+  BOOST_TEST((audited(told, "2026-11-24 10:00").at(0).why.value().kind == fu::reason_kind::no_zone));
 }
 
 BOOST_AUTO_TEST_CASE(a_policy_that_forbids_all_that_it_wants_has_no_next_step) {
@@ -93,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_policy_that_forbids_all_that_it_wants_has_no_next_step) {
                            fu::guard{"nights", fu::window(call, fu::every_day("02:00-04:00"))}}});
   const auto found = audited(told, "2026-11-24 10:00");
   BOOST_REQUIRE(kind_sequence(found) == "nothing_to_do");
-  BOOST_TEST(found[0].text == "Everything that was proposed is forbidden.");
+  BOOST_TEST((found[0].why.value().kind == fu::reason_kind::blocked));
 }
 
 BOOST_AUTO_TEST_CASE(a_history_that_is_refused_is_a_finding_and_the_rest_of_the_book_is_audited) {

@@ -196,11 +196,13 @@ BOOST_AUTO_TEST_CASE(whatever_is_changed_changes_the_text) {
   const policy whole = policy_of_everything();
   const std::string english = told(whole, language::english);
   const std::string dutch = told(whole, language::dutch);
+  const std::string german = told(whole, language::german);
   int changes = 0;
   for_each_single_change([&](const std::string& label, const policy& changed) {
     if (label.find(order_without_meaning) != std::string::npos) return;
     BOOST_TEST(told(changed, language::english) != english, label);
     BOOST_TEST(told(changed, language::dutch) != dutch, label);
+    BOOST_TEST(told(changed, language::german) != german, label);
     ++changes;
   });
   BOOST_TEST(changes > 1'000);
@@ -209,6 +211,7 @@ BOOST_AUTO_TEST_CASE(whatever_is_changed_changes_the_text) {
 BOOST_AUTO_TEST_CASE(the_whole_text_of_a_preset) {
   BOOST_TEST(describe(until_no(), language::english) + '\n' == file("until_no_in_english.txt"));
   BOOST_TEST(describe(until_no(), language::dutch) + '\n' == file("until_no_in_dutch.txt"));
+  BOOST_TEST(describe(until_no(), language::german) + '\n' == file("until_no_in_german.txt"));
 }
 
 BOOST_DATA_TEST_CASE(each_rule_in_words, boost::unit_test::data::make(worded), row) {

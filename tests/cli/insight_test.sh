@@ -26,6 +26,8 @@ cp cases.jsonl in
 succeeds "from standard input, in Dutch" insight "${now[@]}" --language nl
 says "from standard input, in Dutch" '^Opvolgingen: 4\.'
 rm in
+succeeds "in German" insight "${now[@]}" --language de cases.jsonl
+says "in German" '^Vorgänge: 4\. Führten zu einem Ja: 0, 0,0 %'
 succeeds "before the promised day is over" insight --now 2026-11-27T12:00:00Z cases.jsonl
 grep -q 'Missed by us' out && fail "before the promised day is over: it is not missed yet"
 
@@ -75,6 +77,8 @@ succeeds "the same seed" "${two[@]}" --seed 0 book.jsonl
 cmp -s once out || fail "the same seed gives another text"
 succeeds "another seed, in Dutch" "${two[@]}" --seed 1 --language nl --days 60 book.jsonl
 says "another seed, in Dutch" '^  op 100 prospects'
+succeeds "in German" "${two[@]}" --language de --days 60 book.jsonl
+says "in German" '^  von 100 Interessenten +vorher +nachher +Änderung$'
 succeeds "as JSON" "${two[@]}" --format json book.jsonl
 is_valid "as JSON" simulation
 python3 - out <<'EOF' || fail "a simulation as JSON: what it says"
@@ -112,6 +116,9 @@ cmp -s once out || fail "the same seed gives another forecast"
 sed 's/"id": "w"/"id": "v"/; s/"zones"/"facts": {"owner": "North"}, "zones"/; s/"history".*/"history": []}/' won.jsonl | head -n 1 >north.jsonl
 succeeds "by seller, in Dutch" "${ahead[@]}" --seller owner --language nl cases.jsonl north.jsonl
 says "by seller, in Dutch" '^  North +[0-9,]+ +[0-9,]+$'
+succeeds "by seller, in German" "${ahead[@]}" --seller owner --language de cases.jsonl north.jsonl
+says "by seller, in German" '^Offene Vorgänge: 4\. '
+says "by seller, in German" '^  North +[0-9,]+ +[0-9,]+$'
 succeeds "ahead, as JSON" "${ahead[@]}" --seller owner --minutes-a-day 30 --format json cases.jsonl north.jsonl
 is_valid "ahead, as JSON" forecast
 python3 - out <<'EOF' || fail "a forecast as JSON: what it says"
@@ -180,7 +187,10 @@ cp out once
 succeeds "the same report" "${page[@]}" --title 'Us & <them>' cases.jsonl won.jsonl north.jsonl
 cmp -s once out || fail "the same seed gives another report"
 succeeds "a report in Dutch" "${page[@]}" --language nl --other gentle cases.jsonl won.jsonl
-is_page "a report in Dutch" 'Het werk dat komt' 'gentle' 'Loont het om door te gaan?'
+is_page "a report in Dutch" 'Het werk dat komt' 'gentle' 'Loont het om door te gaan?' 'is geen bericht achtergelaten'
+succeeds "a report in German" "${page[@]}" --language de cases.jsonl won.jsonl
+says "a report in German" '<html lang="de">'
+is_page "a report in German" 'Die Arbeit, die kommt' 'Lohnt sich das Weitermachen?' 'wurde keine Nachricht hinterlassen'
 : >empty.jsonl
 succeeds "a report of nothing" "${page[@]}" empty.jsonl
 says "a report of nothing" 'Nothing can be done today'

@@ -39,7 +39,7 @@ refuses "no policy" 'replay: --before is missing; see followup replay --help' re
 refuses "no value" '\-\-policy needs a value' next --policy
 refuses "a value too many" '\-\-diagram takes no value' describe --diagram=yes until_no
 refuses "twice" 'given twice' next --policy until_no --policy gentle
-refuses "another language" "'de' is none of: en nl" explain --policy until_no --language de
+refuses "another language" "'eo' is none of: en nl" explain --policy until_no --language eo
 refuses "another policy" 'untilno: cannot be read: No such file' next --policy untilno
 refuses "a clock without a zone" 'no time in UTC' next --policy until_no --now '2026-11-24 12:00'
 refuses "no clock at all" 'soonZ' next --policy until_no --now soonZ
@@ -83,7 +83,7 @@ for command in $commands; do
 done
 same_words "a policy" fourteen_days "$(completed followup next --policy fourt)"
 same_words "a file" cases.jsonl "$(completed followup next --policy until_no ca)"
-same_words "a language" nl "$(completed followup explain --language n)"
+same_words "a language" nl "$(completed "$followup" explain --language n)"
 same_words "a format" json "$(completed followup replay --format j)"
 same_words "an outcome" machine "$(completed followup timeline --outcome ma)"
 same_words "a schema" question "$(completed followup schema q)"

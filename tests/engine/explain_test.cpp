@@ -48,6 +48,7 @@ const ptime friday = local("2026-11-27 09:00");
 
 std::string english(const reason& why) { return explain(why, proposals(), amsterdam()); }
 std::string dutch(const reason& why) { return explain(why, proposals(), amsterdam(), language::dutch); }
+std::string german(const reason& why) { return explain(why, proposals(), amsterdam(), language::german); }
 
 // --- Every kind.
 
@@ -92,6 +93,7 @@ BOOST_DATA_TEST_CASE(every_reason_is_a_sentence_in_both_languages_however_much_o
   for (const reason& why : {filled(kind), reason{.kind = kind}, without_times, of_another_policy, open_ended}) {
     check_sentence(english(why));
     check_sentence(dutch(why));
+    check_sentence(german(why));
     BOOST_TEST(english(why) != dutch(why));
   }
 }
@@ -113,6 +115,7 @@ BOOST_DATA_TEST_CASE(the_rules_of_every_policy_are_named_in_words,
     (as_by ? why.by : why.rule) = rule(id);
     check_sentence(english(why));
     check_sentence(dutch(why));
+    check_sentence(german(why));
     // By its id only what is a word of both languages, and never what reads as an id.
     BOOST_TEST(english(why).find("outcome:") == std::string::npos, english(why));
     BOOST_TEST(dutch(why).find("outcome:") == std::string::npos, dutch(why));
@@ -127,6 +130,7 @@ BOOST_AUTO_TEST_CASE(a_value_that_is_no_enumerator_has_no_name_and_is_still_expl
   BOOST_TEST(name_of(static_cast<status>(250)).empty());
   check_sentence(english({.kind = static_cast<reason_kind>(250)}));
   check_sentence(dutch({.kind = static_cast<reason_kind>(250)}));
+  check_sentence(german({.kind = static_cast<reason_kind>(250)}));
 }
 
 BOOST_AUTO_TEST_CASE(documents_name_reasons_and_statuses_as_the_code_does) {
@@ -154,6 +158,22 @@ BOOST_DATA_TEST_CASE(every_outcome_and_channel_has_words_in_both_languages,
 }
 
 // --- The words.
+
+// German puts what is named into the case that its sentence asks for.
+BOOST_AUTO_TEST_CASE(names_come_in_the_case_of_their_sentence) {
+  const auto told = [](reason_kind kind, channel via, std::string_view by) {
+    return german({.kind = kind, .via = via, .rule = rule("letters"), .by = rule(by)});
+  };
+  BOOST_TEST(told(reason_kind::held_back, channel::letter, "appointment") ==
+             "Zurückgestellt: der Brief von \"letters\" tritt hinter den Termin zurück.");
+  BOOST_TEST(told(reason_kind::guard_forbids, channel::letter, "hold") ==
+             "\"letters\" lässt den Brief nach der Wartezeit zu keinem Zeitpunkt zu.");
+  BOOST_TEST(told(reason_kind::channel_suppressed, channel::call, "") ==
+             "\"letters\" verlangt einen Anruf, aber Anrufen wurde widersprochen.");
+  BOOST_TEST(german({.kind = reason_kind::rhythm, .n = 2, .rule = rule("calls"), .from = monday, .to = friday}) ==
+             "\"calls\" geht weiter nach 2 Kontakten, zuletzt am Montag, 23. November 2026, 10:00 Uhr; fällig ab "
+             "Freitag, 27. November 2026, 09:00 Uhr.");
+}
 
 struct row {
   reason why;

@@ -200,6 +200,12 @@ The band is where 90 of 100 runs of chance lie; new pursuits are not in it, and 
   const std::string dutch = fu::explain(found, {}, {}, fu::language::dutch);
   BOOST_TEST(dutch.find("ma 23 nov 2026") != std::string::npos);
   BOOST_TEST(dutch.find("verkoper 2") != std::string::npos);
+  const std::string german = fu::explain(found, {}, {}, fu::language::german);
+  BOOST_TEST(german.find("Mo 23. Nov 2026") != std::string::npos, german);
+  BOOST_TEST(german.find("Verkäufer 2") != std::string::npos, german);
+  BOOST_TEST(german.find("so wie sie abnehmen: 60 / 60 Anrufe.") != std::string::npos, german);
+  BOOST_TEST(german.find("Heute: 12 zu erledigen, davon passen 9 in den Tag und 3 bleiben übrig.") != std::string::npos,
+             german);
   BOOST_TEST(fu::explain(fu::forecast_of({}, people(0, {}), plan())) == "Nothing is ahead: no pursuit is open.");
 }
 

@@ -72,6 +72,8 @@ BOOST_AUTO_TEST_CASE(yes_by_call_is_shown_as_long_as_enough_are_left) {
   BOOST_TEST(count(found.svg, "<circle") == 5);
   BOOST_TEST(count(found.svg, "Call 5: 8.4 % (4.6–14.8), 10 of 119") == 1);
   check_is_told(fu::picture_of(bank(), fu::language::dutch));
+  check_is_told(fu::picture_of(bank(), fu::language::german));
+  BOOST_TEST(fu::picture_of(bank(), fu::language::german).title == "Wer beim n-ten Anruf ja sagt");
   BOOST_TEST(fu::picture_of(bank(), fu::language::dutch).table[1][3] == "1,9");
 }
 
@@ -87,6 +89,10 @@ BOOST_AUTO_TEST_CASE(when_people_are_reached_is_a_map_with_its_numbers) {
   BOOST_TEST((found.table[1] == std::vector<std::string>{"Monday", "9:00", "10", "30.0", "10.8", "60.3"}));
   BOOST_TEST(count(found.svg, "<rect") == 2);
   BOOST_TEST(found.svg.find("best on Monday at 9:00, 30.0 %") != std::string::npos);
+  const fu::picture german = fu::picture_of(seen, fu::language::german);
+  check_is_told(german);
+  BOOST_TEST((german.table[1] == std::vector<std::string>{"Montag", "9:00", "10", "30,0", "10,8", "60,3"}));
+  BOOST_TEST(german.svg.find("am besten am Montag um 9:00 Uhr, 30,0 %") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_work_ahead_has_its_band_and_what_there_is_time_for) {
@@ -99,6 +105,9 @@ BOOST_AUTO_TEST_CASE(the_work_ahead_has_its_band_and_what_there_is_time_for) {
   check_is_told(found);
   BOOST_TEST(found.table.size() == 11U);  // working days only
   BOOST_TEST(found.table[1][0] == "Mon 23 Nov 2026");
+  const fu::picture german = fu::picture_of(fu::forecast_of(open, people(), plan), fu::language::german);
+  check_is_told(german);
+  BOOST_TEST(german.table[1][0] == "Mo 23. Nov 2026");
   BOOST_TEST(without.find("there is time for") == std::string::npos);
   BOOST_TEST(found.svg.find("there is time for") != std::string::npos);
 }
@@ -112,6 +121,7 @@ BOOST_AUTO_TEST_CASE(two_policies_are_told_apart_by_more_than_colour) {
   BOOST_TEST(found.svg.find("three &amp; no more") != std::string::npos);
   BOOST_TEST(count(found.svg, "stroke-dasharray:7 5") == 2);  // one of the two, and in the legend
   BOOST_TEST(found.table[1][1] == "100.0");
+  check_is_told(fu::picture_of(strikes, until, {"three & no more", "until no"}, fu::language::german));
 }
 
 BOOST_AUTO_TEST_CASE(a_pursuit_shows_what_happened_and_what_is_ahead) {
@@ -131,6 +141,10 @@ BOOST_AUTO_TEST_CASE(a_pursuit_shows_what_happened_and_what_is_ahead) {
   BOOST_TEST((found.table[1] == std::vector<std::string>{"Fri 20 Nov 2026, 10:00", "call", "just left"}));
   BOOST_TEST(found.table.size() > 2U);
   BOOST_TEST(found.table.back()[2] == "ahead, if nobody answers");
+  const fu::picture german = fu::picture_of(one, "Angebot 17", local("2026-11-23 09:00"), 4, fu::language::german);
+  check_is_told(german);
+  BOOST_TEST(german.title == "Angebot 17: was geschehen ist und was kommt");
+  BOOST_TEST(german.table.back()[2] == "zu tun, wenn niemand abnimmt");
 }
 
 BOOST_AUTO_TEST_CASE(the_same_figures_give_the_same_bytes) {

@@ -411,6 +411,8 @@ A yes takes 5 hours of a seller before, 10 after.
 The same people with the same luck under both. It holds for people who behave at these rates.)");
   BOOST_TEST(fu::explain(found, fu::language::dutch).find("kost ervoor 5 uur van een verkoper, erna 10.") !=
              std::string::npos);
+  BOOST_TEST(fu::explain(found, fu::language::german).find("kostet vorher 5 Stunden eines Verkäufers, nachher 10.") !=
+             std::string::npos);
 }
 
 // --- From a book.

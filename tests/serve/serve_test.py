@@ -108,13 +108,14 @@ class Verbs(ServeTest):
     def test_the_audit_finds_what_has_fallen_between_two_stools(self):
         promised = call(16, outcome="just_left", spoke_to="gatekeeper", promised={"when": "2026-11-18 13:00-15:00"})
         book = [{**question(1), "open": False}, question(2, [promised]), {**question(3), "open": "perhaps"}]
-        (said,) = self.ask({"verb": "audit", "book": book})
+        said, german = self.ask({"verb": "audit", "book": book}, {"verb": "audit", "book": book, "told": "de"})
         found = {(one["pursuit"], one["kind"]) for one in said["findings"]}
         self.assertIn(("offer-1", "given_up"), found)
         self.assertIn(("offer-2", "promise_not_kept"), found)
         told = next(one for one in said["findings"] if one["kind"] == "promise_not_kept")
         self.assertEqual((told["touch"], told["entry"]), ("call 16", 1))
         self.assertIn("was not made", told["told"])
+        self.assertTrue(any("ist nicht erfolgt" in one["told"] for one in german["findings"]))
         self.assertEqual([one["path"] for one in said["mistakes"]], ["/book/2/open"])
 
     def test_the_audit_knows_the_diary(self):
@@ -132,7 +133,7 @@ class Verbs(ServeTest):
         promised = call(16, outcome="just_left", spoke_to="gatekeeper", promised={"when": "2026-11-18 13:00-15:00"})
         won = call(17, outcome="yes", spoke_to="decision_maker")
         book = [question(1, [won]), question(2, [promised]), question(3, [{"id": 1}])]
-        asked = {"verb": "insight", "book": book, "minutes_a_call": 6, "hours_a_yes": 8, "told": ["en", "nl"]}
+        asked = {"verb": "insight", "book": book, "minutes_a_call": 6, "hours_a_yes": 8, "told": ["en", "nl", "de"]}
         said, wrong = self.ask(asked, {**asked, "minutes_a_call": 0, "request": 7})
         seen = said["insight"]
         self.assertEqual((seen["pursuits"], seen["yes"], seen["undecided"]), (2, 1, 1))
@@ -144,6 +145,7 @@ class Verbs(ServeTest):
         self.assertEqual(len(seen["dayparts"]["parts"]), 5)
         self.assertIn("those who were given up", said["told"]["en"])
         self.assertIn("wie is opgegeven", said["told"]["nl"])
+        self.assertIn("aufgegeben wurde", said["told"]["de"])
         self.assertTrue(all(one["path"].startswith("/book/2/history/0/") for one in said["mistakes"]))
         self.assertEqual((wrong["request"], wrong["mistakes"][0]["path"]), (7, "/minutes_a_call"))
 

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <followup/engine/next_actions.hpp>
+#include <followup/language.hpp>
 #include <followup/model/prospect.hpp>
 #include <followup/model/touchpoint.hpp>
 #include <followup/policy/policy.hpp>
@@ -52,7 +53,7 @@ struct audited {
 enum class audit_kind : unsigned char {
   // --- No next step. The comments tell which fields of `audit_finding` are filled beside `index`.
   unanswerable,   // its history or data is refused: text
-  nothing_to_do,  // it is open, but nothing can be done before more is known (status::needs_data): text
+  nothing_to_do,  // it is open, but nothing can be done before more is known (status::needs_data): why
   not_in_diary,   // action (of which via, from .. to is the window) is asked for, and not in the diary, or not so
   given_up,       // the host closed it, and the policy did not
   // --- Contradicting next steps.
@@ -81,6 +82,7 @@ struct audit_finding {
   std::optional<ptime> to = {};
   std::optional<ptime> made_up = {};
   std::string text = {};
+  std::optional<reason> why = {};  // none: no reason says it
 
   friend bool operator==(const audit_finding&, const audit_finding&) = default;
 };
@@ -107,9 +109,10 @@ struct audit_finding {
 [[nodiscard]] std::vector<audit_finding> audit(std::span<const audited> book, ptime now,
                                                std::optional<ptime> since = std::nullopt);
 
-// In one English sentence, in the prospect's local time: "Pursuit 7: the call promised for Friday 27 November 2026,
+// In one sentence, in the prospect's local time: "Pursuit 7: the call promised for Friday 27 November 2026,
 // 14:00-14:30 was not made." `book` is the one that was audited.
-[[nodiscard]] std::string explain(const audit_finding& what, std::span<const audited> book);
+[[nodiscard]] std::string explain(const audit_finding& what, std::span<const audited> book,
+                                  language in = language::english);
 
 // "promise_not_kept".
 [[nodiscard]] std::string_view name_of(audit_kind kind) noexcept;

@@ -8,7 +8,7 @@
 
 namespace followup {
 
-// All that a policy says, in plain English or Dutch: what is done and when, what follows from each outcome, what holds
+// All that a policy says, in plain words: what is done and when, what follows from each outcome, what holds
 // us back (house rules and law apart), at what time of the day, how promises are kept, how it ends and what comes
 // after. Two policies that say different things have different texts; only the insides of a host's own rules cannot be
 // told, and those are named as such.

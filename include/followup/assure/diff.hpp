@@ -3,6 +3,7 @@
 
 #include <followup/engine/explain.hpp>
 #include <followup/policy/policy.hpp>
+#include <followup/policy/policy_part.hpp>
 
 #include <span>
 #include <string>
@@ -10,23 +11,6 @@
 #include <vector>
 
 namespace followup {
-
-// What a part of a policy is.
-enum class policy_part : unsigned char {
-  policy,       // its name, its version, whether it needs history
-  outcome_row,  // a row of the table of behaviours
-  track,        //
-  step,         // of a step list
-  hand_over,    // the rhythm that takes over when a step list has run out
-  guard,        //
-  dayparts,     // the choice of a time of the day
-  daypart,      // one of them
-  preference,   // a preference on top of their score
-  promises,     // what becomes of promises
-  limit,        //
-  ending,       // of the host's own
-  re_entry,     //
-};
 
 enum class change_kind : unsigned char {
   added,

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <followup/engine/next_actions.hpp>
+#include <followup/language.hpp>
 #include <followup/policy/policy.hpp>
 
 #include <string>
 
 namespace followup {
-
-enum class language : unsigned char { english, dutch };
 
 // What to do, when and why, as a few plain sentences in the local time of `zone`, one to a line, without a line end
 // after the last. Each action comes with its own reasons below it, indented by two; the reasons of the answer as a
