@@ -13,7 +13,7 @@ namespace followup {
 enum class language : unsigned char { FOLLOWUP_LANGUAGES(FOLLOWUP_ENUMERATOR) };
 #undef FOLLOWUP_ENUMERATOR
 
-#define FOLLOWUP_ONE_MORE(name) +1
+#define FOLLOWUP_ONE_MORE(name) +1  // NOLINT(bugprone-macro-parentheses): a term of a sum
 inline constexpr int language_count = FOLLOWUP_LANGUAGES(FOLLOWUP_ONE_MORE);
 #undef FOLLOWUP_ONE_MORE
 

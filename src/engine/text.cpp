@@ -88,7 +88,7 @@ std::string reading::stretch(const std::optional<ptime>& begin, const std::optio
   const auto from = local(begin);
   if (!from) return words_.times.until(finish(end));
   const auto to = local(end);
-  const std::string day = shown(from->on);
+  std::string day = shown(from->on);
   const std::string opening = clock_text(from->clock);
   if (!to || to->on - from->on > boost::gregorian::date_duration(distant_days)) return words_.times.from(day, opening);
   const bool to_midnight = to->clock == time_duration{} && to->on - from->on == boost::gregorian::date_duration(1);
