@@ -26,8 +26,8 @@ struct definite_no {
 // The pursuit is closed only after a definite no, a yes, an objection, or at a stated limit.
 //
 // Broken by an answer that is closed in a story in which none of these was heard and no limit of the policy is reached.
-// Whatever follows the outcome is not asked: a pursuit that is closed after a yes is well closed. So is one whose person
-// has left, or whose reply a policy hands to a person as `answered` (ruling 29).
+// Whatever follows the outcome is not asked: a pursuit that is closed after a yes is well closed. So is one whose
+// person has left, or whose reply a policy hands to a person as `answered` (ruling 29).
 struct never_ends_before {
   explicit never_ends_before(definite_no what) : no(what) {}
   // An appointment that was agreed may end it as well.

@@ -35,8 +35,8 @@ struct usable_history {
 };
 
 // Parts a history. Left out is what `next_actions` refuses with `invalid_history` or `invalid_time`: what cannot have
-// happened, or not within the pursuit, what lies after `now`, a hold, an absence or a promise until a date before the day
-// on which it was told, and of several touchpoints with one id and different contents all but the first. Throws
+// happened, or not within the pursuit, what lies after `now`, a hold, an absence or a promise until a date before the
+// day on which it was told, and of several touchpoints with one id and different contents all but the first. Throws
 // `invalid_time` for the pursuit's start and for `now`.
 [[nodiscard]] usable_history usable(const pursuit& subject, std::span<const touchpoint> history, ptime now);
 

@@ -16,7 +16,7 @@ struct answer_rates {
   std::array<proportion, 7> by_weekday = {};  // Monday first
   std::array<proportion, 24> by_hour = {};    // from 00:00
   std::array<std::array<proportion, 24>, 7> by_hour_of_weekday = {};
-  std::vector<proportion> by_part = {};       // of the dayparts, in their order
+  std::vector<proportion> by_part = {};  // of the dayparts, in their order
   friend bool operator==(const answer_rates&, const answer_rates&) = default;
 };
 
