@@ -256,16 +256,29 @@ void put_retries(Way& way, const compiled_policy& p, State& s) {
   }
 }
 
+// Mostly at once.
+template <class Way, class Word>
+void put_closing(Way& way, Word& word) {
+  if (!way.given(word.can_close != never)) return;
+  if (way.given(word.can_close != word.limit_at)) {
+    way.at(word.can_close);
+  } else if constexpr (Way::reads) {
+    word.can_close = word.limit_at;
+  }
+}
+
 template <class Way, class State>
 void put_late_words(Way& way, const ground& g, State& s) {
   way.length(s.late_words, 2);
+  way.expect(s.late_words.empty() || !g.policy.limits.empty());
+  if (g.policy.limits.empty()) return;
   for (auto& one : s.late_words) {
     way.at(one.at);
     way.one_of(one.limit, static_cast<int>(std::bit_width(g.policy.limits.size())),
                static_cast<int>(g.policy.limits.size()));
     way.at(one.limit_at);
     way.number(one.message_owed, 1);
-    if (way.given(one.can_close != never)) way.at(one.can_close);
+    put_closing(way, one);
     way.number(one.settles, 1);
     way.expect(one.at != no_instant && one.limit_at != no_instant);
   }
