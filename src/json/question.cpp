@@ -20,6 +20,7 @@ namespace {
 
 std::vector<std::string_view> language_names() {
   std::vector<std::string_view> names;
+  names.reserve(language_count);
   for (int i = 0; i < language_count; ++i) names.push_back(name_of(static_cast<language>(i)));
   return names;
 }

@@ -25,6 +25,7 @@ constexpr std::array<document_kind, 3> kinds{
 
 std::vector<std::string_view> schema_names() {
   std::vector<std::string_view> names;
+  names.reserve(kinds.size());
   for (const document_kind& one : kinds) names.push_back(one.name);
   return names;
 }
