@@ -304,6 +304,7 @@ class question {
     if (const auto* standing = standing_promise(); standing != nullptr && has_no_usual_hours(*standing))
       return "the usual hours of a day without any";
     if (closed_between_a_call_and_its_hours()) return "whether a call before the hours of the agreed day is none";
+    if (was_owed_beside_another()) return "from which call a letter counts that was owed beside another";
     if (at_the_very_end_) return "whether what is recorded at the very instant of an end counts";
     if (has_no_usual_hours(plan_)) return "the usual hours of a day without any";
     bool cools_down = false;
@@ -713,6 +714,18 @@ class question {
     for (const fu::touchpoint& touch : own_)
       if (is_unanswered(touch) && ++unanswered == (letters + 1) * unanswered_per_letter)
         wishes.push_back({"letters", touch.id, fu::channel::letter, instant_of(touch.at)});
+  }
+
+  // The letter before it went out when the calls for this one had been made.
+  bool was_owed_beside_another() const {
+    int letters = 0;
+    int unanswered = 0;
+    int unanswered_by_then = 0;
+    for (const fu::touchpoint& touch : own_) {
+      unanswered += is_unanswered(touch) ? 1 : 0;
+      if (is_letter(touch) && counts_for("letters", touch)) ++letters, unanswered_by_then = unanswered;
+    }
+    return letters > 0 && unanswered_by_then >= (letters + 1) * unanswered_per_letter;
   }
 
   bool letter_since(const fu::touchpoint& touch) const {
