@@ -90,6 +90,7 @@ class reading {
   }
   template <class Enum>
   void one_of(Enum& value, int width, int count) {
+    if (count == 0) return expect(false);  // none of none
     const std::uint64_t found = bits_.take(width);
     expect(found < static_cast<std::uint64_t>(count));
     value = sound_ ? static_cast<Enum>(found) : Enum{};
@@ -270,8 +271,6 @@ void put_closing(Way& way, Word& word) {
 template <class Way, class State>
 void put_late_words(Way& way, const ground& g, State& s) {
   way.length(s.late_words, 2);
-  way.expect(s.late_words.empty() || !g.policy.limits.empty());
-  if (g.policy.limits.empty()) return;
   for (auto& one : s.late_words) {
     way.at(one.at);
     way.one_of(one.limit, static_cast<int>(std::bit_width(g.policy.limits.size())),
