@@ -46,10 +46,13 @@ fu::calendar calendar_named(const std::string& name) {
   } catch (const fu::error& why) { throw usage_error(std::string("--calendar: ") + why.what()); }
 }
 
+fu::prospect anybody() {
+  return {.id = fu::prospect_id{1},
+          .reachable_by = {{fu::channel::call}, {fu::channel::letter}, {fu::channel::email}, {fu::channel::task}}};
+}
+
 fu::prospect prospect_for(const arguments& given) {
-  fu::prospect who;
-  who.id = fu::prospect_id{1};
-  who.reachable_by = {{fu::channel::call}, {fu::channel::letter}, {fu::channel::email}, {fu::channel::task}};
+  fu::prospect who = anybody();
   if (const auto path = given.value("--prospect")) {
     who = usable(shown_name(*path), fu::json::read_prospect(whole(*path)));
   }

@@ -33,6 +33,9 @@ namespace fu = followup;
 // The hours of a week from Monday to Friday, "09:00-12:30 13:30-17:00", or a document in a file.
 [[nodiscard]] fu::calendar calendar_named(const std::string& name);
 
+// Somebody who can be reached in every way, in no zone.
+[[nodiscard]] fu::prospect anybody();
+
 // For whom a policy is looked at, by the options --prospect and --zone: somebody who can be reached in every way and is
 // in UTC, unless they say otherwise. Has a zone.
 [[nodiscard]] fu::prospect prospect_for(const arguments& given);

@@ -7,7 +7,9 @@
 #include "streams.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <utility>
 
 namespace cli {
 namespace {
@@ -17,15 +19,9 @@ int seller_of(const fu::prospect& who, const std::optional<std::string>& fact, s
   if (!fact) return 0;
   const auto found = who.facts.find(*fact);
   const std::string name = found == who.facts.end() ? "?" : found->second;
-  const auto known = std::find(sellers.begin(), sellers.end(), name);
-  if (known == sellers.end()) sellers.push_back(name);
-  return static_cast<int>(std::find(sellers.begin(), sellers.end(), name) - sellers.begin());
-}
-
-fu::prospect anybody_in(const fu::time_zone& zone) {
-  return {.id = fu::prospect_id{1},
-          .zones = {zone},
-          .reachable_by = {{fu::channel::call}, {fu::channel::letter}, {fu::channel::email}, {fu::channel::task}}};
+  const auto place = std::find(sellers.begin(), sellers.end(), name) - sellers.begin();
+  if (place == std::ssize(sellers)) sellers.push_back(name);
+  return static_cast<int>(place);
 }
 
 }  // namespace
@@ -79,7 +75,9 @@ whole_book read_whole_book(const arguments& given) {
     if (identity) book.identities.insert_or_assign(subject.id.value(), *identity);
   }
   if (!book.lines.empty()) book.zone = book.lines.front().asked.subject.who.zone();
-  book.people = fu::population_of(book.seen.seen(), anybody_in(book.zone));
+  fu::prospect who = anybody();
+  who.zones = {book.zone};
+  book.people = fu::population_of(book.seen.seen(), std::move(who));
   return book;
 }
 
